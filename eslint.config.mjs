@@ -1,0 +1,114 @@
+import { defineConfig } from 'eslint/config';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+import baseConfig from './.config/eslint.config.mjs';
+
+// The house of docs/architecture.md: imports point inward, and never between siblings.
+const rooms = ['core', 'grafana', 'ui', 'datasource', 'panel', 'pages'];
+const mayImport = {
+  core: [],
+  ui: ['core'],
+  grafana: ['core'],
+  datasource: ['grafana', 'ui', 'core'],
+  panel: ['grafana', 'ui', 'core'],
+  pages: ['grafana', 'ui', 'core'],
+};
+const zones = rooms.flatMap((room) =>
+  rooms
+    .filter((other) => other !== room && !mayImport[room].includes(other))
+    .map((other) => ({
+      target: `./src/${room}`,
+      from: `./src/${other}`,
+      message: `src/${room} must not import src/${other}: imports point inward.`,
+    }))
+);
+const cliZones = rooms
+  .filter((room) => room !== 'core')
+  .map((room) => ({ target: './cli', from: `./src/${room}`, message: 'The command line stands on src/core alone.' }));
+
+// Only the data source plans, fetches and assesses; panel and app ask it.
+const engine = ['**/core/plan', '**/core/assess', '**/core/fetch', '**/core/series/*'];
+
+export default defineConfig([
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/artifacts/',
+      'coverage/',
+      'test-results/',
+      'playwright-report/',
+      '.cache/',
+      '.config/',
+      'src/plugin.json',
+    ],
+  },
+  ...baseConfig,
+  {
+    files: ['src/**/*.{ts,tsx}', 'cli/**/*.ts'],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones: [...zones, ...cliZones] }],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+    },
+  },
+  {
+    files: ['src/core/**/*.ts'],
+    ignores: ['**/*.test.ts', 'src/core/testing/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['react', 'react-dom', 'rxjs', 'lodash', '@grafana/*', 'node:*', 'fs', 'path'],
+              message: 'src/core is pure: no DOM, Node, Grafana or React.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-globals': ['error', 'window', 'document', 'process', 'fetch', 'setTimeout'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Take the clock as an argument.' },
+        { object: 'Math', property: 'random', message: 'Take a seed.' },
+      ],
+    },
+  },
+  {
+    files: ['src/panel/**/*.{ts,tsx}', 'src/pages/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: engine,
+              message: 'Ask the data source: only it plans, fetches and assesses.',
+              allowTypeImports: true,
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: {
+      'no-console': 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // What stands beside the product is linted too; without a block that names it, ESLint passes it over.
+    files: ['{bench,demo,preview,scripts,tests}/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+]);

@@ -1,0 +1,37 @@
+// Half the time zones of the world would do; this one has daylight saving and is not the author's to choose: tests pass in any.
+process.env.TZ = process.env.TZ || 'America/Havana';
+
+const base = require('./.config/jest.config');
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
+
+const common = {
+  ...base,
+  modulePaths: ['<rootDir>'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/tests/grafana-13/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, 'yaml'])],
+  // Some of Grafana's dependencies are ES modules with the ending to match.
+  transform: { '^.+\\.m?[tj]sx?$': Object.values(base.transform)[0] },
+};
+
+/** What runs in a browser and speaks with Grafana; all else is tested in plain Node, which is several times quicker. */
+const browser = '{src/datasource,src/grafana,src/pages,src/panel,src/ui}';
+
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: 'browser',
+      testMatch: [`<rootDir>/${browser}/**/*.test.{ts,tsx}`, '<rootDir>/preview/**/*.test.tsx'],
+    },
+    {
+      ...common,
+      displayName: 'node',
+      testEnvironment: 'node',
+      setupFilesAfterEnv: [],
+      testMatch: ['<rootDir>/{src/core,cli,preview,bench,demo,scripts}/**/*.test.ts', '<rootDir>/tests/unit/**/*.test.ts'],
+    },
+  ],
+  collectCoverageFrom: ['src/**/*.{ts,tsx}', 'cli/**/*.ts', '!**/*.test.{ts,tsx}', '!src/core/testing/**', '!src/**/*.d.ts'],
+  coverageReporters: ['text-summary', 'json-summary'],
+};
