@@ -1,0 +1,37 @@
+import type { Place } from '../result';
+
+export type BinaryOperator = '+' | '-' | '*' | '/' | '%' | '^' | '<' | '<=' | '>' | '>=' | '==' | '!=' | '&&' | '||';
+export type UnaryOperator = '-' | '!';
+
+/** A formula's tree: a tagged union and nothing else. `at` is the span of the node in the formula's text. */
+export type Node =
+  | { readonly kind: 'number'; readonly value: number; readonly at: Place }
+  | { readonly kind: 'name'; readonly name: string; readonly at: Place }
+  | { readonly kind: 'target'; readonly at: Place }
+  | { readonly kind: 'kpi'; readonly id: string; readonly at: Place }
+  | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Node; readonly at: Place }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Node;
+      readonly right: Node;
+      readonly at: Place;
+    }
+  | {
+      readonly kind: 'conditional';
+      readonly test: Node;
+      readonly then: Node;
+      readonly otherwise: Node;
+      readonly at: Place;
+    }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Node[]; readonly at: Place };
+
+export interface Formula {
+  readonly text: string;
+  readonly root: Node;
+  /** Names of inputs used, each once, in order of appearance. */
+  readonly names: readonly string[];
+  /** Ids of other KPIs used, each once, in order of appearance. */
+  readonly kpis: readonly string[];
+  readonly usesTarget: boolean;
+}

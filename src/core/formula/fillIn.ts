@@ -1,0 +1,41 @@
+import type { Formula, Node } from './ast';
+import { walk } from './walk';
+
+/**
+ * The formula as its author wrote it, with the numbers in place of the names: `100 * 86,300 / 86,412`.
+ * `valueOf` gives the text for an input, and for `target`; `kpiValue` for another KPI. A negative number is put
+ * in parentheses where it would run together with an operator.
+ */
+export function fillIn(formula: Formula, valueOf: (name: string) => string, kpiValue: (id: string) => string): string {
+  const { text } = formula;
+  let filled = '';
+  let end = 0;
+  for (const node of walk(formula.root)) {
+    const value = valueIn(node, valueOf, kpiValue);
+    if (value !== null) {
+      const { at } = node;
+      filled += text.slice(end, at.start) + (runsTogether(text, node, value) ? `(${value})` : value);
+      end = at.end;
+    }
+  }
+  return filled + text.slice(end);
+}
+
+function valueIn(node: Node, valueOf: (name: string) => string, kpiValue: (id: string) => string): string | null {
+  switch (node.kind) {
+    case 'name':
+      return valueOf(node.name);
+    case 'target':
+      return valueOf('target');
+    case 'kpi':
+      return kpiValue(node.id);
+    default:
+      return null;
+  }
+}
+
+/** A minus sign behind an operator, or a negative number before a power, which would bind tighter than its sign. */
+function runsTogether(text: string, { at }: Node, value: string): boolean {
+  const negative = /^[-\u2212]/.test(value);
+  return negative && (/[^\s(,?:]\s*$/.test(text.slice(0, at.start)) || /^\s*\^/.test(text.slice(at.end)));
+}

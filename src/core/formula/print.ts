@@ -1,0 +1,61 @@
+import { unreachable } from '../result';
+import type { Node } from './ast';
+import { binaryForms, precedence } from './operators';
+
+/**
+ * The formula as canonical text: one space around operators, no parentheses but those the meaning needs.
+ * Parsing it gives the same tree again; the spaces may take a long formula past the limit on its length.
+ */
+export function printFormula(node: Node): string {
+  switch (node.kind) {
+    case 'number':
+      return String(node.value);
+    case 'name':
+      return node.name;
+    case 'target':
+      return 'target';
+    case 'kpi':
+      return node.id.includes('"') ? `kpi('${node.id}')` : `kpi("${node.id}")`;
+    case 'unary':
+      return node.operator + part(node.operand, precedence.unary);
+    case 'binary': {
+      const { precedence: own, associates } = binaryForms[node.operator];
+      const left = part(node.left, associates === 'left' ? own : own + 1);
+      const right = part(node.right, associates === 'right' ? precedence.unary : own + 1);
+      return `${left} ${node.operator} ${right}`;
+    }
+    case 'conditional': {
+      const test = part(node.test, precedence.conditional + 1);
+      return `${test} ? ${printFormula(node.then)} : ${printFormula(node.otherwise)}`;
+    }
+    case 'call':
+      return `${node.name}(${node.args.map(printFormula).join(', ')})`;
+    default:
+      return unreachable(node);
+  }
+}
+
+/** The text of a part that stands where only what binds at least as tightly as `minimum` needs no parentheses. */
+function part(node: Node, minimum: number): string {
+  return bindingOf(node) < minimum ? `(${printFormula(node)})` : printFormula(node);
+}
+
+function bindingOf(node: Node): number {
+  switch (node.kind) {
+    case 'binary':
+      return binaryForms[node.operator].precedence;
+    case 'unary':
+      return precedence.unary;
+    case 'conditional':
+      return precedence.conditional;
+    case 'number':
+      return node.value < 0 ? precedence.unary : precedence.primary;
+    case 'name':
+    case 'target':
+    case 'kpi':
+    case 'call':
+      return precedence.primary;
+    default:
+      return unreachable(node);
+  }
+}

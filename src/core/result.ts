@@ -1,0 +1,54 @@
+/** Where in a text something stands: offsets in characters, lines and columns from 1. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly line?: number;
+  readonly column?: number;
+  readonly file?: string;
+}
+
+/** What is wrong, where, and what to do about it. Expected failures are values of this shape; exceptions are for bugs. */
+export interface Problem {
+  /** Stable, for tests and for grouping: `unknown-input`, `bad-duration`. */
+  readonly code: string;
+  readonly message: string;
+  /** The remedy, a sentence of its own. */
+  readonly hint?: string;
+  readonly severity?: 'error' | 'warning';
+  readonly at?: Place;
+  /** Where in the definition: `kpis[3].inputs.good.query`. */
+  readonly path?: string;
+}
+
+export interface Ok<T> {
+  readonly ok: true;
+  readonly value: T;
+}
+
+export interface Failure {
+  readonly ok: false;
+  readonly problems: readonly Problem[];
+}
+
+export type Result<T> = Ok<T> | Failure;
+
+export function ok<T>(value: T): Ok<T> {
+  return { ok: true, value };
+}
+
+export function fail(...problems: Problem[]): Failure {
+  return { ok: false, problems };
+}
+
+/** One line for a log, a list or a terminal: `kpis.yaml:12:5 kpis[0].unit: message. hint` */
+export function describeProblem(problem: Problem): string {
+  const { at, path, message, hint } = problem;
+  const line = at?.line === undefined ? '' : `:${at.line}:${at.column ?? 1}`;
+  const place = at?.file === undefined ? (line === '' ? '' : `line ${line.slice(1)} `) : `${at.file}${line} `;
+  return `${place}${path === undefined ? '' : `${path}: `}${message}${hint === undefined ? '' : ` ${hint}`}`;
+}
+
+/** The end of an exhaustive switch: a value that gets here is a bug, and the compiler says so first. */
+export function unreachable(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
+}
