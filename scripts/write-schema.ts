@@ -1,0 +1,22 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { kpiSchema, registrySchema } from '../src/core/definition/schema/kpi';
+
+export const schemaFile = path.join(__dirname, '..', 'schema', 'kpi-v1.json');
+
+/** The JSON Schema of a file of definitions, for editors. What a single field cannot say, only the decoder checks. */
+export function jsonSchema(): string {
+  const schema = toJsonSchema(registrySchema, {
+    typeMode: 'input',
+    definitions: { kpi: kpiSchema },
+    // What JSON cannot hold, rules over several fields, and keys of later versions: the decoder's.
+    ignoreActions: ['check', 'finite', 'metadata'],
+  });
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+if (require.main === module) {
+  fs.mkdirSync(path.dirname(schemaFile), { recursive: true });
+  fs.writeFileSync(schemaFile, jsonSchema());
+}

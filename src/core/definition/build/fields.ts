@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { KpiReport } from '../report';
+import { entries, kpiSchema, type AuthoredKpi } from '../schema/kpi';
+import { checkShape } from '../shape';
+import { entryOf, toValue, treeAt, type Tree } from '../yaml/tree';
+
+/** What of a definition has the right shape; the rest is reported, so that all that is wrong is said at once. */
+export interface Fields {
+  readonly good: Partial<AuthoredKpi>;
+  /** Whether a key is there and of the wrong shape, so that nothing can be said about what it would mean. */
+  isBad(key: keyof AuthoredKpi): boolean;
+  has(key: keyof AuthoredKpi): boolean;
+  /** Names of the inputs, whatever their shape; null where the author's list of them cannot be read. */
+  readonly inputNames: readonly string[] | null;
+}
+
+const anyFields = v.partial(v.strictObject(entries));
+
+export function readFields(tree: Tree, report: KpiReport): Fields {
+  const { faults, value } = checkShape(tree, kpiSchema);
+  const bad = new Set(faults.map(({ path }) => path[0]));
+  for (const { path, at, ...said } of faults) {
+    // What YAML could not make out has been reported already.
+    if (treeAt(tree, path)?.isSound !== false) {
+      report.error(path, said, at);
+    }
+  }
+  const inputs = entryOf(tree, 'inputs')?.value;
+  const names = inputs?.kind === 'map' ? inputs.entries.map(({ key }) => key) : null;
+  return {
+    good: value ?? fieldsWithout(bad, tree),
+    isBad: (key) => bad.has(key),
+    has: (key) => entryOf(tree, key) !== undefined,
+    inputNames: inputs === undefined ? [] : names,
+  };
+}
+
+function fieldsWithout(bad: ReadonlySet<unknown>, tree: Tree): Partial<AuthoredKpi> {
+  const rest = tree.kind === 'map' ? tree.entries.filter(({ key }) => !bad.has(key)) : [];
+  const parsed = v.safeParse(anyFields, Object.fromEntries(rest.map(({ key, value }) => [key, toValue(value)])));
+  return parsed.success ? parsed.output : {};
+}

@@ -1,0 +1,90 @@
+import type { KpiReport } from '../report';
+import type { AuthoredKpi } from '../schema/kpi';
+import type { Kpi } from '../types';
+import type { Tree } from '../yaml/tree';
+import { buildBudget } from './budget';
+import { checkIds, checkLife, checkUse } from './checks';
+import { readFields, type Fields } from './fields';
+import { buildFormula } from './formula';
+import { buildBucket, buildQuality, buildWindow } from './grid';
+import { buildInputs } from './inputs';
+import { warnOfPrivateAddresses } from './people';
+import { buildTarget, checkAroundTarget } from './target';
+import { buildVersions } from './versions';
+
+/**
+ * The definition that a tree holds, with its defaults; null, and a report, where anything is wrong with it.
+ * `ids` are those of all KPIs that a formula may speak of.
+ */
+export function buildKpi(tree: Tree, ids: ReadonlySet<string>, report: KpiReport): Kpi | null {
+  const fields = readFields(tree, report);
+  const { good } = fields;
+  if (tree.kind !== 'map') {
+    return null;
+  }
+  checkLife(fields, report);
+  checkIds(fields, ids, report);
+  warnOfPrivateAddresses(good, report);
+  const meaning = buildMeaning(fields, ids, report);
+  if (report.hasErrors || !tree.isSound || meaning === null || good.id === undefined || good.name === undefined) {
+    return null;
+  }
+  const { category, nature, replacedBy, since, owner, description, decimals } = good;
+  return {
+    ...meaning,
+    ...buildOutcome(good.outcome),
+    id: good.id,
+    version: good.version ?? 1,
+    name: good.name,
+    description,
+    category,
+    nature,
+    lifecycle: good.lifecycle ?? 'active',
+    replacedBy,
+    since,
+    tags: good.tags ?? [],
+    owner,
+    people: good.people ?? [],
+    lines: good.lines ?? [],
+    links: good.links ?? [],
+    unit: good.unit ?? 'short',
+    decimals,
+    direction: good.direction ?? 'higher',
+    atRisk: good.atRisk ?? null,
+    compare: good.compare ?? 'previous',
+  };
+}
+
+type Meaning = Pick<Kpi, 'inputs' | 'formula' | 'target' | 'bucket' | 'window' | 'budget' | 'quality' | 'versions'>;
+
+/** What a number of the KPI stands for. All that can be checked is checked, whatever else is wrong. */
+function buildMeaning(fields: Fields, ids: ReadonlySet<string>, report: KpiReport): Meaning | null {
+  const { good, isBad, inputNames } = fields;
+  const { direction = 'higher', unit = 'short', version = 1, lines = [] } = good;
+  const inputs = isBad('inputs') ? null : buildInputs(good.inputs ?? {}, ['inputs'], report);
+  const target = isBad('target') || isBad('direction') ? null : buildTarget(good.target, direction, report);
+  const scope = { inputs: inputNames, kpis: ids, target: fields.has('target') };
+  const formula = good.formula === undefined ? null : buildFormula(good.formula, ['formula'], scope, report);
+  const bucket = isBad('bucket') ? null : buildBucket(good.bucket, report);
+  const isComposite = inputNames?.length === 0 && (formula === null ? null : formula.names.length === 0);
+  const window = isBad('window') ? null : buildWindow(good.window, bucket, isComposite, report);
+  const basis = inputs && { inputs, target: isBad('unit') ? null : target, unit, direction, isComposite };
+  const budget = good.budget === undefined || basis === null ? null : buildBudget(good.budget, basis, report);
+  const versions = buildVersions(good.versions ?? [], { version, scope, budget }, report);
+  const quality = buildQuality(good.quality ?? {}, report);
+  if (target !== null) {
+    checkAroundTarget(target, { atRisk: good.atRisk, lines }, direction, report);
+  }
+  checkUse(formula, inputs, budget, report);
+  return inputs && target && formula && bucket && quality
+    ? { inputs, formula, target, bucket, window, budget, quality, versions }
+    : null;
+}
+
+function buildOutcome(outcome: AuthoredKpi['outcome']): Pick<Kpi, 'outcome' | 'hypothesis' | 'supports' | 'guards'> {
+  if (typeof outcome !== 'object') {
+    return { outcome };
+  }
+  const { text, hypothesis, supports, guards } = outcome;
+  return { outcome: text, hypothesis, supports, guards };
+}

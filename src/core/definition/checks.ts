@@ -1,0 +1,105 @@
+import { quote } from '../formula/quote';
+import type { Problem } from '../result';
+import { scrapesPerBucket } from '../source/query';
+import type { SourceInfo } from '../source/types';
+import { didYouMean } from '../text/nearest';
+import { formatDuration } from '../time/duration';
+import { checkCounter, checkMean, checkRangeSelectors } from './promql';
+import type { Input, Kpi, Registry } from './types';
+
+type Fault = Pick<Problem, 'code' | 'message' | 'hint' | 'severity'>;
+type Found = readonly [path: string, fault: Fault];
+
+/** The plugin id of this project's own data source. */
+const ownType = 'northstar-kpi-datasource';
+
+/**
+ * What can be said of definitions only where the data sources are known: sources that do not exist, queries of the
+ * wrong form, PromQL that does not count the events of a bucket, buckets too short for their scrapes.
+ * `sources` is by name and by uid. Problems have places where the registry was decoded from texts.
+ */
+export function checkSources(registry: Registry, sources: ReadonlyMap<string, SourceInfo>): Problem[] {
+  return registry.kpis.flatMap((kpi) => {
+    const places = registry.places?.get(kpi.id);
+    const current = kpi.inputs.flatMap((input) => checkInput(input, `inputs.${input.name}`, sources));
+    const past = kpi.versions.flatMap(({ inputs }, index) => {
+      return inputs.flatMap((input) => {
+        return checkInput(input, `versions[${index}].definition.inputs.${input.name}`, sources);
+      });
+    });
+    return [...current, ...past, ...checkScrapes(kpi, sources)].map(([path, fault]) => {
+      const whole = places === undefined ? kpi.id : places.path;
+      const at = places?.fields.get(path) ?? places?.at;
+      return { severity: 'error', ...fault, at, path: whole === '' ? path : `${whole}.${path}` };
+    });
+  });
+}
+
+function checkInput(input: Input, path: string, sources: ReadonlyMap<string, SourceInfo>): Found[] {
+  const source = sources.get(input.source);
+  if (source === undefined) {
+    const names = [...new Set([...sources.values()].map(({ name }) => name))];
+    const hint = didYouMean(input.source, names, listed(names));
+    const message = `There is no data source named ${quote(input.source)}.`;
+    return [[`${path}.source`, { code: 'unknown-source', message, hint }]];
+  }
+  if (source.type === ownType) {
+    const message = 'A KPI cannot be an input of this kind.';
+    const hint = 'Write kpi("its-id") in the formula, and a Prometheus or SQL source here.';
+    return [[`${path}.source`, { code: 'own-source', message, hint }]];
+  }
+  const faults = typeof input.query === 'string' ? checkText(input.query, input, source) : [];
+  return [
+    ...faults.map((fault): Found => [`${path}.query`, fault]),
+    ...checkTime(input, source).map((fault): Found => [`${path}.time`, fault]),
+  ];
+}
+
+const mostListed = 8;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostListed).map((name) => quote(name));
+  const more = names.length > mostListed ? ', ...' : '';
+  return names.length === 0 ? 'There is none yet: add one in Grafana.' : `There are ${shown.join(', ')}${more}.`;
+}
+
+function checkText(query: string, { over }: Input, { kind, type }: SourceInfo): Fault[] {
+  const warnings = (faults: Fault[]): Fault[] => faults.map((fault) => ({ ...fault, severity: 'warning' }));
+  switch (kind) {
+    case 'prometheus':
+      return [
+        ...checkRangeSelectors(query, over),
+        ...warnings(checkCounter(query, over)),
+        ...warnings(checkMean(query, over, 'promql')),
+      ];
+    case 'sql':
+      return warnings(checkMean(query, over, 'sql'));
+    case 'other':
+      return [
+        {
+          code: 'text-query',
+          message: `A query of the kind ${type} cannot be a text.`,
+          hint: 'Write the whole query as the source has it, as a mapping.',
+        },
+      ];
+  }
+}
+
+function checkTime({ time }: Input, { kind }: SourceInfo): Fault[] {
+  const message = 'Only a SQL source has a time column.';
+  return time === undefined || kind === 'sql' ? [] : [{ code: 'idle-time', message, hint: 'Remove time.' }];
+}
+
+/** `increase` over fewer than four scrapes is empty or wild. */
+function checkScrapes({ bucket, inputs }: Kpi, sources: ReadonlyMap<string, SourceInfo>): Found[] {
+  const used = new Set(inputs.flatMap(({ source }) => sources.get(source) ?? []));
+  return [...used].flatMap(({ name, kind, scrapeInterval = 0 }): Found[] => {
+    const least = scrapesPerBucket * scrapeInterval;
+    if (kind !== 'prometheus' || bucket >= least) {
+      return [];
+    }
+    const size = formatDuration(bucket);
+    const message = `The bucket ${size} is under four scrapes of ${quote(name)}, which come every ${formatDuration(scrapeInterval)}.`;
+    return [['bucket', { code: 'few-scrapes', message, hint: `Write ${formatDuration(least)} or more.` }]];
+  });
+}

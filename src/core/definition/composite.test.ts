@@ -1,0 +1,46 @@
+import { exampleKpi, exampleRegistry } from '../testing/example';
+import { decodeInline, decodeRegistry } from './decode';
+
+const { registry } = decodeRegistry([{ name: 'kpis.yaml', text: exampleRegistry({ id: 'a' }, { id: 'b' }) }]);
+const composite = {
+  id: 'c',
+  formula: '(kpi("a") + kpi("b")) / 2',
+  inputs: undefined,
+  window: undefined,
+  budget: undefined,
+};
+const input = (over: string) => ({ source: 'Prometheus', query: 'x', over });
+const budget = { method: 'occurrences', good: 'good', total: 'total' };
+
+function problemsOf(overrides: object): string[] {
+  const { problems } = decodeInline(exampleKpi({ ...overrides }), registry);
+  return problems.map(({ severity, code, path }) => `${severity} ${code} ${path}`);
+}
+
+test.each<[string, object, ...string[]]>([
+  ['a composite', composite],
+  ['a composite with a target of its own', { ...composite, target: 95, atRisk: 97 }],
+  ['a composite with a window', { ...composite, window: { rolling: '28d' } }, 'error idle-window window'],
+  ['a composite with a budget', { ...composite, budget }, 'error composite-budget budget'],
+  ['a composite that also has inputs', { id: 'c', formula: 'kpi("a") * good / total' }],
+  ['one that has inputs and no window', { window: undefined }, 'error missing-key '],
+  ['one that names inputs that it does not have', { ...composite, formula: 'x' }, 'error unknown-input formula'],
+  ['one that measures nothing', { ...composite, formula: '1 + target' }, 'error constant-formula formula'],
+  [
+    'one with an input to spare',
+    { inputs: { good: input('sum'), total: input('sum'), spare: input('max') } },
+    'warning unused-input inputs.spare',
+  ],
+  ['an input that only the budget uses', { formula: 'good', unit: 'ms', budget: { ...budget, objective: 99 } }],
+  ['a budget over a mean', { inputs: { good: input('avg'), total: input('count') } }, 'error not-additive budget.good'],
+  ['a window of a wrong unit', { window: { rolling: '99999999999999999999d' } }, 'error long-duration window.rolling'],
+  [
+    'a band at the edge of a range',
+    { direction: 'range', target: { min: 1, max: 2 }, atRisk: 1, budget: undefined },
+    'warning idle-at-risk atRisk',
+  ],
+  ['a band without a target', { target: undefined, atRisk: 1, budget: undefined }, 'warning idle-at-risk atRisk'],
+  ['a link of no form', { links: [{ kind: 'source', title: 'T', url: 5 }] }, 'error wrong-type links[0].url'],
+])('%s', (_, overrides, ...expected) => {
+  expect(problemsOf(overrides)).toEqual(expected);
+});

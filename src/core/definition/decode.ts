@@ -1,0 +1,102 @@
+import type { Problem } from '../result';
+import { build, candidate, isGood, type Built } from './candidate';
+import { placedProblems, readDefinitions, reportSecrets } from './file';
+import { placesOf } from './places';
+import { checkCycles, checkDuplicates, checkParts } from './references';
+import type { Kpi, Registry } from './types';
+import { readYaml } from './yaml/read';
+import { entryOf } from './yaml/tree';
+
+export interface DefinitionFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Decoded {
+  /** The definitions without errors. */
+  readonly registry: Registry;
+  /** Errors and warnings by file, in the order of the text. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * One registry from YAML or JSON files, each with any number of documents. Every problem names file, line, column,
+ * path and remedy, and all that can be found at once is. A file that is not YAML, a definition with an error, and one
+ * that stands on such a definition are left out of the registry; the rest is not touched by them.
+ */
+export function decodeRegistry(files: readonly DefinitionFile[]): Decoded {
+  const read = files.map(({ name, text }) => {
+    const file = readYaml(name, text);
+    return readDefinitions(file);
+  });
+  const candidates = read.flatMap((one) => one.candidates);
+  const ids = new Set(candidates.flatMap(({ id }) => id ?? []));
+  const built = candidates.map((one) => build(one, ids));
+  checkDuplicates(candidates);
+  checkCycles(built);
+  checkParts(built);
+  const problems = read.flatMap(({ candidates: own, problems: ofFile }) => {
+    return inOrder([...ofFile, ...own.flatMap(({ report }) => report.problems)]);
+  });
+  return { registry: registryOf(built), problems };
+}
+
+export interface DecodedInline extends Decoded {
+  /** Null where the definition has an error. `registry` holds it alone. */
+  readonly kpi: Kpi | null;
+}
+
+/**
+ * One definition by itself, as a query carries it: the fields of a KPI without `apiVersion` and `kpis`. Its formula may
+ * speak of the KPIs in `registry`, and it takes the place of one with its own id there.
+ */
+export function decodeInline(text: string, registry?: Registry): DecodedInline {
+  const file = readYaml('definition', text);
+  const [tree, second] = file.documents;
+  const others = registry?.kpis ?? [];
+  const fail = (code: string, message: string, hint: string, start = 0): DecodedInline => {
+    const problem: Problem = { code, message, hint, severity: 'error', at: file.lines.place({ start, end: start }) };
+    return { kpi: null, registry: registryOf([]), problems: inOrder([...file.problems, problem]) };
+  };
+  if (tree === undefined) {
+    return file.problems.length > 0
+      ? { kpi: null, registry: registryOf([]), problems: inOrder(file.problems) }
+      : fail('empty-file', 'There is no definition.', 'Write the fields of a KPI: id, name, owner and so on.');
+  }
+  const wrapper = second ?? entryOf(tree, 'apiVersion')?.at ?? entryOf(tree, 'kpis')?.at;
+  if (wrapper !== undefined) {
+    const hint = 'Write the fields of one KPI, without apiVersion and kpis.';
+    return fail('not-inline', 'Only one definition can stand here.', hint, wrapper.start);
+  }
+  const one = candidate(tree, file, []);
+  const rest = others.filter(({ id }) => id !== one.id);
+  const built = build(one, new Set([...others.map(({ id }) => id), ...(one.id === null ? [] : [one.id])]));
+  const outside = reportSecrets(file, [one]);
+  checkCycles([built], rest);
+  const problems = inOrder([...placedProblems(file), ...outside, ...one.report.problems]);
+  return { kpi: isGood(built) ? built.kpi : null, registry: registryOf([built]), problems };
+}
+
+function registryOf(built: readonly Built[]): Registry {
+  const good = built.filter(isGood);
+  return {
+    kpis: good.map(({ kpi }) => kpi),
+    byId: new Map(good.map(({ id, kpi }) => [id, kpi])),
+    places: new Map(good.map(({ id, tree, path, file }) => [id, placesOf(tree, path, file.lines)])),
+  };
+}
+
+/** More than an author reads at once; a text that is no registry at all can have one at every word. */
+const mostProblems = 100;
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const sorted = [...problems].sort((a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0));
+  const rest = sorted.length - mostProblems;
+  if (rest <= 0) {
+    return sorted;
+  }
+  const message = `There are ${rest} more problems in this file.`;
+  const { severity, at } = sorted[mostProblems] ?? {};
+  const more = { code: 'more-problems', message, hint: 'Correct those above first.', severity, at };
+  return [...sorted.slice(0, mostProblems), more];
+}

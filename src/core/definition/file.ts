@@ -1,0 +1,70 @@
+import type { Problem } from '../result';
+import { candidate, type Candidate } from './candidate';
+import { fileSchema } from './schema/kpi';
+import { findSecrets, secretFault } from './secrets';
+import { checkShape } from './shape';
+import type { YamlFile } from './yaml/read';
+import { entryOf, pathText, pathTo, type Tree } from './yaml/tree';
+
+/** The definitions that the documents of a file list, and what is wrong with the documents themselves. */
+export function readDefinitions(file: YamlFile): { candidates: Candidate[]; problems: Problem[] } {
+  const problems = file.documents.flatMap((document) => checkDocument(document, file));
+  if (file.documents.length === 0 && file.problems.length === 0) {
+    const at = file.lines.place({ start: 0, end: 0 });
+    const hint = 'Start it with apiVersion: kpi/v1 and kpis:, or remove it.';
+    problems.push({ code: 'empty-file', message: 'The file holds no definitions.', hint, severity: 'warning', at });
+  }
+  const candidates = file.documents.flatMap((document) => candidatesOf(document, file));
+  return { candidates, problems: [...placedProblems(file), ...problems, ...reportSecrets(file, candidates)] };
+}
+
+/** What is wrong with the YAML itself, with the paths to where it is wrong. */
+export function placedProblems({ documents, problems }: YamlFile): Problem[] {
+  return problems.map((problem) => {
+    const paths = documents.flatMap((document) => pathText(pathTo(document, problem.at?.start ?? 0) ?? []) || []);
+    return { ...problem, path: paths[0] };
+  });
+}
+
+function checkDocument(document: Tree, { lines }: YamlFile): Problem[] {
+  const problems = checkShape(document, fileSchema, 1).faults.map(({ path, at, ...said }): Problem => {
+    return { ...said, severity: 'error', path: pathText(path), at: lines.place(at) };
+  });
+  const kpis = entryOf(document, 'kpis');
+  if (kpis?.value.kind === 'list' && kpis.value.items.length > mostKpis) {
+    const message = `Only the first ${mostKpis} definitions of a document are read.`;
+    const at = lines.place(kpis.at);
+    problems.push({ code: 'many-kpis', message, hint: 'Split the registry.', severity: 'error', path: 'kpis', at });
+  }
+  return problems;
+}
+
+/** Far more than a registry that every signed-in user loads should hold. */
+const mostKpis = 5_000;
+
+/** None where the document says that it follows another version: its words could mean something else. */
+function candidatesOf(document: Tree, file: YamlFile): Candidate[] {
+  const version = entryOf(document, 'apiVersion')?.value;
+  const isOther = version?.kind === 'scalar' && version.value !== 'kpi/v1';
+  const kpis = entryOf(document, 'kpis')?.value;
+  const items = isOther || kpis?.kind !== 'list' ? [] : kpis.items.slice(0, mostKpis);
+  return items.map((tree, i) => candidate(tree, file, ['kpis', i]));
+}
+
+const mostSecrets = 100;
+
+/** Marks the definitions that hold what looks like a secret; those found outside of them are returned. */
+export function reportSecrets(file: YamlFile, candidates: readonly Candidate[]): Problem[] {
+  const outside: Problem[] = [];
+  for (const span of findSecrets(file.text).slice(0, mostSecrets)) {
+    const holders = candidates.flatMap((one) => {
+      const path = pathTo(one.tree, span.start);
+      return path === null ? [] : [{ report: one.report, path }];
+    });
+    holders.forEach(({ report, path }) => report.error(path, secretFault, span));
+    if (holders.length === 0) {
+      outside.push({ ...secretFault, severity: 'error', at: file.lines.place(span) });
+    }
+  }
+  return outside;
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import { heard } from './schema/say';
+import { checkStructure, type ShapeProblem } from './structure';
+import { keySpanOf, pathText, spanOf, toValue, type Path, type Tree } from './yaml/tree';
+
+export interface Shape<T> {
+  /** Everything in which a tree differs from a schema, in no order. */
+  readonly faults: readonly ShapeProblem[];
+  /** Null where it differs. */
+  readonly value: T | null;
+}
+
+/**
+ * Holds a tree to a schema: keys and kinds of values as `checkStructure` finds them, the values themselves as valibot
+ * does. `depth` is how far down the schema says anything.
+ */
+export function checkShape<T>(tree: Tree, schema: v.GenericSchema<unknown, T>, depth?: number): Shape<T> {
+  const structure = checkStructure(tree, schema, []);
+  const known = new Set(structure.map(({ path }) => pathText(path)));
+  const isKnown = (path: Path): boolean => {
+    return known.size > 0 && [...path, ''].some((_, length) => known.has(pathText(path.slice(0, length + 1))));
+  };
+  const parsed = v.safeParse(schema, toValue(tree, depth));
+  const values = (parsed.issues ?? []).flatMap((issue) => problemsOf(issue, [], tree));
+  const faults = [...structure, ...values.filter(({ path }) => !isKnown(path))];
+  return { faults, value: parsed.success && faults.length === 0 ? parsed.output : null };
+}
+
+const structural = ['strict_object', 'record', 'array'];
+
+function problemsOf(issue: v.BaseIssue<unknown>, above: Path, tree: Tree): ShapeProblem[] {
+  const path = [...above, ...(issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)))];
+  const inside = issue.issues?.filter((inner) => inner.path !== undefined) ?? [];
+  if (inside.length > 0) {
+    return inside.flatMap((inner) => problemsOf(inner, path, tree));
+  }
+  if (structural.includes(issue.type)) {
+    return [];
+  }
+  const said = heard(issue.message) ?? { code: 'wrong-type', message: 'This value cannot stand here.' };
+  const isKey = issue.path?.at(-1)?.origin === 'key';
+  return [{ ...said, path, at: isKey ? keySpanOf(tree, path) : spanOf(tree, path) }];
+}

@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+import { quote } from '../formula/quote';
+import { didYouMean } from '../text/nearest';
+import type { Said } from './schema/say';
+import type { Entry, Path, Span, Tree } from './yaml/tree';
+
+/** In which way a part of a definition is not what the schema asks for. */
+export interface ShapeProblem extends Said {
+  readonly path: Path;
+  readonly at: Span;
+}
+
+type Mapping = v.StrictObjectSchema<v.ObjectEntries, undefined>;
+type Dictionary = v.RecordSchema<v.GenericSchema<string>, v.GenericSchema, undefined>;
+type List = v.ArraySchema<v.GenericSchema, undefined>;
+type Choice = v.UnionSchema<v.GenericSchema[], undefined>;
+type Optional = v.OptionalSchema<v.GenericSchema, undefined>;
+
+const isMapping = (schema: v.GenericSchema): schema is Mapping => schema.type === 'strict_object';
+const isDictionary = (schema: v.GenericSchema): schema is Dictionary => schema.type === 'record';
+const isList = (schema: v.GenericSchema): schema is List => schema.type === 'array';
+const isChoice = (schema: v.GenericSchema): schema is Choice => schema.type === 'union';
+const isOptional = (schema: v.GenericSchema): schema is Optional => schema.type === 'optional';
+
+/**
+ * Mappings and lists where the schema has something else, keys that it does not have, and keys that are missing.
+ * Valibot stops at the first unknown key of a mapping, and takes a list for a mapping.
+ */
+export function checkStructure(tree: Tree, schema: v.GenericSchema, path: Path): ShapeProblem[] {
+  if (isOptional(schema)) {
+    return checkStructure(tree, schema.wrapped, path);
+  }
+  if (schema.type === 'unknown') {
+    return [];
+  }
+  if (isChoice(schema)) {
+    const option = schema.options.find((one) => kindOf(one) === tree.kind);
+    return option === undefined ? wrongKind(tree, schema, path) : checkStructure(tree, option, path);
+  }
+  if (kindOf(schema) !== tree.kind) {
+    return wrongKind(tree, schema, path);
+  }
+  if (tree.kind === 'list') {
+    return isList(schema) ? tree.items.flatMap((item, i) => checkStructure(item, schema.item, [...path, i])) : [];
+  }
+  if (tree.kind === 'map') {
+    if (isDictionary(schema)) {
+      return tree.entries.flatMap(({ key, value }) => checkStructure(value, schema.value, [...path, key]));
+    }
+    return isMapping(schema) ? checkEntries(tree, tree.entries, schema, path) : [];
+  }
+  return [];
+}
+
+function kindOf(schema: v.GenericSchema): Tree['kind'] {
+  return isMapping(schema) || isDictionary(schema) ? 'map' : isList(schema) ? 'list' : 'scalar';
+}
+
+const names = { map: 'a mapping', list: 'a list', scalar: 'a single value' };
+
+function wrongKind(tree: Tree, schema: v.GenericSchema, path: Path): ShapeProblem[] {
+  const help = isMapping(schema) ? undefined : v.getDescription(schema);
+  const hint = help ?? `Write ${sketch(schema)}.`;
+  if (tree.kind === 'scalar' && tree.value === null) {
+    const message = 'Nothing stands here.';
+    return [{ code: 'empty', message, hint, path, at: tree }];
+  }
+  const message = isChoice(schema)
+    ? `This is ${names[tree.kind]}, which cannot stand here.`
+    : `This must be ${names[kindOf(schema)]}, and is ${names[tree.kind]}.`;
+  return [{ code: 'wrong-type', message, hint, path, at: tree }];
+}
+
+/** `{kind: ..., title: ..., url: ...}`, or `a single value or {text: ...}`. */
+function sketch(schema: v.GenericSchema): string {
+  if (isChoice(schema)) {
+    return schema.options.map(sketch).join(' or ');
+  }
+  if (!isMapping(schema)) {
+    return names[kindOf(schema)];
+  }
+  const keys = Object.keys(schema.entries);
+  const required = keys.filter((key) => !isOptional(schema.entries[key]!));
+  return `{${(required.length > 0 ? required : keys).map((key) => `${key}: ...`).join(', ')}}`;
+}
+
+function checkEntries(tree: Tree, entries: readonly Entry[], schema: Mapping, path: Path): ShapeProblem[] {
+  const keys = Object.keys(schema.entries);
+  const isLater = isLaterKey(schema);
+  const present = new Set(entries.map(({ key }) => key));
+  // Where a later form of a mapping is written, what this form asks for is not missing.
+  const required = entries.some(({ key }) => isLater(key))
+    ? []
+    : keys.filter((key) => !isOptional(schema.entries[key]!));
+  const missing = required.filter((key) => !present.has(key));
+  return [
+    ...missing.map((key) => missingKey(key, schema, [...path, key], entries[0]?.at ?? tree)),
+    ...entries.flatMap((entry) => {
+      const inner = keys.includes(entry.key) ? schema.entries[entry.key] : undefined;
+      return inner === undefined
+        ? [unknownKey(entry, isLater(entry.key), keys, path)]
+        : checkStructure(entry.value, inner, [...path, entry.key]);
+    }),
+  ];
+}
+
+function isLaterKey(schema: Mapping): (key: string) => boolean {
+  const { later }: Readonly<Record<string, unknown>> = v.getMetadata(schema);
+  return (key) => Array.isArray(later) && later.includes(key);
+}
+
+function missingKey(key: string, schema: Mapping, path: Path, at: Span): ShapeProblem {
+  const entry = schema.entries[key]!;
+  const hint = `Add it: ${v.getDescription(entry) ?? sketch(entry)}`;
+  return { code: 'missing-key', message: `The key ${key} is missing.`, hint, path, at };
+}
+
+const mostListed = 10;
+
+function unknownKey({ key, at }: Entry, isLater: boolean, keys: readonly string[], path: Path): ShapeProblem {
+  const problem = { path: [...path, key], at };
+  if (isLater) {
+    return { ...problem, code: 'not-supported', message: `${quote(key)} is not supported yet.`, hint: 'Remove it.' };
+  }
+  const list = keys.length > mostListed ? 'Remove it.' : `The keys here are ${keys.join(', ')}.`;
+  const hint = didYouMean(key, keys, list);
+  return { ...problem, code: 'unknown-key', message: `There is no key ${quote(key)} here.`, hint };
+}

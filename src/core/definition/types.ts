@@ -1,0 +1,166 @@
+import type { Formula } from '../formula/ast';
+import type { Window } from '../time/window';
+import type { Place } from '../result';
+
+/** What a KPI is about: design 3. */
+export const categories = [
+  'engineering',
+  'reliability',
+  'security',
+  'data',
+  'product',
+  'customer',
+  'operational',
+  'business',
+  'financial',
+  'cost',
+] as const;
+export type Category = (typeof categories)[number];
+
+export type Direction = 'higher' | 'lower' | 'range';
+export type Lifecycle = 'draft' | 'active' | 'deprecated' | 'retired';
+export type Aggregation = 'sum' | 'avg' | 'min' | 'max' | 'last' | 'count' | 'window';
+export type Missing = 'gap' | 'zero' | 'last';
+
+export interface Owner {
+  readonly name: string;
+  readonly team?: string;
+  readonly email?: string;
+  readonly chat?: string;
+  readonly pager?: string;
+  readonly avatar?: string;
+}
+
+export interface Person {
+  readonly role: 'business' | 'engineering' | 'consulted' | 'informed';
+  readonly name?: string;
+  readonly team?: string;
+  readonly email?: string;
+}
+
+export interface Link {
+  readonly kind: 'runbook' | 'playbook' | 'dashboard' | 'ticket' | 'source';
+  readonly title: string;
+  readonly url: string;
+}
+
+/** A line drawn beside the target; it has no effect on the status. Value in the KPI's unit. */
+export interface Line {
+  readonly kind: 'sla' | 'stretch' | 'benchmark' | 'baseline';
+  readonly name: string;
+  readonly value: number;
+}
+
+/** A query as the source's own editor would hold it: PromQL or SQL text, or the whole query object of another source. */
+export type QueryText = string | Readonly<Record<string, unknown>>;
+
+/** How a SQL input tells its time. A `date` column means local days of `timezone`. */
+export interface InputTime {
+  readonly column: string;
+  readonly type: 'timestamp' | 'date';
+  readonly timezone: string;
+}
+
+export interface Input {
+  readonly name: string;
+  /** A data source's name or uid. */
+  readonly source: string;
+  readonly query: QueryText;
+  readonly over: Aggregation;
+  /** As written; absent means the default of the source's kind (SQL sums and counts: zero; else gap). */
+  readonly missing?: Missing;
+  readonly time?: InputTime;
+}
+
+/** A target in force from `from` (ms since the epoch, -Infinity for the first) until the next step. Values in the KPI's unit. */
+export interface TargetStep {
+  readonly from: number;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+export interface Budget {
+  readonly method: 'occurrences';
+  /** Formulas over additive inputs; sums and differences of them only. */
+  readonly good: Formula;
+  readonly total: Formula;
+  /** Dated objectives as ratios in 0..1, sorted by `from`; the first starts at -Infinity. */
+  readonly objective: ReadonlyArray<{ readonly from: number; readonly ratio: number }>;
+}
+
+/** Durations in ms, `minCoverage` a ratio. */
+export interface Quality {
+  /** The oldest that the newest bucket may be; null where the author says nothing, and the engine's default holds. */
+  readonly freshness: number | null;
+  readonly delay: number;
+  readonly minCoverage: number;
+  readonly minEvents: number;
+}
+
+/** An earlier meaning of a KPI: its inputs and formula were in force in [since, until). */
+export interface PastVersion {
+  readonly version: number;
+  readonly since: number;
+  readonly until: number;
+  readonly reason: string;
+  readonly inputs: readonly Input[];
+  readonly formula: Formula;
+}
+
+/** One KPI, decoded, checked and with its defaults filled in. Times in ms since the epoch, durations in ms. */
+export interface Kpi {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly description?: string;
+  readonly category?: Category;
+  readonly nature?: 'leading' | 'lagging';
+  readonly lifecycle: Lifecycle;
+  readonly replacedBy?: string;
+  readonly since?: string;
+  readonly tags: readonly string[];
+  readonly owner?: Owner;
+  readonly people: readonly Person[];
+  readonly outcome?: string;
+  /** Why the KPI is believed to move the outcome. */
+  readonly hypothesis?: string;
+  /** Ids of KPIs or objectives that it contributes to. */
+  readonly supports?: readonly string[];
+  /** Ids of KPIs that must not get worse while it improves. */
+  readonly guards?: readonly string[];
+  readonly lines: readonly Line[];
+  readonly links: readonly Link[];
+  /** A Grafana unit id: `percent`, `ms`, `currencyEUR`. */
+  readonly unit: string;
+  readonly decimals?: number;
+  readonly direction: Direction;
+  readonly inputs: readonly Input[];
+  readonly formula: Formula;
+  /** Sorted by `from`; empty where the KPI has no target. */
+  readonly target: readonly TargetStep[];
+  /** The edge of the band before the target, in the KPI's unit. */
+  readonly atRisk: number | null;
+  readonly bucket: number;
+  /** Null for a composite, which has no window of its own: its parts have theirs. */
+  readonly window: Window | null;
+  readonly budget: Budget | null;
+  readonly quality: Quality;
+  readonly compare: 'previous' | 'none';
+  readonly versions: readonly PastVersion[];
+}
+
+/** Where a definition stands in its file. */
+export interface KpiPlaces {
+  /** `kpis[3]`; empty for an inline definition. */
+  readonly path: string;
+  readonly at: Place;
+  /** Places of values by their paths inside the definition: `inputs.good.query`. Lists are left out. */
+  readonly fields: ReadonlyMap<string, Place>;
+}
+
+export interface Registry {
+  readonly kpis: readonly Kpi[];
+  readonly byId: ReadonlyMap<string, Kpi>;
+  /** By id, where the definitions were decoded from texts. */
+  readonly places?: ReadonlyMap<string, KpiPlaces>;
+}
