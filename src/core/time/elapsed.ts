@@ -1,0 +1,52 @@
+import { firstDayOf, isOfMonths, periodAt, periodFrom, yearBefore, type CalendarWindow } from './calendar';
+import { civilDate, firstDayOfMonth, monthIndex } from './civil';
+import { firstInstant, furthestLocalEnd, localDay } from './clock';
+import type { Interval } from './interval';
+import { day } from './units';
+import { zoneNamed } from './zone';
+
+/*
+ * In all of this `time` is the end of a window, as `periodEndingAt` has it: midnight ends a day.
+ */
+
+/** How much of a period is over at `time`: 0 to 1. */
+export function elapsedShare({ from, to }: Interval, time: number): number {
+  return Math.min(1, Math.max(0, (time - from) / (to - from)));
+}
+
+/**
+ * The period before, up to the point to which the current one has got. That point is told as people tell it: the same
+ * local time of the same day of the week, of the month, of the same month of the quarter. A month without such a day
+ * has got to its end: on 29, 30 and 31 March all of February is compared. What is over is compared with a whole: all of
+ * February with all of January, and the first month of a quarter with the first one of the quarter before.
+ */
+export function sameElapsed(window: CalendarWindow, time: number): Interval {
+  const current = periodAt(window, time - 1);
+  return upToSamePoint(window, time, current, periodAt(window, current.from - 1));
+}
+
+/** The same period a year ago (52 weeks ago for a week), up to the point to which the current one has got. */
+export function yearAgo(window: CalendarWindow, time: number): Interval {
+  const current = periodAt(window, time - 1);
+  const firstDay = firstDayOf(window, localDay(zoneNamed(window.timezone), current.from));
+  return upToSamePoint(window, time, current, periodFrom(window, yearBefore(window, firstDay)));
+}
+
+function upToSamePoint(window: CalendarWindow, time: number, current: Interval, other: Interval): Interval {
+  if (time === current.to) {
+    return other;
+  }
+  const zone = zoneNamed(window.timezone);
+  const local = furthestLocalEnd(zone, time);
+  const [start, otherStart] = [localDay(zone, current.from), localDay(zone, other.from)];
+  const same = isOfMonths(window.unit) ? sameDayOfMonth(local, start, otherStart) : local + (otherStart - start) * day;
+  return { from: other.from, to: firstInstant(zone, same) };
+}
+
+/** From a local time in months that begin with the day `start` to the same one in months that begin with `otherStart`. */
+function sameDayOfMonth(local: number, start: number, otherStart: number): number {
+  const index = monthIndex(civilDate(Math.floor(local / day)));
+  const other = index + monthIndex(civilDate(otherStart)) - monthIndex(civilDate(start));
+  const inMonth = local - firstDayOfMonth(index) * day;
+  return Math.min(firstDayOfMonth(other) * day + inMonth, firstDayOfMonth(other + 1) * day);
+}

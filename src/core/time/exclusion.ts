@@ -1,0 +1,83 @@
+import { isEmpty, union, type Interval } from './interval';
+import { expand } from './recurring/expand';
+import type { TimeInterval } from './recurring/timeInterval';
+import { ceilTo, floorTo } from './units';
+
+/** Time that counts neither as good nor as bad, under one name: spans of their own, and recurring ones. */
+export interface Exclusion {
+  readonly name: string;
+  readonly once: ReadonlyArray<Interval & { readonly reason: string }>;
+  readonly intervals: readonly TimeInterval[];
+}
+
+/** A stretch of excluded time and why: the reasons of spans, and the names of exclusions whose recurring intervals hold it. */
+export interface ExcludedTime extends Interval {
+  readonly reasons: readonly string[];
+}
+
+/**
+ * What of `within` is excluded: sorted, disjoint, cut where the reasons change. Each reason is named once, in the order
+ * of the definitions.
+ */
+export function excludedBetween(exclusions: readonly Exclusion[], within: Interval): ExcludedTime[] {
+  const causes = exclusions.flatMap((exclusion) => causesOf(exclusion, within));
+  const edges = causes.flatMap(({ time }, index) =>
+    time.flatMap(({ from, to }) => [
+      { at: from, index, isStart: true },
+      { at: to, index, isStart: false },
+    ])
+  );
+  edges.sort((a, b) => a.at - b.at);
+  const active = new Set<number>();
+  const found: ExcludedTime[] = [];
+  edges.forEach(({ at, index, isStart }, position) => {
+    if (isStart) {
+      active.add(index);
+    } else {
+      active.delete(index);
+    }
+    const to = edges[position + 1]?.at ?? at;
+    if (active.size > 0 && to > at) {
+      addTime(found, { from: at, to, reasons: reasonsOf(causes, active) });
+    }
+  });
+  return found;
+}
+
+/** One reason, with its excluded time: sorted and disjoint. */
+interface Cause {
+  readonly reason: string;
+  readonly time: readonly Interval[];
+}
+
+function causesOf({ name, once, intervals }: Exclusion, within: Interval): Cause[] {
+  const spans = once.map(({ from, to, reason }) => ({
+    reason,
+    time: union([{ from: Math.max(from, within.from), to: Math.min(to, within.to) }]),
+  }));
+  return intervals.length === 0 ? spans : [...spans, { reason: name, time: expand(intervals, within) }];
+}
+
+function reasonsOf(causes: readonly Cause[], active: ReadonlySet<number>): string[] {
+  return [...new Set([...active].sort((a, b) => a - b).map((index) => causes[index]!.reason))];
+}
+
+function addTime(found: ExcludedTime[], next: ExcludedTime): void {
+  const last = found[found.length - 1];
+  const isSame = last?.to === next.from && last.reasons.join('\n') === next.reasons.join('\n');
+  if (isSame) {
+    found[found.length - 1] = { ...next, from: last.from };
+  } else {
+    found.push(next);
+  }
+}
+
+/**
+ * The buckets (ms, on the grid from the epoch in UTC) that excluded time takes out, as intervals: sorted, disjoint. A
+ * bucket is out as a whole when any part of it is excluded. Its sum cannot be divided, so the choice is between losing
+ * up to a bucket of good measurements at each edge, and letting the first minutes of maintenance spend the budget.
+ */
+export function excludedBuckets(intervals: readonly Interval[], bucket: number): Interval[] {
+  const out = intervals.filter((interval) => !isEmpty(interval));
+  return union(out.map(({ from, to }) => ({ from: floorTo(from, bucket), to: ceilTo(to, bucket) })));
+}

@@ -1,0 +1,64 @@
+import { quote } from '../../formula/quote';
+import { fail, ok, type Problem, type Result } from '../../result';
+import { didYouMean } from '../../text/nearest';
+
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function unknownKeys(
+  value: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  what: string
+): Problem[] {
+  return Object.keys(value)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({
+      code: 'unknown-key',
+      message: `${what} has no key ${quote(key)}.`,
+      hint: didYouMean(key, known, hasKeys(known)),
+      path: key,
+    }));
+}
+
+/** A hint. */
+export function hasKeys(known: readonly string[]): string {
+  return `It has the keys ${known.slice(0, -1).join(', ')} and ${known[known.length - 1]}.`;
+}
+
+/** The same problem, of something that stands at `path`. */
+export function inside(path: string, problem: Problem): Problem {
+  const rest = problem.path ?? '';
+  return { ...problem, path: rest === '' || rest.startsWith('[') ? `${path}${rest}` : `${path}.${rest}` };
+}
+
+/** Items with their problems at `[index]`; null where nothing is written. Errors besides theirs: `wrong-type`, `empty-list`. */
+export function parseList<T>(
+  value: unknown,
+  name: string,
+  parse: (item: unknown) => Result<T>
+): Result<readonly T[] | null> {
+  if (value === undefined || value === null) {
+    return ok(null);
+  }
+  if (!Array.isArray(value)) {
+    return fail({ code: 'wrong-type', message: `${name} must be a list.`, hint: 'Write it in brackets: [...].' });
+  }
+  if (value.length === 0) {
+    return fail({
+      code: 'empty-list',
+      message: `The list of ${name} is empty.`,
+      hint: 'Leave it out where any will do.',
+    });
+  }
+  const items: T[] = [];
+  const problems: Problem[] = [];
+  value.map(parse).forEach((item, index) => {
+    if (item.ok) {
+      items.push(item.value);
+    } else {
+      problems.push(...item.problems.map((problem) => inside(`[${index}]`, problem)));
+    }
+  });
+  return problems.length > 0 ? fail(...problems) : ok(items);
+}

@@ -1,0 +1,55 @@
+import { periodEndingAt, previousPeriods, type CalendarUnit, type CalendarWindow } from './calendar';
+import { sameElapsed, yearAgo } from './elapsed';
+import type { Interval } from './interval';
+import { day, floorTo, week } from './units';
+
+/** `length` in ms. */
+export interface RollingWindow {
+  readonly kind: 'rolling';
+  readonly length: number;
+}
+
+/** Over what a KPI is measured: the last so many days, or the current period of the calendar. */
+export type Window = RollingWindow | CalendarWindow;
+
+export type Comparison = 'previous' | 'year-ago' | 'none';
+
+/** Periods of the calendar differ in length; budgets and burn rates reckon with these. */
+const nominalDays: Record<CalendarUnit, number> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
+
+/** Whole weeks, so that weekdays are compared with their like. */
+const rollingYear = 52 * week;
+
+/** How long a window lasts, in ms; of the calendar's, in round days. */
+export function nominalLength(window: Window): number {
+  return window.kind === 'rolling' ? window.length : nominalDays[window.unit] * day;
+}
+
+/** The window of a value at `end`, its start on the grid of the bucket. A period of the calendar may be partial. */
+export function windowEndingAt(window: Window, end: number, bucket: number): Interval {
+  return {
+    from: window.kind === 'rolling' ? end - window.length : floorTo(periodEndingAt(window, end).from, bucket),
+    to: end,
+  };
+}
+
+/** End of the window that a value at `end` is compared with; null where nothing is to be compared. */
+export function comparedEnd(window: Window, end: number, comparison: Comparison, bucket: number): number | null {
+  switch (comparison) {
+    case 'none':
+      return null;
+    case 'previous':
+      return window.kind === 'rolling' ? end - window.length : floorTo(sameElapsed(window, end).to, bucket);
+    case 'year-ago':
+      return window.kind === 'rolling' ? end - rollingYear : floorTo(yearAgo(window, end).to, bucket);
+  }
+}
+
+/** Ends of the `count` windows before the one that ends at `end`, the newest first; those of the calendar are whole. */
+export function pastEnds(window: Window, end: number, count: number, bucket: number): number[] {
+  return window.kind === 'rolling'
+    ? Array.from({ length: count }, (_, i) => end - (i + 1) * window.length)
+    : previousPeriods(window, end, count)
+        .map(({ to }) => floorTo(to, bucket))
+        .reverse();
+}
