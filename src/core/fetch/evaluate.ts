@@ -1,0 +1,83 @@
+import { assess, unmeasured } from '../assess';
+import { checkSources } from '../definition/checks';
+import type { Kpi } from '../definition/types';
+import { planKpi, type Plan } from '../plan';
+import type { Ask, World } from '../planning/ask';
+import type { Problem } from '../result';
+import type { KpiResult } from '../results';
+import { needsFor } from '../series/needs';
+import type { TileStore } from '../series/store';
+import { columnKey } from '../source/query';
+import type { Fetcher } from './fetcher';
+import type { Signal } from './stop';
+
+/** Tiles, then the buckets of those with a hole, and once more for what moved meanwhile. */
+const mostRounds = 4;
+
+/**
+ * Plan, fetch, assess: the one way from a question to a result, for data source, command line and tests. Never rejects
+ * for what a source does: that is told in the result.
+ */
+export async function evaluate(
+  ask: Ask,
+  world: World,
+  store: TileStore,
+  fetcher: Fetcher,
+  cancelled: Signal
+): Promise<KpiResult> {
+  const found = [
+    ...missingParts(ask.kpi, world),
+    ...checkSources({ kpis: standingOn(ask.kpi, world), byId: world.kpis }, world.sources),
+  ];
+  const [warnings, errors] = [found.filter(isWarning), found.filter((problem) => !isWarning(problem))];
+  if (errors.length > 0) {
+    return unmeasured(ask, errors);
+  }
+  const planned = planKpi(ask, world);
+  const plans = withParts(planned);
+  const failures = new Map<string, Problem>();
+  let fetchedPoints = 0;
+  for (let round = 0; round < mostRounds && !cancelled.aborted; round++) {
+    const needs = plans
+      .flatMap((plan) => needsFor(plan, store, ask.now))
+      .filter(({ query, step }) => !failures.has(columnKey(query, step)));
+    if (needs.length === 0) {
+      break;
+    }
+    fetchedPoints += needs.reduce((n, { range, step }) => n + (range.to - range.from) / step, 0);
+    for (const [key, problem] of await fetcher.fetch(needs, cancelled)) {
+      failures.set(key, problem);
+    }
+  }
+  const result = assess(planned, store, failures, fetchedPoints);
+  return warnings.length === 0 ? result : { ...result, notices: [...warnings, ...result.notices] };
+}
+
+/** A dashboard may still carry a composite whose parts have left the registry. */
+function missingParts(kpi: Kpi, world: World): Problem[] {
+  return standingOn(kpi, world).flatMap(({ id, formula }) =>
+    formula.kpis
+      .filter((part) => !world.kpis.has(part))
+      .map((part) => ({
+        code: 'unknown-kpi',
+        message: `There is no KPI "${part}", which "${id}" is made of.`,
+        hint: 'Check the id, or mend its definition.',
+      }))
+  );
+}
+
+/** The KPI and, of a composite, all that it is made of. */
+function standingOn(kpi: Kpi, world: World): Kpi[] {
+  return [
+    kpi,
+    ...kpi.formula.kpis.flatMap((id) => world.kpis.get(id) ?? []).flatMap((part) => standingOn(part, world)),
+  ];
+}
+
+function isWarning({ severity }: Problem): boolean {
+  return severity === 'warning';
+}
+
+function withParts(plan: Plan): Plan[] {
+  return [plan, ...[...plan.parts.values()].flatMap(withParts)];
+}

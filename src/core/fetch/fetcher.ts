@@ -1,0 +1,160 @@
+import type { Problem } from '../result';
+import type { TileStore } from '../series/store';
+import { batch, type Need, type SourceRequest } from '../source/batch';
+import { columnKey } from '../source/query';
+import { normalise, type TargetReply } from '../source/reply';
+import { overlaps, subtract, union, type Interval } from '../time/interval';
+import { second } from '../time/units';
+import { Stop, type Signal } from './stop';
+
+/** Whoever sends requests: the data source through Grafana, the command line through HTTP, a test through fixtures. */
+export interface QueryRunner {
+  /** One reply a target, by refId. A rejection fails all targets of the request. `cancelled` fires when nobody waits any more. */
+  run(request: SourceRequest, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>>;
+}
+
+export interface Clock {
+  now(): number;
+  /** Runs `work` once everyone who is about to ask has asked. */
+  soon(work: () => void): void;
+}
+
+/** The columns that could not be fetched, with the reason. */
+export type Failures = ReadonlyMap<string, Problem>;
+
+/** Data younger than this may still change while scrapes and commits come in: it is read once more. */
+const settling = 30 * second;
+
+interface Asker {
+  readonly needs: readonly Need[];
+  readonly cancelled: Signal;
+  readonly joined: (calls: readonly Call[]) => void;
+}
+
+interface Call {
+  /** What it will bring, by column, at one step. */
+  readonly step: number;
+  readonly ranges: ReadonlyMap<string, readonly Interval[]>;
+  readonly finished: Promise<Failures>;
+  readonly askers: Set<Asker>;
+  readonly stop: Stop;
+}
+
+/**
+ * Fetches what is wanted into the store. All who ask at about the same time share their requests, and no one asks for
+ * what is already under way. A request is cancelled when the last who waits for it has gone.
+ */
+export class Fetcher {
+  private queue: Asker[] = [];
+  private readonly calls = new Set<Call>();
+
+  constructor(
+    private readonly store: TileStore,
+    private readonly runner: QueryRunner,
+    private readonly clock: Clock
+  ) {}
+
+  /** Resolves when every need is in the store or has failed, or when the asker has gone. */
+  async fetch(needs: readonly Need[], cancelled: Signal): Promise<Failures> {
+    if (needs.length === 0 || cancelled.aborted) {
+      return new Map();
+    }
+    return new Promise((resolve, reject) => {
+      const asker: Asker = { needs, cancelled, joined: (calls) => void this.wait(asker, calls).then(resolve, reject) };
+      this.queue.push(asker);
+      if (this.queue.length === 1) {
+        this.clock.soon(() => this.flush());
+      }
+    });
+  }
+
+  private flush(): void {
+    const askers = this.queue;
+    this.queue = [];
+    const wanted = askers.filter(({ cancelled }) => !cancelled.aborted).flatMap(({ needs }) => needs);
+    batch(wanted.flatMap((need) => this.notUnderWay(need))).forEach((request) => this.send(request));
+    for (const asker of askers) {
+      asker.joined([...this.calls].filter((call) => asker.needs.some((need) => serves(call, need))));
+    }
+  }
+
+  private async wait(asker: Asker, calls: readonly Call[]): Promise<Failures> {
+    calls.forEach(({ askers }) => askers.add(asker));
+    const gone = new Promise<'gone'>((resolve) => asker.cancelled.addEventListener('abort', () => resolve('gone')));
+    const replies = await Promise.race([gone, Promise.all(calls.map(({ finished }) => finished))]);
+    if (replies === 'gone') {
+      for (const { askers, stop } of calls) {
+        askers.delete(asker);
+        if (askers.size === 0) {
+          stop.abort();
+        }
+      }
+      return new Map();
+    }
+    const mine = new Set(asker.needs.map(({ query, step }) => columnKey(query, step)));
+    return new Map(replies.flatMap((failures) => [...failures]).filter(([key]) => mine.has(key)));
+  }
+
+  private notUnderWay(need: Need): Need[] {
+    const underWay = [...this.calls].flatMap((call) => (call.stop.aborted ? [] : rangesOf(call, need)));
+    return underWay.length === 0 ? [need] : subtract(need.range, union(underWay)).map((range) => ({ ...need, range }));
+  }
+
+  private send(request: SourceRequest): void {
+    const stop = new Stop();
+    const ranges = new Map<string, Interval[]>();
+    for (const { need } of request.targets) {
+      const key = columnKey(need.query, need.step);
+      ranges.set(key, [...(ranges.get(key) ?? []), need.range]);
+    }
+    const call: Call = { step: request.step, ranges, stop, askers: new Set(), finished: this.receive(request, stop) };
+    this.calls.add(call);
+    void call.finished.then(() => this.calls.delete(call));
+  }
+
+  /** Never rejects: what goes wrong is a failure of the columns concerned. */
+  private async receive(request: SourceRequest, stop: Stop): Promise<Failures> {
+    const failures = new Map<string, Problem>();
+    const readAt = this.clock.now();
+    let replies: ReadonlyMap<string, TargetReply>;
+    try {
+      replies = await this.runner.run(request, stop);
+    } catch (error) {
+      const problem = unreachableSource(request, error);
+      return new Map(request.targets.map(({ need }) => [columnKey(need.query, need.step), problem]));
+    }
+    for (const target of request.targets) {
+      const { query, step, range } = target.need;
+      const key = columnKey(query, step);
+      const reply = replies.get(target.refId) ?? { kind: 'series', series: [] };
+      const result =
+        reply.kind === 'failed'
+          ? { ok: false as const, problem: reply.problem }
+          : normalise(request, target, reply.series);
+      if (!result.ok) {
+        failures.set(key, result.problem);
+        continue;
+      }
+      this.store.put(key, step, range.from, result.buckets.values, readAt - settling, readAt);
+      this.store.sawRow(key, step, result.buckets.newestRow);
+    }
+    return failures;
+  }
+}
+
+function rangesOf({ step, ranges }: Call, need: Need): readonly Interval[] {
+  return step === need.step ? (ranges.get(columnKey(need.query, step)) ?? []) : [];
+}
+
+function serves(call: Call, need: Need): boolean {
+  return rangesOf(call, need).some((range) => overlaps(range, need.range));
+}
+
+function unreachableSource({ source }: SourceRequest, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'source-failed',
+    message: `${source.name} did not answer: ${reason}`,
+    hint: 'Test the data source under Connections, Data sources.',
+  };
+}

@@ -1,0 +1,41 @@
+import type { Plan } from '../plan';
+import type { KpiSeries } from '../results';
+import { lookbacksOf } from '../slo/burn';
+import type { Laid } from './lay';
+import type { Spending } from './spending';
+import { windowsOn, type Measured } from './values';
+
+/** The KPI along the points of the dashboard's range. */
+export function seriesOf(plan: Plan, measured: Measured, laid: Laid | null, spending: Spending | null): KpiSeries {
+  const { windows, ask, rules, kpi } = plan;
+  const { pointCount } = windows;
+  const atPoints = (column: Float64Array): Float64Array => column.subarray(0, pointCount);
+  const series = {
+    times: atPoints(windows.ends),
+    values: atPoints(measured.values),
+    targetMin: atPoints(measured.targetMin),
+    targetMax: atPoints(measured.targetMax),
+  };
+  if (spending === null || laid === null || pointCount === 0) {
+    return { ...series, remaining: null, burn: [] };
+  }
+  const all = windowsOn(plan, laid);
+  const ends = all.ends.subarray(0, pointCount);
+  const lookbacks = ask.burnSeries === true ? lookbacksOf(rules).filter((lookback) => lookback % kpi.bucket === 0) : [];
+  return {
+    ...series,
+    remaining: leftOf(spending.rates({ starts: all.starts.subarray(0, pointCount), ends })),
+    burn: lookbacks.map((lookback) => {
+      const starts = laid.timeline.indexesOf(series.times, -lookback, `${windows.name} points`);
+      return { lookback, rates: spending.rates({ starts, ends }) };
+    }),
+  };
+}
+
+/** Shares of the budget left, from the shares spent. */
+function leftOf(spent: Float64Array): Float64Array {
+  for (let i = 0; i < spent.length; i++) {
+    spent[i] = 1 - spent[i]!;
+  }
+  return spent;
+}

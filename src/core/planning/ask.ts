@@ -1,0 +1,24 @@
+import type { Kpi } from '../definition/types';
+import type { SourceInfo } from '../source/types';
+import type { Interval } from '../time/interval';
+
+/** What is asked of one KPI. `points` is the most that a series may have; 0 asks for the headline alone. */
+export interface Ask {
+  readonly kpi: Kpi;
+  readonly range: Interval;
+  readonly now: number;
+  readonly points: number;
+  /** Burn rates at every point, not only at the end. */
+  readonly burnSeries?: boolean;
+  /** Windows before the current one, each with its value, status and budget. */
+  readonly periods?: number;
+}
+
+/** What a plan looks things up in. */
+export interface World {
+  readonly kpis: ReadonlyMap<string, Kpi>;
+  /** By name and by uid. */
+  readonly sources: ReadonlyMap<string, SourceInfo>;
+  /** What is excluded of a stretch by the KPI's exclusions, on no grid. */
+  readonly excluded?: (kpi: Kpi, within: Interval) => readonly Interval[];
+}

@@ -1,0 +1,38 @@
+import type { Input, Kpi } from '../definition/types';
+import { inputQuery, type InputQuery } from '../source/query';
+import type { SourceInfo } from '../source/types';
+import type { Interval } from '../time/interval';
+import { floorTo } from '../time/units';
+
+/** An input with its queries: one a stretch of time in which one version was in force, the last without an end. */
+export interface PlannedInput {
+  readonly input: Input;
+  readonly pieces: ReadonlyArray<Interval & { readonly query: InputQuery }>;
+}
+
+/**
+ * The inputs of a KPI, to be read in buckets of `bucket` ms.
+ * @throws Error for a data source that is not there: `checkSources` comes first.
+ */
+export function planInputs(kpi: Kpi, bucket: number, sources: ReadonlyMap<string, SourceInfo>): PlannedInput[] {
+  const queryOf = (input: Input): InputQuery => {
+    const source = sources.get(input.source);
+    if (source === undefined) {
+      throw new Error(`No data source ${input.source}`);
+    }
+    return inputQuery(input, source, bucket);
+  };
+  return kpi.inputs.map((input) => {
+    const pieces: Array<Interval & { query: InputQuery }> = [];
+    let from = -Infinity;
+    for (const past of [...kpi.versions].sort((a, b) => a.since - b.since)) {
+      const earlier = past.inputs.find(({ name }) => name === input.name);
+      const until = floorTo(past.until, kpi.bucket);
+      if (earlier !== undefined) {
+        pieces.push({ from: Math.max(from, floorTo(past.since, kpi.bucket)), to: until, query: queryOf(earlier) });
+      }
+      from = Math.max(from, until);
+    }
+    return { input, pieces: [...pieces, { from, to: Infinity, query: queryOf(input) }] };
+  });
+}

@@ -1,0 +1,60 @@
+import type { Kpi } from '../definition/types';
+import { ladderOf } from '../series/ladder';
+import type { Resolution, TimelineShape } from '../series/segments';
+import { lookbacksOf, type BurnWindow } from '../slo/burn';
+import { composes } from '../source/query';
+import { subtract, union, type Interval } from '../time/interval';
+import { ceilTo, floorTo } from '../time/units';
+import type { PlannedInput } from './inputs';
+import type { PlannedWindows } from './windows';
+
+export interface ShapeOf {
+  readonly kpi: Kpi;
+  readonly windows: PlannedWindows;
+  /** Distance of the points. */
+  readonly step: number;
+  readonly inputs: readonly PlannedInput[];
+  readonly rules: readonly BurnWindow[];
+  readonly burnSeries: boolean;
+  readonly excluded: (within: Interval) => readonly Interval[];
+}
+
+/** The stretches that the timeline covers, and how finely: whole windows in tiles, their edges in buckets. */
+export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, excluded }: ShapeOf): TimelineShape {
+  const { starts, ends, pointCount } = windows;
+  const { bucket } = kpi;
+  const resolutions: Resolution[] = [];
+  const cuts = [...starts.subarray(pointCount), ...ends.subarray(pointCount), ...turningPoints(kpi)];
+  if (pointCount > 0) {
+    resolutions.push({ from: ends[0]!, to: ends[pointCount - 1]!, step });
+    if (kpi.window?.kind === 'rolling') {
+      resolutions.push({ from: starts[0]!, to: starts[pointCount - 1]!, step });
+    } else {
+      cuts.push(...new Set(starts.subarray(0, pointCount)));
+    }
+  }
+  const at = ends.reduce((latest, end) => Math.max(latest, end));
+  const longest = Math.max(0, ...lookbacksOf(rules));
+  const burnFrom = (burnSeries && pointCount > 0 ? ends[0]! : at) - longest;
+  if (longest > 0) {
+    resolutions.push({ from: burnFrom, to: at, step: bucket });
+  }
+  const from = starts.reduce((earliest, start) => Math.min(earliest, start), burnFrom);
+  const out = union(
+    excluded({ from, to: at }).map((one) => ({ from: floorTo(one.from, bucket), to: ceilTo(one.to, bucket) }))
+  );
+  const tiles = inputs.every(({ pieces }) => pieces.every(({ query }) => composes(query)));
+  return {
+    extents: subtract({ from, to: at }, out),
+    resolutions,
+    cuts: [...new Set(cuts)].filter((cut) => cut > from && cut < at).sort((a, b) => a - b),
+    ladder: tiles ? ladderOf(bucket, pointCount === 0 ? [] : [step]) : [bucket],
+  };
+}
+
+/** Instants that no tile may reach across: where the objective or the meaning changed. */
+function turningPoints(kpi: Kpi): number[] {
+  const objective = kpi.budget?.objective.map(({ from }) => from) ?? [];
+  const versions = kpi.versions.flatMap(({ since, until }) => [since, until]);
+  return [...objective, ...versions].filter(Number.isFinite).map((time) => floorTo(time, kpi.bucket));
+}

@@ -1,0 +1,134 @@
+import type { Interval } from '../time/interval';
+
+const chunkLength = 512;
+
+/** What is known of one bucket. An absent one was asked for, and the source has no value for it. */
+const unread = 0;
+const absent = 1;
+const present = 2;
+/** Read before its data had settled: to be read again by whoever asks later. */
+const unsettled = 4;
+
+export interface Chunk {
+  readonly values: Float64Array;
+  readonly states: Uint8Array;
+  /** The tick of the last use; the store drops the least recently used first. */
+  used: number;
+}
+
+export const chunkBytes = chunkLength * 9 + 64;
+
+/**
+ * The buckets of one query at one step: sparse, each bucket named by its start. NaN stands for no value.
+ * A column knows the difference between a bucket never asked for and one that the source has nothing for.
+ */
+export class Column {
+  readonly chunks = new Map<number, Chunk>();
+  /** Start of the newest bucket for which the source had a row of its own; -Infinity before any. */
+  newestRow = -Infinity;
+  private unsettledReadAt = -Infinity;
+
+  constructor(readonly step: number) {}
+
+  /**
+   * Takes in the buckets from `from` on, NaN where the source has no value.
+   * Those that end after `settledUntil` will be asked for again by anyone whose clock is past `readAt`.
+   */
+  put(from: number, values: Float64Array, settledUntil: number, readAt: number, tick: number): void {
+    let index = Math.round(from / this.step);
+    let end = from + this.step;
+    for (const value of values) {
+      const chunk = this.chunkAt(index, tick);
+      const slot = index - Math.floor(index / chunkLength) * chunkLength;
+      chunk.values[slot] = value;
+      const open = end > settledUntil;
+      chunk.states[slot] = (Number.isNaN(value) ? absent : present) | (open ? unsettled : 0);
+      if (open) {
+        this.unsettledReadAt = readAt;
+      }
+      index++;
+      end += this.step;
+    }
+  }
+
+  /** The parts of [from, to) that someone asking at `now` has to fetch. Both ends on the grid. */
+  gaps(from: number, to: number, now: number, tick: number): Interval[] {
+    const gaps: Interval[] = [];
+    const readAgain = now > this.unsettledReadAt;
+    let open: number | null = null;
+    const last = Math.round(to / this.step);
+    for (let index = Math.round(from / this.step); index < last; ) {
+      const base = Math.floor(index / chunkLength) * chunkLength;
+      const stop = Math.min(last, base + chunkLength);
+      const chunk = this.chunks.get(base / chunkLength);
+      if (chunk === undefined) {
+        open ??= index;
+        index = stop;
+        continue;
+      }
+      chunk.used = tick;
+      for (; index < stop; index++) {
+        const state = chunk.states[index - base]!;
+        if (state === unread || (readAgain && state >= unsettled)) {
+          open ??= index;
+        } else if (open !== null) {
+          gaps.push({ from: open * this.step, to: index * this.step });
+          open = null;
+        }
+      }
+    }
+    if (open !== null) {
+      gaps.push({ from: open * this.step, to });
+    }
+    return gaps;
+  }
+
+  /** Copies the buckets of [from, to) into `out` at `offset`; NaN where there is no value or nothing was read. */
+  read(from: number, to: number, out: Float64Array, offset: number, tick: number): void {
+    const last = Math.round(to / this.step);
+    for (let index = Math.round(from / this.step); index < last; ) {
+      const base = Math.floor(index / chunkLength) * chunkLength;
+      const stop = Math.min(last, base + chunkLength);
+      const chunk = this.chunks.get(base / chunkLength);
+      if (chunk === undefined) {
+        out.fill(NaN, offset, offset + stop - index);
+      } else {
+        chunk.used = tick;
+        out.set(chunk.values.subarray(index - base, stop - base), offset);
+      }
+      offset += stop - index;
+      index = stop;
+    }
+  }
+
+  /** The parts of [from, to) that were read and have no value. */
+  absent(from: number, to: number): Interval[] {
+    const found: Interval[] = [];
+    const last = Math.round(to / this.step);
+    for (let index = Math.round(from / this.step); index < last; index++) {
+      const key = Math.floor(index / chunkLength);
+      const state = this.chunks.get(key)?.states[index - key * chunkLength] ?? unread;
+      if ((state & ~unsettled) === absent) {
+        const start = index * this.step;
+        const before = found[found.length - 1];
+        if (before?.to === start) {
+          found[found.length - 1] = { from: before.from, to: start + this.step };
+        } else {
+          found.push({ from: start, to: start + this.step });
+        }
+      }
+    }
+    return found;
+  }
+
+  private chunkAt(index: number, tick: number): Chunk {
+    const key = Math.floor(index / chunkLength);
+    let chunk = this.chunks.get(key);
+    if (chunk === undefined) {
+      chunk = { values: new Float64Array(chunkLength).fill(NaN), states: new Uint8Array(chunkLength), used: tick };
+      this.chunks.set(key, chunk);
+    }
+    chunk.used = tick;
+    return chunk;
+  }
+}

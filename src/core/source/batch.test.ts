@@ -1,0 +1,83 @@
+import { day, minute } from '../time/units';
+import { batch, type Need } from './batch';
+import { inputQuery } from './query';
+import type { SourceInfo } from './types';
+
+const prometheus: SourceInfo = { name: 'Prometheus', uid: 'prom', kind: 'prometheus', type: 'prometheus' };
+const shop: SourceInfo = {
+  name: 'Shop',
+  uid: 'shop',
+  kind: 'sql',
+  type: 'grafana-postgresql-datasource',
+  dialect: 'postgres',
+};
+const bucket = 5 * minute;
+const good = inputQuery({ name: 'good', source: '', query: 'good[$__interval]', over: 'sum' }, prometheus, bucket);
+const total = inputQuery({ name: 'total', source: '', query: 'total[$__interval]', over: 'sum' }, prometheus, bucket);
+const orders = inputQuery(
+  { name: 'orders', source: '', query: 'SELECT $__timeGroupAlias(t,$__interval), count(*) FROM o', over: 'sum' },
+  shop,
+  bucket
+);
+const need = (query: Need['query'], from: number, to: number, step = bucket): Need => ({
+  query,
+  step,
+  range: { from, to },
+});
+const seen = (needs: Need[]) =>
+  batch(needs).map(({ source, step, range, targets }) => ({
+    source: source.uid,
+    step,
+    points: (range.to - range.from) / step,
+    texts: targets.map(({ text }) => text),
+  }));
+
+test('queries of one source, step and range share a request', () => {
+  expect(seen([need(good, 0, day), need(total, 0, day)])).toEqual([
+    { source: 'prom', step: bucket, points: 288, texts: ['good[5m]', 'total[5m]'] },
+  ]);
+});
+
+test('ranges far apart share a request by looking back', () => {
+  expect(seen([need(good, 60 * day, 60 * day + bucket), need(good, 32 * day, 32 * day + bucket)])).toEqual([
+    {
+      source: 'prom',
+      step: bucket,
+      points: 1,
+      texts: ['last_over_time((good[5m])[299999ms:5m] offset 28d)', 'good[5m]'],
+    },
+  ]);
+});
+
+test('a long range does not stretch short ones', () => {
+  const needs = [need(good, 50 * day, 60 * day), need(good, 2 * day, 3 * day), need(total, 2 * day, 3 * day)];
+  expect(seen(needs).map(({ points, texts }) => [points, texts.length])).toEqual([
+    [2880, 1],
+    [288, 2],
+  ]);
+});
+
+test('more points than Prometheus gives are asked for in parts of one request', () => {
+  const requests = batch([need(good, 0, 60 * day)]);
+  expect(requests).toHaveLength(1);
+  expect(requests[0]!.targets).toHaveLength(4);
+  expect(requests[0]!.range.to - requests[0]!.range.from).toBe(15 * day);
+});
+
+test('ranges with little between them become one', () => {
+  expect(seen([need(good, 0, bucket), need(good, 2 * bucket, 3 * bucket)])).toEqual([
+    { source: 'prom', step: bucket, points: 3, texts: ['good[5m]'] },
+  ]);
+});
+
+test('the same query asked for twice is sent once', () => {
+  expect(seen([need(good, 0, day), need({ ...good }, 0, day)])[0]!.texts).toEqual(['good[5m]']);
+});
+
+test('SQL ranges far apart are requests of their own, the interval written out', () => {
+  expect(seen([need(orders, 0, day), need(orders, 40 * day, 41 * day), need(orders, 0, 40 * day, day)])).toEqual([
+    { source: 'shop', step: day, points: 40, texts: ['SELECT $__timeGroupAlias(t,1d), count(*) FROM o'] },
+    { source: 'shop', step: bucket, points: 288, texts: ['SELECT $__timeGroupAlias(t,5m), count(*) FROM o'] },
+    { source: 'shop', step: bucket, points: 288, texts: ['SELECT $__timeGroupAlias(t,5m), count(*) FROM o'] },
+  ]);
+});

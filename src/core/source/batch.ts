@@ -1,0 +1,133 @@
+import { union, type Interval } from '../time/interval';
+import { columnKey, foldOf, type InputQuery } from './query';
+import { promqlFor } from './promql';
+import { withInterval } from './macros';
+import type { SourceInfo } from './types';
+
+/** Buckets or tiles wanted of one query: [from, to) on the grid of `step`. */
+export interface Need {
+  readonly query: InputQuery;
+  readonly step: number;
+  readonly range: Interval;
+}
+
+export interface SourceTarget {
+  readonly refId: string;
+  readonly need: Need;
+  /** The query as sent, its interval written out. An object for a source that is neither Prometheus nor SQL. */
+  readonly text: InputQuery['text'];
+}
+
+/** One call: all targets of one source and step over one range. `from` and `to` are half-open ends of buckets. */
+export interface SourceRequest {
+  readonly source: SourceInfo;
+  readonly step: number;
+  readonly range: Interval;
+  readonly targets: readonly SourceTarget[];
+}
+
+/**
+ * Prometheus refuses more than 11,000 points a series, and Grafana widens a step that would come near: a range of half
+ * as many keeps its step whatever the rounding.
+ */
+const mostPoints = 5_000;
+
+/** Reading this many more points is cheaper than one more query. */
+const cheapPoints = 300;
+
+/** Ranges this much shorter than the longest of a request go into one of their own. */
+const spread = 2;
+
+/**
+ * Puts what is wanted into as few calls as possible. Prometheus can look back with `offset`, so ranges of like length
+ * share a call wherever they lie; other sources share a call where their ranges meet.
+ */
+export function batch(needs: readonly Need[]): SourceRequest[] {
+  const groups = new Map<string, Need[]>();
+  for (const need of needs) {
+    const key = `${need.query.source.uid}|${need.step}`;
+    groups.set(key, [...(groups.get(key) ?? []), need]);
+  }
+  const requests = [...groups.values()].flatMap((group) => {
+    const ranges = mergeByQuery(group);
+    return group[0]!.query.source.kind === 'prometheus' ? byLength(ranges.flatMap(split)) : byRange(ranges);
+  });
+  // The coarsest first: they read the longest stretch and take the longest.
+  return requests.sort((a, b) => b.step - a.step);
+}
+
+/** One entry a query and stretch; stretches with little between them become one. */
+function mergeByQuery(needs: readonly Need[]): Need[] {
+  const byKey = new Map<string, Need[]>();
+  for (const need of needs) {
+    const key = columnKey(need.query, need.step);
+    byKey.set(key, [...(byKey.get(key) ?? []), need]);
+  }
+  return [...byKey.values()].flatMap((same) => {
+    const { query, step } = same[0]!;
+    return union(
+      same.map(({ range }) => range),
+      cheapPoints * step
+    ).map((range) => ({ query, step, range }));
+  });
+}
+
+function points({ range, step }: Need): number {
+  return Math.round((range.to - range.from) / step);
+}
+
+/** A range of too many points as several of about equal length. */
+function split(need: Need): Need[] {
+  const parts = Math.ceil(points(need) / mostPoints);
+  const length = Math.ceil(points(need) / parts) * need.step;
+  return Array.from({ length: parts }, (_, i) => {
+    const from = need.range.from + i * length;
+    return { ...need, range: { from, to: Math.min(from + length, need.range.to) } };
+  });
+}
+
+function byLength(needs: readonly Need[]): SourceRequest[] {
+  const left = [...needs].sort((a, b) => points(b) - points(a));
+  const requests: SourceRequest[] = [];
+  while (left.length > 0) {
+    const longest = points(left[0]!);
+    const small = left.findIndex((need) => points(need) * spread < longest && longest > cheapPoints);
+    requests.push(shifted(left.splice(0, small === -1 ? left.length : small)));
+  }
+  return requests;
+}
+
+/** A request over the latest of the ranges; those that end earlier look back by an offset. */
+function shifted(needs: readonly Need[]): SourceRequest {
+  const { step, query } = needs[0]!;
+  const to = Math.max(...needs.map(({ range }) => range.to));
+  const from = to - points(needs[0]!) * step;
+  const targets = needs.map((need, index) => {
+    const text = promqlFor(
+      need.query,
+      step,
+      need.query.over === 'window' ? 'sum' : foldOf(need.query.over),
+      to - need.range.to
+    );
+    return { refId: `Q${index}`, need, text };
+  });
+  return { source: query.source, step, range: { from, to }, targets };
+}
+
+function byRange(needs: readonly Need[]): SourceRequest[] {
+  const { step, query } = needs[0]!;
+  const clusters = union(
+    needs.map(({ range }) => range),
+    cheapPoints * step
+  );
+  return clusters.flatMap((cluster) => {
+    const inside = needs.filter(({ range }) => range.from >= cluster.from && range.to <= cluster.to);
+    const from = Math.min(...inside.map(({ range }) => range.from));
+    const to = Math.max(...inside.map(({ range }) => range.to));
+    const targets = inside.map((need, index) => {
+      const { text } = need.query;
+      return { refId: `Q${index}`, need, text: typeof text === 'string' ? withInterval(text, step) : text };
+    });
+    return [{ source: query.source, step, range: { from, to }, targets }];
+  });
+}

@@ -1,0 +1,51 @@
+import { day, hour, minute, second } from '../time/units';
+
+const units: ReadonlyArray<readonly [number, string]> = [
+  [day, 'd'],
+  [hour, 'h'],
+  [minute, 'm'],
+  [second, 's'],
+];
+
+/** A length of time as PromQL and Grafana's SQL macros both read it: `5m`, `1d`, `86399999ms`. */
+export function literal(ms: number): string {
+  for (const [size, unit] of units) {
+    if (ms % size === 0) {
+      return `${ms / size}${unit}`;
+    }
+  }
+  return `${ms}ms`;
+}
+
+const intervalMs = /\$__interval_ms\b|\$\{__interval_ms\}/g;
+const interval = /\$__interval\b|\$\{__interval\}/g;
+const rangeMs = /\$__range_ms\b|\$\{__range_ms\}/g;
+const rangeSeconds = /\$__range_s\b|\$\{__range_s\}/g;
+const range = /\$__range\b|\$\{__range\}/g;
+
+/**
+ * The query with `$__interval` as one bucket. Written out here rather than left to Grafana, so that targets of several
+ * steps can share a request and that what was sent can be shown.
+ */
+export function withInterval(text: string, bucket: number): string {
+  return text.replace(intervalMs, () => String(bucket)).replace(interval, () => literal(bucket));
+}
+
+/** The query with `$__range` as the whole window. */
+export function withRange(text: string, length: number): string {
+  return text
+    .replace(rangeMs, () => String(length))
+    .replace(rangeSeconds, () => String(Math.round(length / second)))
+    .replace(range, () => literal(length));
+}
+
+/** `$__rate_interval` as Grafana's Prometheus source defines it: max(bucket + scrape, 4 scrapes). */
+export function withRateInterval(text: string, bucket: number, scrape: number): string {
+  return text.replace(/\$__rate_interval\b|\$\{__rate_interval\}/g, () =>
+    literal(Math.max(bucket + scrape, 4 * scrape))
+  );
+}
+
+export function usesRange(text: string): boolean {
+  return withRange(text, 0) !== text;
+}

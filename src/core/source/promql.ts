@@ -1,0 +1,42 @@
+import { unreachable } from '../result';
+import { second } from '../time/units';
+import { literal, withInterval, withRateInterval } from './macros';
+import type { Fold, InputQuery } from './query';
+
+const defaultScrape = 15 * second;
+
+/** The author's PromQL for one bucket, in parentheses. At t it stands for (t - bucket, t]. */
+function bucketExpression(query: InputQuery): string {
+  const text = typeof query.text === 'string' ? query.text : '';
+  const scrape = query.source.scrapeInterval ?? defaultScrape;
+  return `(${withRateInterval(withInterval(text, query.bucket), query.bucket, scrape).trim()})`;
+}
+
+/**
+ * PromQL for tiles of `step`, moved back by `shift` ms so that ranges far apart can share a request.
+ *
+ * A tile is folded from the buckets by a subquery over their own grid. Its range is one millisecond short of the tile,
+ * because a subquery counts both of its ends. A bucket without a value is put in as NaN, which makes the whole tile NaN:
+ * such a tile has a hole and is read again bucket by bucket, so that tiles and buckets never give different numbers.
+ */
+export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: number): string {
+  const inner = bucketExpression(query);
+  const offset = shift === 0 ? '' : ` offset ${literal(shift)}`;
+  if (step === query.bucket) {
+    return shift === 0
+      ? inner.slice(1, -1)
+      : `last_over_time(${inner}[${literal(step - 1)}:${literal(step)}]${offset})`;
+  }
+  const range = `[${literal(step - 1)}:${literal(query.bucket)}]${offset}`;
+  const whole = `sum_over_time((${inner} or on() vector(NaN))${range})`;
+  switch (fold) {
+    case 'sum':
+      return query.missing === 'zero' ? `sum_over_time(${inner}${range})` : whole;
+    case 'min':
+    case 'max':
+    case 'last':
+      return `${fold}_over_time(${inner}${range}) + on() group_left() (0 * sum(${whole}))`;
+    default:
+      return unreachable(fold);
+  }
+}

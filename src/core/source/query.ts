@@ -1,0 +1,85 @@
+import type { Aggregation, Input, Missing, QueryText } from '../definition/types';
+import { minute } from '../time/units';
+import { withInterval } from './macros';
+import { sqlComposes } from './sql';
+import type { SourceInfo } from './types';
+
+/** How a tile puts its buckets together; `base` is a bucket itself. A mean is carried as its sum. */
+export type Fold = 'sum' | 'min' | 'max' | 'last';
+
+/** One input's query at one bucket: what makes its numbers the same wherever they are asked for. */
+export interface InputQuery {
+  readonly source: SourceInfo;
+  readonly text: QueryText;
+  readonly bucket: number;
+  readonly over: Aggregation;
+  /** What stands for a bucket without a value. */
+  readonly missing: Missing;
+  /** Names the numbers of the buckets; the tiles of a fold have a name beside it. */
+  readonly key: string;
+  readonly tileKey: string;
+}
+
+/** SQL sums and counts are zero where a reply has no row; all else is a gap unless the input says otherwise. */
+export function missingOf(input: Input, source: SourceInfo): Missing {
+  return input.missing ?? (source.kind === 'sql' && (input.over === 'sum' || input.over === 'count') ? 'zero' : 'gap');
+}
+
+export function inputQuery(input: Input, source: SourceInfo, bucket: number): InputQuery {
+  const missing = missingOf(input, source);
+  const text = typeof input.query === 'string' ? input.query : JSON.stringify(input.query);
+  const key = [source.uid, bucket, missing, text].join('|');
+  const fold = input.over === 'window' ? 'window' : foldOf(input.over);
+  return { source, text: input.query, bucket, over: input.over, missing, key, tileKey: `${fold}|${key}` };
+}
+
+const folds: Record<Exclude<Aggregation, 'window'>, Fold> = {
+  sum: 'sum',
+  avg: 'sum',
+  count: 'sum',
+  min: 'min',
+  max: 'max',
+  last: 'last',
+};
+
+export function foldOf(over: Exclude<Aggregation, 'window'>): Fold {
+  return folds[over];
+}
+
+/** Name of the numbers of a query at a step: the buckets themselves, or the tiles of the fold. */
+export function columnKey(query: InputQuery, step: number): string {
+  return step === query.bucket ? query.key : query.tileKey;
+}
+
+/**
+ * Whether coarse tiles of this query are exactly the sums of its buckets. Prometheus folds the buckets itself, and says
+ * where one is missing; SQL does where the text is a plain sum or count and a missing row is a zero.
+ */
+export function composes(query: InputQuery): boolean {
+  switch (query.source.kind) {
+    case 'prometheus':
+      return typeof query.text === 'string' && query.missing !== 'last';
+    case 'sql':
+      return typeof query.text === 'string' && query.missing === 'zero' && sqlComposes(query.text, query.over);
+    case 'other':
+      return false;
+  }
+}
+
+/** Burn lookbacks of an hour or less read buckets of this size where the source is quick enough. */
+export const fineBucket = minute;
+
+/** A Prometheus bucket wants at least four scrapes, or `increase` is empty or wild. */
+export const scrapesPerBucket = 4;
+
+/** Whether a query can be read in buckets of a minute: it must follow the interval, and be scraped often enough. */
+export function canReadFine(query: InputQuery): boolean {
+  if (typeof query.text !== 'string' || withInterval(query.text, fineBucket) === query.text) {
+    return false;
+  }
+  if (query.source.kind === 'prometheus') {
+    const scrape = query.source.scrapeInterval;
+    return scrape !== undefined && scrape * scrapesPerBucket <= fineBucket;
+  }
+  return query.source.kind === 'sql';
+}

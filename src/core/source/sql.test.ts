@@ -1,0 +1,43 @@
+import { sqlComposes } from './sql';
+
+const group = (value: string, rest = ''): string =>
+  `SELECT $__timeGroupAlias(created_at,$__interval), ${value} FROM orders WHERE $__timeFilter(created_at) GROUP BY 1 ${rest}`;
+
+test.each([
+  [group('count(*) AS orders')],
+  [group('sum(amount)')],
+  [group('sum(amount * quantity) AS "revenue in EUR"')],
+  [group("count(*) FILTER (WHERE status IN ('paid', 'sent')) AS paid")],
+  [group('coalesce(sum(amount), 0) AS revenue')],
+  [group('sum(amount) / 100 AS revenue')],
+  [group('100 * sum(amount) AS cents')],
+  [group('sum(amount)::float AS revenue')],
+  [group("sum(CASE WHEN note = 'distinct, limit' THEN 1 ELSE 0 END) AS n", 'ORDER BY 1')],
+])('%s adds up', (sql) => {
+  expect(sqlComposes(sql, 'sum')).toBe(true);
+});
+
+test.each([
+  [group('count(DISTINCT customer)')],
+  [group('avg(amount)')],
+  [group('sum(a) / sum(b)')],
+  [group('sum(a) + 1')],
+  [group('1 + sum(a)')],
+  [group('greatest(sum(a), 0)')],
+  [group('round(sum(a), 2)')],
+  [group('sum(a) / count(*)')],
+  [group('sum(a)', 'HAVING sum(a) > 10')],
+  [group('sum(a)', 'LIMIT 10')],
+  [group('sum(a), region')],
+  [group('sum(a) OVER (ORDER BY 1)')],
+  ['WITH x AS (SELECT 1) SELECT $__timeGroupAlias(t,$__interval), sum(a) FROM x GROUP BY 1'],
+  ['SELECT $__timeGroupAlias(t,$__interval), sum(a) FROM (SELECT * FROM y) z GROUP BY 1'],
+  ['SELECT t AS time, sum(a) FROM orders GROUP BY 1'],
+  ['not SQL at all'],
+])('%s does not, or may not', (sql) => {
+  expect(sqlComposes(sql, 'sum')).toBe(false);
+});
+
+test('only sums are read as tiles', () => {
+  expect(sqlComposes(group('sum(amount)'), 'max')).toBe(false);
+});

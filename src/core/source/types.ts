@@ -1,0 +1,12 @@
+/** What the engine knows of a data source that Grafana has. */
+export interface SourceInfo {
+  readonly name: string;
+  readonly uid: string;
+  readonly kind: 'prometheus' | 'sql' | 'other';
+  /** The plugin's id: `prometheus`, `grafana-postgresql-datasource`. */
+  readonly type: string;
+  /** Of a SQL source: `postgres`, `mysql`. */
+  readonly dialect?: string;
+  /** How often a Prometheus scrapes, in ms, as its settings say. */
+  readonly scrapeInterval?: number;
+}

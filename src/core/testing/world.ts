@@ -1,0 +1,117 @@
+import type { Kpi, Input } from '../definition/types';
+import { evaluate } from '../fetch/evaluate';
+import { Fetcher, type Clock, type QueryRunner } from '../fetch/fetcher';
+import { Stop } from '../fetch/stop';
+import { parseFormula } from '../formula/parser';
+import type { Formula } from '../formula/ast';
+import type { Ask, World } from '../planning/ask';
+import type { KpiResult } from '../results';
+import { TileStore } from '../series/store';
+import type { SourceInfo } from '../source/types';
+import { day, minute } from '../time/units';
+
+export const prometheus: SourceInfo = {
+  name: 'Prometheus',
+  uid: 'prom',
+  kind: 'prometheus',
+  type: 'prometheus',
+  scrapeInterval: minute,
+};
+export const quickPrometheus: SourceInfo = { ...prometheus, name: 'Quick', uid: 'quick', scrapeInterval: 15_000 };
+export const shop: SourceInfo = {
+  name: 'Shop',
+  uid: 'shop',
+  kind: 'sql',
+  type: 'grafana-postgresql-datasource',
+  dialect: 'postgres',
+};
+
+export function formula(text: string): Formula {
+  const parsed = parseFormula(text);
+  if (!parsed.ok) {
+    throw new Error(parsed.problems[0]?.message);
+  }
+  return parsed.value;
+}
+
+export function input(
+  name: string,
+  source = 'Prometheus',
+  over: Input['over'] = 'sum',
+  query = `${name}[$__interval]`
+): Input {
+  return { name, source, query, over };
+}
+
+/** A KPI as the decoder would make it: a share of good in total over 28 days, with a budget, unless said otherwise. */
+export function kpi(over: Partial<Kpi> = {}): Kpi {
+  return {
+    id: 'availability',
+    version: 1,
+    name: 'Availability',
+    lifecycle: 'active',
+    tags: [],
+    people: [],
+    lines: [],
+    links: [],
+    unit: 'percent',
+    direction: 'higher',
+    inputs: [input('good'), input('total')],
+    formula: formula('100 * good / total'),
+    target: [{ from: -Infinity, min: 99.9, max: null }],
+    atRisk: null,
+    bucket: 5 * minute,
+    window: { kind: 'rolling', length: 28 * day },
+    budget: {
+      method: 'occurrences',
+      good: formula('good'),
+      total: formula('total'),
+      objective: [{ from: -Infinity, ratio: 0.999 }],
+    },
+    quality: { freshness: null, delay: 0, minCoverage: 0.5, minEvents: 0 },
+    compare: 'previous',
+    versions: [],
+    ...over,
+  };
+}
+
+/** An engine over a runner, its clock set by hand. */
+export class Bench implements Clock {
+  readonly store: TileStore;
+  private readonly fetcher: Fetcher;
+  private readonly world: World;
+
+  constructor(
+    runner: QueryRunner,
+    public time: number,
+    kpis: readonly Kpi[] = [],
+    maxBytes?: number
+  ) {
+    this.store = new TileStore(maxBytes);
+    this.fetcher = new Fetcher(this.store, runner, this);
+    const sources = [prometheus, quickPrometheus, shop].flatMap((source) => [
+      [source.name, source] as const,
+      [source.uid, source] as const,
+    ]);
+    this.world = { kpis: new Map(kpis.map((one) => [one.id, one])), sources: new Map(sources) };
+  }
+
+  now(): number {
+    return this.time;
+  }
+
+  soon(work: () => void): void {
+    queueMicrotask(work);
+  }
+
+  ask(one: Kpi, over: Partial<Ask> = {}, stop = new Stop()): Promise<KpiResult> {
+    const range = { from: this.time - day / 4, to: this.time };
+    return evaluate(
+      { kpi: one, range, now: this.time, points: 0, ...over },
+      this.world,
+      this.store,
+      this.fetcher,
+      stop
+    );
+  }
+}
