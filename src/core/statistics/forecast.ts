@@ -1,0 +1,99 @@
+import { persistence, varianceInflation } from './autocorrelation';
+import { knownPoints } from './points';
+import { quantileOf } from './quantile';
+import { intervalOf } from './theilSen';
+import { weekdayOf } from './weekly';
+import { weeklyLine, type WeeklyLine } from './weeklyLine';
+
+/** The value expected, and the band that holds the truth with the probability asked for; in the values' unit. */
+export interface Forecast {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface ForecastOptions {
+  /** Probability, 0 to 1, that the band holds the truth; 0.8 unless said. */
+  readonly level?: number;
+  /** What the value cannot go below or above, such as 0 and 100 for a percentage. */
+  readonly min?: number;
+  readonly max?: number;
+}
+
+const leastDays = 14;
+/** A line over more than a year says little about next month. */
+const mostDays = 400;
+
+/**
+ * Where daily values will stand on another day: a Theil-Sen line and what the weekday adds, with a prediction band made
+ * of the residuals' own quantiles, the uncertainty of line and weekday, and an allowance for days that resemble the day before.
+ *
+ * `days` are numbers of days counted without gaps (local days since the epoch), each once; `values` are in any unit, NaN
+ * where unknown. At most the last 400 known days are used. Null is "not enough data": under 14 known days, or under half
+ * of the days from the first given to the last.
+ */
+export function forecaster(
+  days: ArrayLike<number>,
+  values: ArrayLike<number>,
+  { level = 0.8, min = -Infinity, max = Infinity }: ForecastOptions = {}
+): ((day: number) => Forecast) | null {
+  const points = knownPoints(days, values);
+  const known = points.x.filter((day, i) => day !== points.x[i - 1]).length;
+  if (known < leastDays || known < spanOf(days) / 2) {
+    return null;
+  }
+  const line = weeklyLine({ x: points.x.subarray(-mostDays), y: points.y.subarray(-mostDays) });
+  const band = bandOf(line, level);
+  const within = (value: number) => Math.min(max, Math.max(min, value));
+  return (day) => {
+    const value = line.intercept + line.slope * day + line.effects[weekdayOf(day)]!;
+    const { below, above } = band(day);
+    return { value: within(value), low: within(value - below), high: within(value + above) };
+  };
+}
+
+/** What `forecaster` says about one day. */
+export function forecastAt(
+  days: ArrayLike<number>,
+  values: ArrayLike<number>,
+  at: number,
+  options?: ForecastOptions
+): Forecast | null {
+  return forecaster(days, values, options)?.(at) ?? null;
+}
+
+/**
+ * How far below and above the line the band reaches on a day. Residuals are smaller than the errors to come, because a
+ * line, a rhythm and neighbours that resemble each other take degrees of freedom; what they say is stretched accordingly.
+ */
+function bandOf({ levels, slopes, slope, residuals, spent }: WeeklyLine, level: number) {
+  const n = residuals.length;
+  const inflation = varianceInflation(persistence(levels.x, residuals));
+  const stretch = Math.sqrt(n / Math.max(2, n - spent - 2 * inflation));
+  const noiseBelow = stretch * quantileOf(residuals.slice(), (1 - level) / 2);
+  const noiseAbove = stretch * quantileOf(residuals.slice(), (1 + level) / 2);
+  // Of a median of n values and of a weekday's among them: pi / 2 times that of a mean.
+  const height = (Math.PI / 2) * ((noiseAbove - noiseBelow) / 2) ** 2 * ((inflation + spent) / n);
+  const tilt = stretch * Math.sqrt(inflation);
+  const range = intervalOf(slopes.slice(), levels, level);
+  const centre = quantileOf(levels.x.slice(), 0.5);
+  return (day: number) => {
+    const ends = [(day - centre) * (range.low - slope) * tilt, (day - centre) * (range.high - slope) * tilt];
+    return {
+      below: Math.sqrt(noiseBelow ** 2 + height + Math.min(...ends) ** 2),
+      above: Math.sqrt(noiseAbove ** 2 + height + Math.max(...ends) ** 2),
+    };
+  };
+}
+
+function spanOf(days: ArrayLike<number>): number {
+  let first = Infinity;
+  let last = -Infinity;
+  for (let i = 0; i < days.length; i++) {
+    if (Number.isFinite(days[i])) {
+      first = Math.min(first, days[i]!);
+      last = Math.max(last, days[i]!);
+    }
+  }
+  return last - first + 1;
+}

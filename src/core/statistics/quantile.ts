@@ -1,0 +1,70 @@
+import { select } from './select';
+
+/** Makes the median absolute deviation of normally distributed values their standard deviation: 1 / 0.6745. */
+export const gaussianScale = 1.4826;
+
+/** The values that are known, in a buffer of their own; NaN and infinite ones are missing. */
+export function known(values: ArrayLike<number>): Float64Array {
+  const found = new Float64Array(values.length);
+  let length = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isFinite(values[i])) {
+      found[length++] = values[i]!;
+    }
+  }
+  return found.subarray(0, length);
+}
+
+/**
+ * The same as `quantile` over a buffer without missing values, whose order it changes; NaN where it is empty.
+ * For callers that ask often and own what they ask about.
+ */
+export function quantileOf(buffer: Float64Array, share: number): number {
+  if (buffer.length === 0) {
+    return NaN;
+  }
+  const position = (buffer.length - 1) * Math.min(1, Math.max(0, share));
+  const below = Math.floor(position);
+  const low = select(buffer, below);
+  if (position === below) {
+    return low;
+  }
+  let high = Infinity;
+  for (let i = below + 1; i < buffer.length; i++) {
+    high = Math.min(high, buffer[i]!);
+  }
+  return low + (position - below) * (high - low);
+}
+
+/** The value at `rank` from below, the first and the last standing in for what lies outside. Reorders the buffer. */
+export function rankOf(buffer: Float64Array, rank: number): number {
+  return select(buffer, Math.min(buffer.length - 1, Math.max(0, rank)));
+}
+
+/**
+ * The value below which `share` (0 to 1) of the known values lie, interpolated linearly between neighbours: type 7 of
+ * Hyndman and Fan, Sample quantiles in statistical packages, 1996. Null when nothing is known.
+ */
+export function quantile(values: ArrayLike<number>, share: number): number | null {
+  const buffer = known(values);
+  return buffer.length === 0 ? null : quantileOf(buffer, share);
+}
+
+/** The middle of the known values, the mean of the two middle ones where their number is even. Null when nothing is known. */
+export function median(values: ArrayLike<number>): number | null {
+  return quantile(values, 0.5);
+}
+
+/** Median absolute deviation from the median, in the values' unit; times `gaussianScale` it is a robust standard deviation. */
+export function mad(values: ArrayLike<number>): number | null {
+  const buffer = known(values);
+  return buffer.length === 0 ? null : deviationOf(buffer, quantileOf(buffer, 0.5));
+}
+
+/** The median distance from `centre` over a buffer without missing values, whose contents it replaces. */
+export function deviationOf(buffer: Float64Array, centre: number): number {
+  for (let i = 0; i < buffer.length; i++) {
+    buffer[i] = Math.abs(buffer[i]! - centre);
+  }
+  return quantileOf(buffer, 0.5);
+}
