@@ -1,0 +1,39 @@
+import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import type { TemplateSrv } from '@grafana/runtime';
+import { of, throwError, type Observable } from 'rxjs';
+import type { Registry } from '../core/definition/types';
+import { describeProblem } from '../core/result';
+import type { KpiDataSource } from './datasource';
+import { VariableEditor } from './editors/VariableEditor';
+import { interpolateList } from './select';
+import type { KpiVariableQuery } from './types';
+import { listValues, parseListQuery, queryText } from './variables';
+
+/** Lists of KPIs, owners and the like as values of dashboard variables. */
+export class KpiVariableSupport extends CustomVariableSupport<KpiDataSource, KpiVariableQuery> {
+  override readonly editor = VariableEditor;
+
+  constructor(
+    private readonly registry: () => Registry,
+    private readonly templates: TemplateSrv
+  ) {
+    super();
+  }
+
+  override getDefaultQuery(): Partial<KpiVariableQuery> {
+    return { query: 'kpis()' };
+  }
+
+  override query({ targets, scopedVars }: DataQueryRequest<KpiVariableQuery>): Observable<DataQueryResponse> {
+    const parsed = parseListQuery(queryText(targets[0]));
+    if (!parsed.ok) {
+      return throwError(() => new Error(parsed.problems.map(describeProblem).join(' ')));
+    }
+    const { list, filters } = parsed.value;
+    const filled = Object.entries(filters).map(([name, values]) => [
+      name,
+      interpolateList(values, this.templates, scopedVars),
+    ]);
+    return of({ data: listValues({ list, filters: Object.fromEntries(filled) }, this.registry()) });
+  }
+}

@@ -1,0 +1,143 @@
+import {
+  DataSourceApi,
+  LoadingState,
+  type DataQueryError,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceInstanceSettings,
+  type ScopedVars,
+  type TestDataSourceResponse,
+} from '@grafana/data';
+import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { Observable } from 'rxjs';
+import { decodeInline, type Decoded } from '../core/definition/decode';
+import type { Kpi } from '../core/definition/types';
+import { Stop, type Signal } from '../core/fetch/stop';
+import { describeProblem } from '../core/result';
+import type { KpiResult } from '../core/results';
+import { framesOf } from '../grafana/frames';
+import { KpiVariableSupport } from './KpiVariableSupport';
+import { Engine, type Moment } from './engine';
+import { isError } from './problems';
+import { interpolateLists, select, type Selection } from './select';
+import { testRegistry } from './testRegistry';
+import { defaultQuery, type KpiJsonData, type KpiQuery } from './types';
+
+/** Points of the small series on a card, and the most of a large one. */
+const sparkPoints = 48;
+const mostPoints = 1000;
+
+export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
+  private readonly engine: Engine;
+
+  constructor(
+    settings: DataSourceInstanceSettings<KpiJsonData>,
+    private readonly templates: TemplateSrv = getTemplateSrv()
+  ) {
+    super(settings);
+    this.engine = new Engine(settings.jsonData.definitions ?? []);
+    this.variables = new KpiVariableSupport(() => this.registry.registry, templates);
+  }
+
+  /** The definitions of this data source, decoded once; those with errors are left out and told in `problems`. */
+  get registry(): Decoded {
+    return this.engine.definitions;
+  }
+
+  /** One answer with the frames of all targets. What is wrong with a target is told under its refId; the others are not harmed. */
+  override query(request: DataQueryRequest<KpiQuery>): Observable<DataQueryResponse> {
+    return new Observable((observer) => {
+      const stop = new Stop();
+      this.answer(request, stop).then(
+        (response) => {
+          observer.next(response);
+          observer.complete();
+        },
+        (error: unknown) => observer.error(error)
+      );
+      return () => stop.abort();
+    });
+  }
+
+  override filterQuery({ hide }: KpiQuery): boolean {
+    return hide !== true;
+  }
+
+  override getDefaultQuery(): Partial<KpiQuery> {
+    return defaultQuery;
+  }
+
+  override getQueryDisplayText({ kind, show = defaultQuery.show, search = '', ...query }: KpiQuery): string {
+    const { ids = [], tags = [], owners = [], teams = [], categories = [] } = query;
+    const named = [...ids, ...tags, ...owners, ...teams, ...categories, search].filter((word) => word !== '');
+    return kind === 'inline' ? `${show}: a definition of its own` : `${show}: ${named.join(', ')}`;
+  }
+
+  override interpolateVariablesInQueries(queries: KpiQuery[], scopedVars: ScopedVars): KpiQuery[] {
+    return queries.map((query) => interpolateLists(query, this.templates, scopedVars));
+  }
+
+  override testDatasource(): Promise<TestDataSourceResponse> {
+    const moment = this.engine.moment({});
+    return testRegistry(this.registry, (kpi) => this.engine.measureNow(kpi, moment));
+  }
+
+  /** One KPI as it stands now, of the registry or not: for previews. What its sources do wrong is told in the result. */
+  measure(kpi: Kpi, cancelled?: Signal): Promise<KpiResult> {
+    return this.engine.measureNow(kpi, this.engine.moment({}), cancelled);
+  }
+
+  /** The KPIs that a query selects now, with the dashboard's variables filled in. */
+  selection(query: KpiQuery, scopedVars: ScopedVars = {}): Selection {
+    const { registry, problems: faults } = this.registry;
+    if (query.kind === 'inline') {
+      const { registry: own, problems } = decodeInline(query.definition ?? '', registry);
+      return { kpis: own.kpis, problems: problems.filter(isError) };
+    }
+    const asked = interpolateLists(query, this.templates, scopedVars);
+    return faults.some(isError) ? select(asked, registry, errorsElsewhere) : select(asked, registry);
+  }
+
+  private async answer(request: DataQueryRequest<KpiQuery>, stop: Stop): Promise<DataQueryResponse> {
+    const { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars } = request;
+    this.engine.origin = { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars };
+    const moment = this.engine.moment(scopedVars);
+    const answers = await Promise.all(
+      request.targets.map((target) => this.answerTarget(target, request, moment, stop).catch(failureOf(target.refId)))
+    );
+    const errors = answers.flatMap((answer) => answer.errors);
+    return {
+      data: answers.flatMap(({ frames }) => frames),
+      errors: errors.length === 0 ? undefined : errors,
+      state: errors.length === 0 ? LoadingState.Done : LoadingState.Error,
+    };
+  }
+
+  private async answerTarget(
+    target: KpiQuery,
+    { range, maxDataPoints = mostPoints }: DataQueryRequest<KpiQuery>,
+    moment: Moment,
+    stop: Stop
+  ) {
+    const { refId, show = defaultQuery.show } = target;
+    const { kpis, problems } = this.selection(target, moment.scopedVars);
+    const ask = {
+      range: { from: range.from.valueOf(), to: range.to.valueOf() },
+      points: show === 'status' ? sparkPoints : Math.min(maxDataPoints, mostPoints),
+      burnSeries: show === 'burn',
+    };
+    const results = await Promise.all(kpis.map((kpi) => this.engine.measure({ ...ask, kpi }, moment, stop)));
+    const errors = problems.map((problem): DataQueryError => ({ refId, message: describeProblem(problem) }));
+    return { frames: framesOf(refId, show, results), errors };
+  }
+}
+
+const errorsElsewhere = 'Definitions with errors are left out: the settings of the data source show them.';
+
+/** A fault in the engine shows at the target that met it. */
+function failureOf(refId: string) {
+  return (error: unknown) => ({
+    frames: [],
+    errors: [{ refId, message: error instanceof Error ? error.message : String(error) }],
+  });
+}

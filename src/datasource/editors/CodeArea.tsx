@@ -1,0 +1,64 @@
+import { CodeEditor } from '@grafana/ui';
+import React, { useCallback, useEffect, useRef, useState, type ComponentProps } from 'react';
+import { markersOf } from './markers';
+import { lineHeight, rowsFor, type TextAreaProps } from './textArea';
+
+type OnMount = NonNullable<ComponentProps<typeof CodeEditor>['onEditorDidMount']>;
+type Mounted = { readonly editor: Parameters<OnMount>[0]; readonly monaco: Parameters<OnMount>[1] };
+
+/** Beyond this the code editor is taken as one that will not come. */
+const patience = 8000;
+
+interface Props extends TextAreaProps {
+  /** The code editor has not come. */
+  readonly onLate: () => void;
+}
+
+/** A text in Grafana's code editor, with problems underlined at their places. */
+export function CodeArea({ label, text, problems, goal, isReadOnly, onChange, onDone, onLate }: Props) {
+  const [mounted, setMounted] = useState<Mounted | null>(null);
+  const onMount = useCallback<OnMount>((editor, monaco) => setMounted({ editor, monaco }), []);
+  // The code editor keeps the handler that it was given first.
+  const latest = useRef(onChange);
+
+  useEffect(() => {
+    latest.current = onChange;
+  }, [onChange]);
+
+  useEffect(() => {
+    const timer = mounted === null ? setTimeout(onLate, patience) : undefined;
+    return () => clearTimeout(timer);
+  }, [mounted, onLate]);
+
+  useEffect(() => {
+    const model = mounted?.editor.getModel();
+    if (mounted !== null && model) {
+      mounted.monaco.editor.setModelMarkers(model, 'northstar-kpi', markersOf(problems, model));
+    }
+  }, [mounted, problems]);
+
+  useEffect(() => {
+    const position = goal === null ? null : mounted?.editor.getModel()?.getPositionAt(goal.start);
+    if (mounted !== null && position) {
+      mounted.editor.setPosition(position);
+      mounted.editor.revealPositionInCenter(position);
+      mounted.editor.focus();
+    }
+  }, [mounted, goal]);
+
+  return (
+    <CodeEditor
+      language="yaml"
+      value={text}
+      height={rowsFor(text) * lineHeight}
+      showLineNumbers
+      showMiniMap={false}
+      readOnly={isReadOnly}
+      monacoOptions={{ ariaLabel: label, scrollBeyondLastLine: false }}
+      onChange={(next) => latest.current(next)}
+      onBlur={onDone}
+      onSave={onDone}
+      onEditorDidMount={onMount}
+    />
+  );
+}

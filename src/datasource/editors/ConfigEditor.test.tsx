@@ -1,0 +1,257 @@
+import type { DataSourceSettings } from '@grafana/data';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React, { useState } from 'react';
+import type { DefinitionFile } from '../../core/definition/decode';
+import { exampleRegistry } from '../../core/testing/example';
+import { installSources, steady } from '../../grafana/testing/sources';
+import { codeEditor } from '../testing/FakeCodeEditor';
+import { installTemplates } from '../testing/templates';
+import type { KpiJsonData } from '../types';
+import { ConfigEditor } from './ConfigEditor';
+
+jest.mock('@grafana/ui', () => ({
+  ...jest.requireActual<object>('@grafana/ui'),
+  CodeEditor:
+    jest.requireActual<typeof import('../testing/FakeCodeEditor')>('../testing/FakeCodeEditor').FakeCodeEditor,
+}));
+
+const hostile = '<img src=x onerror=alert(1)>';
+const sql = (query: string) => ({
+  source: 'Shop',
+  query: `select $__timeGroupAlias(at, $__interval), ${query}`,
+  over: 'sum',
+});
+const inShop = { inputs: { good: sql('good'), total: sql('total') } };
+
+let saved: readonly DefinitionFile[] = [];
+let shop: () => unknown = () => Promise.reject(new Error('refused'));
+
+beforeEach(() => {
+  saved = [];
+  shop = () => Promise.reject(new Error('refused'));
+  Object.assign(codeEditor, { comes: true, markers: [], position: null });
+  installTemplates();
+  installSources([
+    { uid: 'prom', name: 'Prometheus', type: 'prometheus', query: steady((text) => (text.includes('good') ? 9 : 10)) },
+    { uid: 'shop', name: 'Shop', type: 'grafana-postgresql-datasource', query: () => shop() },
+  ]);
+});
+
+/** The settings page over these files, saving as Grafana does. */
+function Page({ files, readOnly = false }: { files: readonly DefinitionFile[] | undefined; readOnly?: boolean }) {
+  const settings = { jsonData: { definitions: files }, readOnly } as DataSourceSettings<KpiJsonData>;
+  const [options, setOptions] = useState(settings);
+  saved = options.jsonData.definitions ?? [];
+  return <ConfigEditor options={options} onOptionsChange={setOptions} />;
+}
+
+const file = (...kpis: Array<Record<string, unknown>>): DefinitionFile => ({
+  name: 'kpis.yaml',
+  text: exampleRegistry(...kpis),
+});
+const editor = (name = 'kpis.yaml') =>
+  screen.getByRole<HTMLTextAreaElement>('textbox', { name: `Definitions in ${name}` });
+
+test('says who can read the definitions, and how much there is', () => {
+  render(<Page files={[file({ id: 'a' }, { id: 'b' })]} />);
+  expect(screen.getByText(/Everyone who signs in gets these definitions/)).toHaveTextContent(
+    /no secrets.*teams and channels/
+  );
+  expect(screen.getByText(/^2 KPIs, 1 owner, 1 source, /)).toBeVisible();
+});
+
+test('warns of a registry that slows down every page', () => {
+  render(<Page files={[{ name: 'kpis.yaml', text: `#${'x'.repeat(300 * 1024)}` }]} />);
+  expect(screen.getByText('The registry is over 256 KiB')).toBeVisible();
+});
+
+describe('what is wrong in a file', () => {
+  const broken = [file({ id: 'fine' }, { id: 'odd', unitt: 'ms' })];
+
+  test('is listed with its place, underlined there, and counted on the tab', () => {
+    render(<Page files={broken} />);
+    const item = within(screen.getByRole('list', { name: 'Problems' })).getByRole('button');
+    expect(item).toHaveTextContent('Error21:5There is no key "unitt" here. Did you mean "unit"?');
+    expect(codeEditor.markers).toEqual([
+      expect.objectContaining({ severity: 8, startLineNumber: 21, startColumn: 5, endLineNumber: 21, endColumn: 10 }),
+    ]);
+    expect(screen.getByRole('tab', { name: /kpis\.yaml/ })).toHaveTextContent('1');
+  });
+
+  test('is announced', () => {
+    render(<Page files={broken} />);
+    expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain('1 error');
+  });
+
+  test('is reached by keyboard', async () => {
+    render(<Page files={broken} />);
+    screen.getByRole('button', { name: /unitt/ }).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(codeEditor.position).toEqual({ lineNumber: 21, column: 5 });
+    expect(editor()).toHaveFocus();
+  });
+
+  test('goes away as it is corrected', async () => {
+    render(<Page files={broken} />);
+    await userEvent.clear(editor());
+    await userEvent.paste(exampleRegistry({ id: 'fine' }));
+    await waitFor(() => expect(screen.queryByRole('list', { name: 'Problems' })).toBeNull());
+    expect(codeEditor.markers).toEqual([]);
+    expect(saved).toEqual([file({ id: 'fine' })]);
+  });
+
+  test('stands in its own file', async () => {
+    render(<Page files={[file({ id: 'fine' }), { name: 'more.yaml', text: 'kpi: 1' }]} />);
+    expect(screen.queryByRole('list', { name: 'Problems' })).toBeNull();
+    await userEvent.click(screen.getByRole('tab', { name: /more\.yaml/ }));
+    expect(editor('more.yaml')).toHaveValue('kpi: 1');
+    expect(screen.getByRole('list', { name: 'Problems' })).toHaveTextContent('kpi');
+  });
+});
+
+describe('without the code editor', () => {
+  test('a plain text field can be chosen, and problems lead into it', async () => {
+    render(<Page files={[file({ id: 'odd', unitt: 'ms' })]} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Use plain text' }));
+    await userEvent.click(screen.getByRole('button', { name: /unitt/ }));
+    expect(editor()).toHaveFocus();
+    expect(editor().value.slice(editor().selectionStart, editor().selectionEnd)).toBe('unitt');
+    await userEvent.type(editor(), '#');
+    expect(saved[0]?.text.endsWith('#')).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Use the code editor' }));
+    expect(editor()).toHaveValue(saved[0]?.text);
+  });
+
+  test('a plain text field takes its place when it does not come', () => {
+    jest.useFakeTimers();
+    codeEditor.comes = false;
+    render(<Page files={[file({ id: 'odd', unitt: 'ms' })]} />);
+    expect(screen.queryByRole('textbox', { name: 'Definitions in kpis.yaml' })).toBeNull();
+    act(() => jest.advanceTimersByTime(8001));
+    expect(editor()).toHaveValue(file({ id: 'odd', unitt: 'ms' }).text);
+    expect(screen.getByRole('list', { name: 'Problems' })).toHaveTextContent('unitt');
+    expect(screen.queryByRole('button', { name: 'Use the code editor' })).toBeNull();
+    jest.useRealTimers();
+  });
+});
+
+describe('files', () => {
+  test('a first one comes with an example that has no errors', async () => {
+    render(<Page files={undefined} />);
+    expect(screen.getByText(/There are no definitions yet/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Add a file' }));
+    expect(saved.map(({ name }) => name)).toEqual(['kpis.yaml']);
+    expect(screen.getByText(/^1 KPI, /)).toBeVisible();
+    expect(screen.queryByRole('list', { name: 'Problems' })).toBeNull();
+  });
+
+  test('another one is opened at once, under a name of its own', async () => {
+    render(<Page files={[file({ id: 'a' })]} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Add a file' }));
+    expect(saved.map(({ name }) => name)).toEqual(['kpis.yaml', 'kpis-2.yaml']);
+    expect(editor('kpis-2.yaml')).toBeVisible();
+  });
+
+  test('one is renamed when the name is done, without saving the whole form', async () => {
+    const submit = jest.fn();
+    render(
+      <form onSubmit={submit}>
+        <Page files={[file({ id: 'a' })]} />
+      </form>
+    );
+    const name = screen.getByRole('textbox', { name: 'File name' });
+    await userEvent.clear(name);
+    expect(screen.getByRole('alert')).toHaveTextContent('A file needs a name.');
+    await userEvent.type(name, 'checkout.yaml');
+    expect(saved[0]?.name).toBe('kpis.yaml');
+    await userEvent.keyboard('{Enter}');
+    expect(saved[0]?.name).toBe('checkout.yaml');
+    expect(submit).not.toHaveBeenCalled();
+  });
+
+  test('no two get one name', async () => {
+    render(<Page files={[file({ id: 'a' }), { name: 'b.yaml', text: '' }]} />);
+    const name = screen.getByRole('textbox', { name: 'File name' });
+    await userEvent.clear(name);
+    await userEvent.type(name, 'b.yaml');
+    await userEvent.tab();
+    expect(screen.getByRole('alert')).toHaveTextContent('There is another file named "b.yaml".');
+    expect(saved[0]?.name).toBe('kpis.yaml');
+  });
+
+  test('one is removed only when that is confirmed', async () => {
+    render(<Page files={[file({ id: 'a' }), { name: hostile, text: '' }]} />);
+    await userEvent.click(screen.getByRole('tab', { name: new RegExp('<img') }));
+    await userEvent.click(screen.getByRole('button', { name: 'Remove this file' }));
+    expect(screen.getByRole('dialog')).toHaveTextContent(`Remove "${hostile}" with all its definitions?`);
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(saved).toHaveLength(2);
+    await userEvent.click(screen.getByRole('button', { name: 'Remove this file' }));
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /Remove/ }));
+    expect(saved.map(({ name }) => name)).toEqual(['kpis.yaml']);
+    expect(editor()).toBeVisible();
+  });
+});
+
+test('provisioned definitions can be read and tested, and nothing else', () => {
+  render(<Page files={[file({ id: 'a' })]} readOnly />);
+  expect(screen.getByText('These definitions come from files')).toBeVisible();
+  expect(editor()).toHaveAttribute('readonly');
+  for (const name of ['Add a file', 'Remove this file']) {
+    expect(screen.queryByRole('button', { name })).toBeNull();
+  }
+  expect(screen.queryByRole('textbox', { name: 'File name' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Test definitions' })).toBeEnabled();
+});
+
+describe('the test of the definitions', () => {
+  const rows = () =>
+    screen
+      .getAllByRole('row')
+      .slice(1)
+      .map(({ textContent }) => textContent);
+
+  test('says for each whether its sources answer, with the remedy, for what stands in the editor', async () => {
+    render(<Page files={[file({ id: 'a', name: 'Alpha' }, { id: 'b', name: 'Beta', ...inShop })]} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Test definitions' }));
+    expect(await screen.findByText('1 of 2 fail.')).toBeVisible();
+    expect(rows()).toEqual([
+      'Alpha a Answers',
+      'Beta b Does not answerShop did not answer: refused. Test the data source under Connections, Data sources.',
+    ]);
+  });
+
+  test('says when the definitions have changed since', async () => {
+    render(<Page files={[file({ id: 'a' })]} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Test definitions' }));
+    expect(await screen.findByText('All sources answered.')).toBeVisible();
+    await userEvent.type(editor(), '#');
+    expect(screen.getByText('All sources answered. The definitions have changed since.')).toBeVisible();
+  });
+
+  test('shows how far it is, and can be stopped', async () => {
+    shop = () => new Promise(() => undefined);
+    render(<Page files={[file({ id: 'a', name: 'Alpha' }, { id: 'b', name: 'Beta', ...inShop })]} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Test definitions' }));
+    expect(await screen.findByText('1 of 2 tested ...')).toBeVisible();
+    expect(rows()).toEqual(['Alpha a Answers', 'Beta b Testing']);
+    await userEvent.click(screen.getByRole('button', { name: 'Stop the test' }));
+    expect(screen.getByText('Stopped: 1 of 2 tested.')).toBeVisible();
+    expect(rows()).toEqual(['Alpha a Answers', 'Beta b Not tested']);
+  });
+
+  test('has something to say where no definition is free of errors', async () => {
+    render(<Page files={[file({ id: 'a', unitt: 'ms' })]} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Test definitions' }));
+    expect(screen.getByText('There is no definition without errors to test.')).toBeVisible();
+  });
+
+  test('shows names as text, whatever they hold', async () => {
+    render(<Page files={[file({ id: 'a', name: hostile, owner: { name: hostile } })]} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Test definitions' }));
+    expect(await screen.findByText('All sources answered.')).toBeVisible();
+    expect(rows()[0]).toContain(hostile);
+    expect(document.querySelector('img')).toBeNull();
+  });
+});

@@ -1,0 +1,104 @@
+import { css } from '@emotion/css';
+import type { DataSourcePluginOptionsEditorProps, GrafanaTheme2 } from '@grafana/data';
+import { Alert, Button, Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import React, { useDeferredValue, useMemo, useState } from 'react';
+import type { DefinitionFile } from '../../core/definition/decode';
+import type { KpiJsonData } from '../types';
+import { FileEditor } from './FileEditor';
+import { RegistryTest } from './RegistryTest';
+import { freeName, withFile } from './files';
+import { viewRegistry } from './registryView';
+import { starterFile, starterSource } from './starter';
+import { useSources } from './useSources';
+
+type Props = DataSourcePluginOptionsEditorProps<KpiJsonData>;
+
+const none: readonly DefinitionFile[] = [];
+
+/** The settings page: the definition files, what is wrong with them, and whether their sources answer. */
+export function ConfigEditor({ options, onOptionsChange }: Props) {
+  const styles = useStyles2(getStyles);
+  const files = options.jsonData.definitions ?? none;
+  const isReadOnly = options.readOnly === true;
+  const [open, setOpen] = useState(0);
+  const sources = useSources();
+  const checked = useDeferredValue(files);
+  const view = useMemo(() => viewRegistry(checked, sources), [checked, sources]);
+
+  const index = Math.min(open, files.length - 1);
+  const file = files[index];
+  const save = (definitions: readonly DefinitionFile[]): void =>
+    onOptionsChange({ ...options, jsonData: { ...options.jsonData, definitions } });
+  const add = (): void => {
+    const text = files.length === 0 ? starterFile(starterSource(sources)) : 'apiVersion: kpi/v1\nkpis:\n';
+    save([...files, { name: freeName(files), text }]);
+    setOpen(files.length);
+  };
+
+  return (
+    <section className={styles.rows} aria-label="Definitions">
+      <div>
+        <h3>Definitions</h3>
+        <p className={styles.note}>
+          Everyone who signs in gets these definitions with every page, and so does everyone at all where anonymous
+          access is on. So write no secrets here, and name teams and channels rather than private addresses.
+        </p>
+        <p className={styles.summary}>{view.summary}</p>
+      </div>
+      {view.isLarge && (
+        <Alert severity="warning" title="The registry is over 256 KiB">
+          Every page of Grafana loads it. Split it into several KPI data sources, each with the KPIs of some teams.
+        </Alert>
+      )}
+      {isReadOnly && (
+        <Alert severity="info" title="These definitions come from files">
+          They are provisioned: change the files in Git and deploy them. Here they can be read and tested.
+        </Alert>
+      )}
+      {file === undefined && !isReadOnly && (
+        <p className={styles.note}>There are no definitions yet. A first file comes with an example to change.</p>
+      )}
+      <div className={styles.bar}>
+        {file !== undefined && (
+          <TabsBar className={styles.tabs}>
+            {files.map(({ name }, i) => (
+              <Tab
+                key={i}
+                label={name}
+                active={i === index}
+                counter={view.problems[i]?.length || null}
+                onChangeTab={() => setOpen(i)}
+              />
+            ))}
+          </TabsBar>
+        )}
+        {!isReadOnly && (
+          <Button variant="secondary" icon="plus" onClick={add}>
+            Add a file
+          </Button>
+        )}
+      </div>
+      {file !== undefined && (
+        <FileEditor
+          key={`${index} of ${files.length}`}
+          file={file}
+          index={index}
+          files={files}
+          problems={view.problems[index] ?? []}
+          isReadOnly={isReadOnly}
+          onChange={(change) => save(withFile(files, index, change))}
+          onRemove={() => save(files.filter((_, i) => i !== index))}
+        />
+      )}
+      <RegistryTest files={files} />
+    </section>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  rows: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), margin: theme.spacing(3, 0) }),
+  note: css({ color: theme.colors.text.secondary, maxWidth: '80ch' }),
+  summary: css({ fontWeight: theme.typography.fontWeightMedium, margin: 0 }),
+  bar: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+  tabs: css({ flexGrow: 1, minWidth: 0 }),
+});

@@ -1,0 +1,65 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import React, { useCallback, useMemo } from 'react';
+import type { Kpi } from '../../core/definition/types';
+import type { Signal } from '../../core/fetch/stop';
+import type { KpiDataSource } from '../datasource';
+import { Preview } from './Preview';
+import { YamlEditor } from './YamlEditor';
+import { viewInline } from './inlineView';
+import { starterKpi, starterSource } from './starter';
+import { useDraft } from './useDraft';
+import { usePreview } from './usePreview';
+import { useSources } from './useSources';
+
+interface Props {
+  readonly datasource: KpiDataSource;
+  readonly definition: string;
+  /** Saves the text and runs the query; only when the author is done with it. */
+  readonly onSave: (definition: string) => void;
+}
+
+/** A definition of the query's own, with the checks of the registry and its value while it is written. */
+export function InlineQuery({ datasource, definition, onSave }: Props) {
+  const styles = useStyles2(getStyles);
+  const [text, setText] = useDraft(definition);
+  const sources = useSources();
+  const { registry } = datasource.registry;
+  const view = useMemo(() => viewInline(text, registry, sources), [text, registry, sources]);
+  const measure = useCallback((kpi: Kpi, stop: Signal) => datasource.measure(kpi, stop), [datasource]);
+  const preview = usePreview(view.kpi, measure);
+  const save = (next: string): void => {
+    if (next !== definition) {
+      onSave(next);
+    }
+  };
+  return (
+    <>
+      <YamlEditor
+        label="Definition of one KPI"
+        text={text}
+        problems={view.problems}
+        isReadOnly={false}
+        onChange={setText}
+        onDone={save}
+      />
+      <div className={styles.bar}>
+        {text.trim() === '' ? (
+          <Button variant="secondary" size="sm" icon="plus" onClick={() => onSave(starterKpi(starterSource(sources)))}>
+            Start from an example
+          </Button>
+        ) : (
+          <Button variant="secondary" size="sm" icon="play" onClick={() => save(text)} disabled={text === definition}>
+            Run
+          </Button>
+        )}
+      </div>
+      {view.kpi !== null && <Preview {...preview} />}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({ display: 'flex', gap: theme.spacing(1) }),
+});

@@ -1,0 +1,66 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2, QueryEditorProps } from '@grafana/data';
+import { Field, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { KpiDataSource } from '../datasource';
+import { defaultQuery, type KpiJsonData, type KpiQuery } from '../types';
+import { InlineQuery } from './InlineQuery';
+import { RegistryQuery } from './RegistryQuery';
+import { kindOptions, showOptions } from './words';
+
+type Props = QueryEditorProps<KpiDataSource, KpiQuery, KpiJsonData>;
+
+const noVariables = {};
+
+/** Which KPIs a panel asks for, and what of them. Every choice is saved and run at once, texts when they are done. */
+export function QueryEditor({ datasource, query, data, onChange, onRunQuery }: Props) {
+  const styles = useStyles2(getStyles);
+  const { kind = defaultQuery.kind, show = defaultQuery.show } = query;
+  const save = (change: Partial<KpiQuery>): void => {
+    onChange({ ...query, ...change });
+    onRunQuery();
+  };
+  return (
+    <div className={styles.rows}>
+      <div className={styles.row}>
+        <Field label="Definition" noMargin>
+          <RadioButtonGroup
+            aria-label="Definition"
+            options={kindOptions}
+            value={kind}
+            onChange={(next) => save({ kind: next })}
+          />
+        </Field>
+        <Field label="Show" noMargin>
+          <RadioButtonGroup
+            aria-label="Show"
+            options={showOptions}
+            value={show}
+            onChange={(next) => save({ show: next })}
+          />
+        </Field>
+        <p className={styles.note}>{showOptions.find(({ value }) => value === show)?.description}</p>
+      </div>
+      {kind === 'inline' ? (
+        <InlineQuery
+          datasource={datasource}
+          definition={query.definition ?? ''}
+          onSave={(definition) => save({ definition })}
+        />
+      ) : (
+        <RegistryQuery
+          datasource={datasource}
+          query={query}
+          scopedVars={data?.request?.scopedVars ?? noVariables}
+          onPick={save}
+        />
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  rows: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5) }),
+  row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: theme.spacing(2) }),
+  note: css({ margin: theme.spacing(0, 0, 0.75), color: theme.colors.text.secondary }),
+});

@@ -1,0 +1,73 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2, ScopedVars } from '@grafana/data';
+import { Field, Input, useStyles2 } from '@grafana/ui';
+import React, { useId } from 'react';
+import type { KpiDataSource } from '../datasource';
+import { listNames } from '../select';
+import type { KpiQuery } from '../types';
+import { ListField } from './ListField';
+import { ProblemList } from './ProblemList';
+import { selectionText } from './selectionView';
+import { useChoices } from './useChoices';
+import { useDraft } from './useDraft';
+import { listLabels } from './words';
+
+interface Props {
+  readonly datasource: KpiDataSource;
+  readonly query: KpiQuery;
+  readonly scopedVars: ScopedVars;
+  readonly onPick: (change: Partial<KpiQuery>) => void;
+}
+
+/** KPIs of the registry, by name or by what they are tagged with, and which those are now. */
+export function RegistryQuery({ datasource, query, scopedVars, onPick }: Props) {
+  const styles = useStyles2(getStyles);
+  const id = useId();
+  const choices = useChoices(datasource.registry.registry.kpis);
+  const [search, setSearch] = useDraft(query.search ?? '');
+  const { kpis, problems } = datasource.selection(query, scopedVars);
+  const saveSearch = (): void => {
+    if (search !== (query.search ?? '')) {
+      onPick({ search: search.trim() === '' ? undefined : search });
+    }
+  };
+  return (
+    <>
+      <div className={styles.row}>
+        {listNames.map((name) => (
+          <ListField
+            key={name}
+            label={listLabels[name]}
+            placeholder={name === 'ids' ? 'Pick by name, id or owner' : 'Any'}
+            values={query[name]}
+            choices={choices[name]}
+            onChange={(values) => onPick({ [name]: values.length === 0 ? undefined : values })}
+          />
+        ))}
+        <Field label="Search" htmlFor={id} noMargin>
+          <Input
+            id={id}
+            value={search}
+            placeholder="Words in name or id"
+            onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+            onBlur={saveSearch}
+            onKeyDown={({ key }) => key === 'Enter' && saveSearch()}
+          />
+        </Field>
+      </div>
+      <p role="status" aria-live="polite" className={styles.selection}>
+        {selectionText(query, kpis)}
+      </p>
+      <ProblemList problems={problems} />
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(240px, 100%), 1fr))',
+    gap: theme.spacing(1.5, 2),
+  }),
+  selection: css({ margin: 0, color: theme.colors.text.secondary }),
+});

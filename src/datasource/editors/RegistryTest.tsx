@@ -1,0 +1,94 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, Icon, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { DefinitionFile } from '../../core/definition/decode';
+import { outcomeWords, testHeading } from './testView';
+import { useRegistryTest, type Row } from './useRegistryTest';
+
+/** Whether the sources of each definition answer: for what stands in the editors, saved or not. */
+export function RegistryTest({ files }: { readonly files: readonly DefinitionFile[] }) {
+  const styles = useStyles2(getStyles);
+  const { run, start, stop } = useRegistryTest();
+  const isRunning = run !== null && !run.isStopped && run.done < run.rows.length;
+  return (
+    <div>
+      <div className={styles.bar}>
+        {isRunning ? (
+          <Button variant="secondary" icon="times" onClick={stop}>
+            Stop the test
+          </Button>
+        ) : (
+          <Button variant="secondary" icon="heart-rate" onClick={() => start(files)} disabled={files.length === 0}>
+            Test definitions
+          </Button>
+        )}
+        <span role="status" aria-live="polite">
+          {run === null ? '' : testHeading(run, run.files !== files)}
+        </span>
+      </div>
+      {run !== null && run.rows.length > 0 && (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">KPI</th>
+              <th scope="col">Result</th>
+              <th scope="col">Problem and remedy</th>
+            </tr>
+          </thead>
+          <tbody>
+            {run.rows.map((row) => (
+              <ResultRow key={row.kpi.id} {...row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}
+
+function ResultRow({ kpi, outcome, problems }: Row) {
+  const styles = useStyles2(getStyles);
+  const { word, icon, tone } = outcomeWords[outcome];
+  return (
+    <tr>
+      <th scope="row">
+        {kpi.name} <span className={styles.id}>{kpi.id}</span>
+      </th>
+      <td className={styles[tone]}>
+        <Icon name={icon} /> {word}
+      </td>
+      <td>
+        {problems.map(({ message, hint }) => (
+          <div key={message}>
+            {message} <span className={styles.id}>{hint}</span>
+          </div>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const result = { whiteSpace: 'nowrap' as const };
+  return {
+    bar: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(2) }),
+    table: css({
+      width: '100%',
+      marginTop: theme.spacing(1),
+      'th, td': {
+        textAlign: 'left',
+        verticalAlign: 'top',
+        padding: theme.spacing(0.75, 1),
+        borderBottom: `1px solid ${theme.colors.border.weak}`,
+        overflowWrap: 'anywhere',
+      },
+      'tbody th': { fontWeight: theme.typography.fontWeightRegular },
+    }),
+    id: css({ color: theme.colors.text.secondary }),
+    good: css(result, { color: theme.colors.success.text }),
+    warning: css(result, { color: theme.colors.warning.text }),
+    bad: css(result, { color: theme.colors.error.text }),
+    neutral: css(result, { color: theme.colors.text.secondary }),
+  };
+};

@@ -1,0 +1,84 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React, { useState } from 'react';
+import { installSources } from '../../grafana/testing/sources';
+import { fileOf, kpiSource } from '../testing/board';
+import { installLayout } from '../testing/layout';
+import { installTemplates } from '../testing/templates';
+import type { KpiVariableQuery } from '../types';
+import { VariableEditor } from './VariableEditor';
+
+let saved: KpiVariableQuery;
+let saves = 0;
+
+beforeEach(() => {
+  installLayout();
+  saves = 0;
+  installTemplates({ team: 'Payments' });
+  installSources([]);
+});
+
+function Settings({ first }: { first: KpiVariableQuery | string }) {
+  const [query, setQuery] = useState(first);
+  const source = useState(() =>
+    kpiSource(
+      fileOf({ id: 'a', tags: ['checkout'], owner: { name: 'Ada', team: 'Payments' } }, { id: 'b', tags: ['money'] })
+    )
+  )[0];
+  saved = query as KpiVariableQuery;
+  const change = (next: KpiVariableQuery): void => {
+    saves++;
+    setQuery(next);
+  };
+  return (
+    <VariableEditor
+      datasource={source}
+      query={query as KpiVariableQuery}
+      onChange={change}
+      onRunQuery={() => undefined}
+    />
+  );
+}
+
+const text = () => screen.getByLabelText('As text');
+
+test('a query that a dashboard keeps as text is read', () => {
+  render(<Settings first='owners(tag="checkout")' />);
+  expect(screen.getByRole('radio', { name: 'Owners' })).toBeChecked();
+  expect(screen.getByText('checkout')).toBeVisible();
+  expect(text()).toHaveValue('owners(tag="checkout")');
+});
+
+test('another list keeps the filters', async () => {
+  render(<Settings first={{ refId: 'v', query: 'owners(tag="checkout")' }} />);
+  await userEvent.click(screen.getByRole('radio', { name: 'Teams' }));
+  expect(saved).toEqual({ refId: 'v', query: 'teams(tag="checkout")' });
+  expect(text()).toHaveValue('teams(tag="checkout")');
+});
+
+test('a filter is picked from what the registry has, and from the dashboard’s variables', async () => {
+  render(<Settings first={{ refId: 'v', query: 'kpis()' }} />);
+  await userEvent.click(screen.getByLabelText('Tag'));
+  await userEvent.click(await screen.findByText('money'));
+  expect(saved.query).toBe('kpis(tag="money")');
+  await userEvent.click(screen.getByLabelText('Team'));
+  await userEvent.click(await screen.findByText('$team'));
+  expect(saved.query).toBe('kpis(team="$team", tag="money")');
+});
+
+test('a typed query is saved when it is done', async () => {
+  render(<Settings first={{ refId: 'v', query: 'kpis()' }} />);
+  await userEvent.clear(text());
+  await userEvent.type(text(), 'tags(team=Payments)');
+  expect(saves).toBe(0);
+  await userEvent.keyboard('{Enter}');
+  expect(saved.query).toBe('tags(team=Payments)');
+  expect(screen.getByRole('radio', { name: 'Tags' })).toBeChecked();
+});
+
+test('a typed query that cannot be read says why', async () => {
+  render(<Settings first={{ refId: 'v', query: 'kpis()' }} />);
+  await userEvent.clear(text());
+  await userEvent.type(text(), 'ownres()');
+  expect(screen.getByRole('alert')).toHaveTextContent('"ownres()" is no list of KPIs. Did you mean "owners()"?');
+});

@@ -1,0 +1,51 @@
+import type { Kpi } from '../../core/definition/types';
+import { holdsWords, type ListName } from '../select';
+
+/** One entry of a list to pick from; what is described can be found by it too. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly description?: string;
+}
+
+/** What each list of a query can hold, from the registry: KPIs as they are ordered there, words from A to Z. */
+export function choicesOf(kpis: readonly Kpi[]): Record<ListName, readonly Choice[]> {
+  return {
+    ids: kpis.map(({ id, name, owner }) => ({
+      value: id,
+      label: name,
+      description: owner === undefined ? id : `${id}, ${owner.name}`,
+    })),
+    tags: counted(kpis.flatMap(({ tags }) => tags)),
+    owners: counted(kpis.map(({ owner }) => owner?.name)),
+    teams: counted(kpis.map(({ owner }) => owner?.team)),
+    categories: counted(kpis.map(({ category }) => category)),
+  };
+}
+
+function counted(values: ReadonlyArray<string | undefined>): Choice[] {
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    if (value !== undefined) {
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .sort(([a], [b]) => a.localeCompare(b, 'en'))
+    .map(([value, count]) => ({ value, label: value, description: `${count} ${count === 1 ? 'KPI' : 'KPIs'}` }));
+}
+
+/** The dashboard's variables, as entries of any list. */
+export function variableChoices(names: readonly string[]): Choice[] {
+  return names.map((name) => ({ value: `$${name}`, label: `$${name}`, description: 'Dashboard variable' }));
+}
+
+/** Choices in which every word of the search stands, in the label, the value or the description. */
+export function matching(choices: readonly Choice[], search: string): Choice[] {
+  return choices.filter(({ value, label, description = '' }) => holdsWords(search, `${label} ${value} ${description}`));
+}
+
+/** Chosen values with their labels; what is in no list, such as a variable in a longer text, stands for itself. */
+export function chosenOf(values: readonly string[], choices: readonly Choice[]): Choice[] {
+  return values.map((value) => choices.find((choice) => choice.value === value) ?? { value, label: value });
+}

@@ -1,0 +1,28 @@
+import type { DefinitionFile } from '../../core/definition/decode';
+
+/** A name that no file has: `kpis.yaml`, `kpis-2.yaml`. */
+export function freeName(files: readonly DefinitionFile[]): string {
+  const taken = new Set(files.map(({ name }) => name));
+  let name = 'kpis.yaml';
+  for (let n = 2; taken.has(name); n++) {
+    name = `kpis-${n}.yaml`;
+  }
+  return name;
+}
+
+/** Why a file cannot have a name; null where it can. Problems tell the file by its name, so two may not share one. */
+export function nameFault(name: string, index: number, files: readonly DefinitionFile[]): string | null {
+  if (name.trim() === '') {
+    return 'A file needs a name.';
+  }
+  return files.some((file, i) => i !== index && file.name === name) ? `There is another file named "${name}".` : null;
+}
+
+/** The files with one of them changed. */
+export function withFile(
+  files: readonly DefinitionFile[],
+  index: number,
+  change: Partial<DefinitionFile>
+): DefinitionFile[] {
+  return files.map((file, i) => (i === index ? { ...file, ...change } : file));
+}

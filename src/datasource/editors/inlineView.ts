@@ -1,0 +1,20 @@
+import { checkSources } from '../../core/definition/checks';
+import { decodeInline } from '../../core/definition/decode';
+import type { Kpi, Registry } from '../../core/definition/types';
+import type { Problem } from '../../core/result';
+import type { SourceInfo } from '../../core/source/types';
+
+export interface InlineView {
+  /** Null where it cannot be measured. */
+  readonly kpi: Kpi | null;
+  readonly problems: readonly Problem[];
+}
+
+/** A definition as a query carries it, with all that is wrong with it. An empty text is not wrong yet. */
+export function viewInline(text: string, registry: Registry, sources: ReadonlyMap<string, SourceInfo>): InlineView {
+  if (text.trim() === '') {
+    return { kpi: null, problems: [] };
+  }
+  const { kpi, registry: own, problems } = decodeInline(text, registry);
+  return { kpi, problems: [...problems, ...checkSources(own, sources)] };
+}

@@ -1,0 +1,39 @@
+import type { SourceInfo } from '../../core/source/types';
+
+/** A first definition that only needs its own queries; it decodes without errors. */
+export function starterKpi(source: string): string {
+  return `id: request-availability
+name: Request availability
+description: Share of requests answered without a server error.
+owner: { name: Service lead, team: Platform }
+unit: percent
+decimals: 2
+inputs:
+  good:
+    source: ${JSON.stringify(source)}
+    query: sum(increase(http_requests_total{code!~"5.."}[$__interval]))
+    over: sum
+  total:
+    source: ${JSON.stringify(source)}
+    query: sum(increase(http_requests_total[$__interval]))
+    over: sum
+formula: 100 * good / total
+target: 99.9
+window: { rolling: 28d }
+budget: { method: occurrences, good: good, total: total }
+`;
+}
+
+/** The same as a file of its own. */
+export function starterFile(source: string): string {
+  const [first = '', ...rest] = starterKpi(source).trimEnd().split('\n');
+  return `apiVersion: kpi/v1
+kpis:
+  - ${first}
+${rest.map((line) => `    ${line}\n`).join('')}`;
+}
+
+/** The first Prometheus there is, or the name that it usually has. */
+export function starterSource(sources: ReadonlyMap<string, SourceInfo>): string {
+  return [...sources.values()].find(({ kind }) => kind === 'prometheus')?.name ?? 'Prometheus';
+}

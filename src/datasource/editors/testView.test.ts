@@ -1,0 +1,19 @@
+import { testHeading, type Outcome } from './testView';
+
+const rows = (...outcomes: Outcome[]) => outcomes.map((outcome) => ({ outcome }));
+
+test.each([
+  [{ rows: [], done: 0, isStopped: false }, false, 'There is no definition without errors to test.'],
+  [{ rows: rows('answers', 'waiting'), done: 1, isStopped: false }, false, '1 of 2 tested ...'],
+  [{ rows: rows('answers', 'answers'), done: 2, isStopped: false }, false, 'All sources answered.'],
+  [{ rows: rows('answers', 'no-data'), done: 2, isStopped: false }, false, 'All sources answered, 1 without a value.'],
+  [{ rows: rows('fails', 'answers', 'fails'), done: 3, isStopped: false }, false, '2 of 3 fail.'],
+  [
+    { rows: rows('fails', 'no-data'), done: 2, isStopped: false },
+    true,
+    '1 of 2 fail, 1 without a value. The definitions have changed since.',
+  ],
+  [{ rows: rows('answers', 'stopped'), done: 1, isStopped: true }, false, 'Stopped: 1 of 2 tested.'],
+])('%j, changed: %s', (run, isOld, text) => {
+  expect(testHeading(run, isOld)).toBe(text);
+});

@@ -1,0 +1,47 @@
+import type { IconName } from '@grafana/data';
+import type { Tested } from '../testRegistry';
+
+/** A test that runs or has run. */
+export interface Run {
+  readonly rows: ReadonlyArray<{ readonly outcome: Outcome }>;
+  /** How many are tested. */
+  readonly done: number;
+  readonly isStopped: boolean;
+}
+
+export type Outcome = Tested['outcome'] | 'waiting' | 'stopped';
+
+interface Words {
+  readonly word: string;
+  readonly icon: IconName;
+  readonly tone: 'good' | 'warning' | 'bad' | 'neutral';
+}
+
+export const outcomeWords: Record<Outcome, Words> = {
+  answers: { word: 'Answers', icon: 'check-circle', tone: 'good' },
+  'no-data': { word: 'Answers, no value', icon: 'question-circle', tone: 'warning' },
+  fails: { word: 'Does not answer', icon: 'exclamation-circle', tone: 'bad' },
+  waiting: { word: 'Testing', icon: 'hourglass', tone: 'neutral' },
+  stopped: { word: 'Not tested', icon: 'minus-circle', tone: 'neutral' },
+};
+
+/** `3 of 12 tested`, then what came out. `isOld` where the definitions have changed since. */
+export function testHeading({ rows, done, isStopped }: Run, isOld: boolean): string {
+  if (rows.length === 0) {
+    return 'There is no definition without errors to test.';
+  }
+  const changed = isOld ? ' The definitions have changed since.' : '';
+  if (isStopped) {
+    return `Stopped: ${done} of ${rows.length} tested.${changed}`;
+  }
+  if (done < rows.length) {
+    return `${done} of ${rows.length} tested ...`;
+  }
+  const failing = rows.filter(({ outcome }) => outcome === 'fails').length;
+  const empty = rows.filter(({ outcome }) => outcome === 'no-data').length;
+  const parts = [
+    failing === 0 ? 'All sources answered' : `${failing} of ${rows.length} fail`,
+    ...(empty === 0 ? [] : [`${empty} without a value`]),
+  ];
+  return `${parts.join(', ')}.${changed}`;
+}

@@ -1,0 +1,8 @@
+import { useMemo } from 'react';
+import type { SourceInfo } from '../../core/source/types';
+import { allSources } from '../../grafana/sources';
+
+/** The data sources of this Grafana, as they were when the editor was opened. */
+export function useSources(): ReadonlyMap<string, SourceInfo> {
+  return useMemo(() => allSources(), []);
+}

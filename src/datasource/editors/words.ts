@@ -1,0 +1,59 @@
+import type { Show } from '../../grafana/payload';
+import type { ListName } from '../select';
+import { listedNames, type Filter, type Listed } from '../variables';
+
+interface Option<T> {
+  readonly value: T;
+  readonly label: string;
+  /** What picking it means, in a line. */
+  readonly description?: string;
+}
+
+export const kindOptions: Array<Option<'kpis' | 'inline'>> = [
+  { value: 'kpis', label: 'From the registry' },
+  { value: 'inline', label: 'Defined here' },
+];
+
+export const showOptions: Array<Option<Show> & { readonly description: string }> = [
+  {
+    value: 'status',
+    label: 'Status',
+    description: 'A row for each KPI: value, status, target, change, budget left and owner.',
+  },
+  { value: 'series', label: 'Series', description: 'Value over time, with its target and the band before it.' },
+  {
+    value: 'budget',
+    label: 'Budget',
+    description: 'Error budget left over time: 100 % is untouched, below 0 % is overspent.',
+  },
+  {
+    value: 'burn',
+    label: 'Burn',
+    description: 'How fast the error budget is spent, over short and long lookbacks: at 1 it lasts exactly one window.',
+  },
+];
+
+export const listLabels: Record<ListName, string> = {
+  ids: 'KPIs',
+  tags: 'Tags',
+  owners: 'Owners',
+  teams: 'Teams',
+  categories: 'Categories',
+};
+
+export const filterLabels: Record<Filter, string> = {
+  tag: 'Tag',
+  owner: 'Owner',
+  team: 'Team',
+  category: 'Category',
+};
+
+const listedLabels: Record<Listed, string> = {
+  kpis: 'KPIs',
+  owners: 'Owners',
+  teams: 'Teams',
+  tags: 'Tags',
+  categories: 'Categories',
+};
+
+export const listedOptions: Array<Option<Listed>> = listedNames.map((value) => ({ value, label: listedLabels[value] }));

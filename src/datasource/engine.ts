@@ -1,0 +1,69 @@
+import type { ScopedVars } from '@grafana/data';
+import { decodeRegistry, type Decoded, type DefinitionFile } from '../core/definition/decode';
+import type { Kpi } from '../core/definition/types';
+import { evaluate } from '../core/fetch/evaluate';
+import { Fetcher, type Clock } from '../core/fetch/fetcher';
+import { Stop, type Signal } from '../core/fetch/stop';
+import type { KpiResult } from '../core/results';
+import { TileStore } from '../core/series/store';
+import { GrafanaRunner, type Origin } from '../grafana/runner';
+import { availableSources } from '../grafana/sources';
+import { fillVariables } from './interpolate';
+
+type Ask = Parameters<typeof evaluate>[0];
+type World = Parameters<typeof evaluate>[1];
+
+/** Panels of a board ask within 10 ms of each other: waiting this long lets them share their requests. */
+const gathering = 12;
+
+const clock: Clock = {
+  now: () => Date.now(),
+  soon: (work) => setTimeout(work, gathering),
+};
+
+/** What all KPIs that are asked for together have in common. */
+export interface Moment {
+  readonly now: number;
+  readonly sources: World['sources'];
+  readonly scopedVars: ScopedVars;
+}
+
+/** A registry with all that was fetched for it: what the panels of a data source share. */
+export class Engine {
+  private readonly store = new TileStore();
+  private readonly runner = new GrafanaRunner();
+  private readonly fetcher = new Fetcher(this.store, this.runner, clock);
+  private decoded: Decoded | undefined;
+
+  constructor(private readonly files: readonly DefinitionFile[]) {}
+
+  /** Decoded once; definitions with errors are left out and told in `problems`. */
+  get definitions(): Decoded {
+    this.decoded ??= decodeRegistry(this.files);
+    return this.decoded;
+  }
+
+  /** Who asks from now on, for the inspector and the server's logs. */
+  set origin(origin: Origin) {
+    this.runner.origin = origin;
+  }
+
+  moment(scopedVars: ScopedVars): Moment {
+    return { now: clock.now(), sources: availableSources(), scopedVars };
+  }
+
+  /** One KPI, of the registry or not, with the dashboard's variables filled in. What a source does wrong is told in the result. */
+  async measure(
+    ask: Omit<Ask, 'now'>,
+    { now, sources, scopedVars }: Moment,
+    cancelled: Signal = new Stop()
+  ): Promise<KpiResult> {
+    const { kpi, kpis } = await fillVariables(ask.kpi, this.definitions.registry.byId, scopedVars);
+    return evaluate({ ...ask, kpi, now }, { kpis, sources }, this.store, this.fetcher, cancelled);
+  }
+
+  /** The headline alone, as of now: for tests and previews. */
+  measureNow(kpi: Kpi, moment: Moment, cancelled?: Signal): Promise<KpiResult> {
+    return this.measure({ kpi, range: { from: moment.now, to: moment.now }, points: 0 }, moment, cancelled);
+  }
+}

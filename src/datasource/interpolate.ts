@@ -1,0 +1,115 @@
+import type { ScopedVars } from '@grafana/data';
+import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
+import type { DataQuery } from '@grafana/schema';
+import type { Input, Kpi } from '../core/definition/types';
+
+/** A dashboard variable in a query; what begins with two underscores is ours or Grafana's own. */
+const variable = /\$(?!__)[a-zA-Z]\w*|\$\{(?!__)\w+[^}]*\}|\[\[(?!__)\w+[^\]]*\]\]/;
+
+/** The engine writes these out for each bucket and window: Grafana would put in what the panel has. */
+const ownMacros = [
+  '__interval',
+  '__interval_ms',
+  '__range',
+  '__range_s',
+  '__range_ms',
+  '__rate_interval',
+  '__rate_interval_ms',
+];
+const asTheyAre: ScopedVars = Object.fromEntries(
+  ownMacros.map((name) => [name, { text: `$${name}`, value: `$${name}` }])
+);
+
+export interface Filled {
+  readonly kpi: Kpi;
+  /** All KPIs, those that the formula speaks of filled in. */
+  readonly kpis: ReadonlyMap<string, Kpi>;
+}
+
+/**
+ * A KPI, and those it is made of, with the dashboard's variables filled into their queries, each source quoting values
+ * in its own way. Where a source cannot be had the query is left as it is: whoever asks that source will hear why.
+ */
+export async function fillVariables(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, scopedVars: ScopedVars): Promise<Filled> {
+  const concerned = [...withParts(kpi, kpis)].filter((one) => inputsOf(one).some(({ query }) => usesVariables(query)));
+  if (concerned.length === 0) {
+    return { kpi, kpis };
+  }
+  const kept = { ...scopedVars, ...asTheyAre };
+  const filled = new Map(await Promise.all(concerned.map(async (one) => [one, await fillKpi(one, kept)] as const)));
+  const parts = [...filled].filter(([one]) => kpis.get(one.id) === one);
+  return {
+    kpi: filled.get(kpi) ?? kpi,
+    kpis: new Map([...kpis, ...parts.map(([{ id }, part]) => [id, part] as const)]),
+  };
+}
+
+function usesVariables(query: unknown): boolean {
+  return variable.test(typeof query === 'string' ? query : JSON.stringify(query));
+}
+
+function inputsOf({ inputs, versions }: Kpi): Input[] {
+  return [...inputs, ...versions.flatMap((past) => past.inputs)];
+}
+
+function withParts(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, seen = new Set<Kpi>()): Set<Kpi> {
+  if (!seen.has(kpi)) {
+    seen.add(kpi);
+    kpi.formula.kpis.forEach((id) => {
+      const part = kpis.get(id);
+      return part && withParts(part, kpis, seen);
+    });
+  }
+  return seen;
+}
+
+async function fillKpi(kpi: Kpi, scopedVars: ScopedVars): Promise<Kpi> {
+  const fill = (inputs: readonly Input[]) => Promise.all(inputs.map((input) => fillInput(input, scopedVars)));
+  const versions = kpi.versions.map(async (past) => ({ ...past, inputs: await fill(past.inputs) }));
+  return { ...kpi, inputs: await fill(kpi.inputs), versions: await Promise.all(versions) };
+}
+
+interface Model extends DataQuery {
+  expr?: string;
+  rawSql?: string;
+}
+
+async function fillInput(input: Input, scopedVars: ScopedVars): Promise<Input> {
+  const { query } = input;
+  if (!usesVariables(query)) {
+    return input;
+  }
+  const source = await getDataSourceSrv()
+    .get(input.source)
+    .catch(() => null);
+  if (source === null) {
+    return input;
+  }
+  if (source.interpolateVariablesInQueries === undefined) {
+    return { ...input, query: typeof query === 'string' ? fillText(query, scopedVars) : fillRecord(query, scopedVars) };
+  }
+  const isText = typeof query === 'string';
+  const model: Model = isText ? { refId: 'A', expr: query, rawSql: query } : { refId: 'A', ...query };
+  const [filled] = source.interpolateVariablesInQueries([model], scopedVars);
+  const { expr, rawSql }: Model = { ...model, ...filled };
+  return { ...input, query: isText ? ((expr === query ? rawSql : expr) ?? query) : { ...model, ...filled } };
+}
+
+function fillText(text: string, scopedVars: ScopedVars): string {
+  return getTemplateSrv().replace(text, scopedVars);
+}
+
+/** Every text in a query, for sources that do not fill in variables themselves. */
+function fillRecord(record: object, scopedVars: ScopedVars): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, fillValue(value, scopedVars)]));
+}
+
+function fillValue(value: unknown, scopedVars: ScopedVars): unknown {
+  if (typeof value === 'string') {
+    return fillText(value, scopedVars);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => fillValue(item, scopedVars));
+  }
+  return typeof value === 'object' && value !== null ? fillRecord(value, scopedVars) : value;
+}

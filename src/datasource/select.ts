@@ -1,0 +1,102 @@
+import type { ScopedVars } from '@grafana/data';
+import type { TemplateSrv } from '@grafana/runtime';
+import type { Kpi, Registry } from '../core/definition/types';
+import type { Problem } from '../core/result';
+import { didYouMean } from '../core/text/nearest';
+import type { KpiQuery } from './types';
+
+/** The lists by which a query narrows the registry; each may hold dashboard variables. */
+export const listNames = ['ids', 'tags', 'owners', 'teams', 'categories'] as const;
+export type ListName = (typeof listNames)[number];
+export type Lists = Pick<KpiQuery, ListName>;
+
+const valueMark = '\u0000';
+const valueSeparator = '\u0001';
+
+/** A list with its variables filled in: a variable of several values makes several entries, one without values none. */
+export function interpolateList(
+  list: readonly string[],
+  templates: Pick<TemplateSrv, 'replace'>,
+  scopedVars: ScopedVars
+): string[] {
+  const marked = (value: unknown): string =>
+    valueMark + (Array.isArray(value) ? value : [value]).map(String).join(valueSeparator) + valueMark;
+  const entries = list.flatMap((entry) => {
+    const parts = templates.replace(entry, scopedVars, marked).split(valueMark);
+    return parts.reduce<string[]>(
+      (starts, part, i) => {
+        const values = i % 2 === 1 ? part.split(valueSeparator) : [part];
+        return starts.flatMap((start) => values.map((value) => start + value));
+      },
+      ['']
+    );
+  });
+  return [...new Set(entries)].filter((entry) => entry !== '');
+}
+
+/** A query with the dashboard's variables filled into its lists and its search. */
+export function interpolateLists(
+  query: KpiQuery,
+  templates: Pick<TemplateSrv, 'replace'>,
+  scopedVars: ScopedVars
+): KpiQuery {
+  const lists = listNames.flatMap((name) => {
+    const list = query[name];
+    return list === undefined ? [] : [[name, interpolateList(list, templates, scopedVars)]];
+  });
+  const search = query.search === undefined ? {} : { search: templates.replace(query.search, scopedVars) };
+  return { ...query, ...Object.fromEntries(lists), ...search };
+}
+
+export interface Selection {
+  readonly kpis: readonly Kpi[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The KPIs that a query names, in the order of the registry, or of the ids where it names ids. Lists narrow each other,
+ * and an empty one does not narrow; a query that names nothing selects nothing, rather than the whole registry.
+ * `remedy` is the hint for an unknown id that is near no other.
+ */
+export function select(
+  query: Pick<KpiQuery, ListName | 'search'>,
+  { kpis, byId }: Registry,
+  remedy = 'Edit the query and choose one of the registry.'
+): Selection {
+  const ids = query.ids ?? [];
+  const unknown = ids.filter((id) => !byId.has(id));
+  const chosen = ids.length > 0 ? ids.flatMap((id) => byId.get(id) ?? []) : kpis;
+  return {
+    kpis: namesSomething(query) ? chosen.filter((kpi) => matches(query, kpi)) : [],
+    problems: unknown.map((id) => unknownKpi(id, byId.keys(), remedy)),
+  };
+}
+
+function namesSomething({ search = '', ...query }: Pick<KpiQuery, ListName | 'search'>): boolean {
+  return search.trim() !== '' || listNames.some((name) => (query[name] ?? []).length > 0);
+}
+
+function matches(query: Pick<KpiQuery, ListName | 'search'>, kpi: Kpi): boolean {
+  const among = (wanted: readonly string[] = [], has: ReadonlyArray<string | undefined>): boolean =>
+    wanted.length === 0 || wanted.some((one) => has.includes(one));
+  return (
+    among(query.tags, kpi.tags) &&
+    among(query.owners, [kpi.owner?.name]) &&
+    among(query.teams, [kpi.owner?.team]) &&
+    among(query.categories, [kpi.category]) &&
+    holdsWords(query.search ?? '', `${kpi.name} ${kpi.id} ${kpi.description ?? ''}`)
+  );
+}
+
+/** Whether every word of a search stands somewhere in a text. */
+export function holdsWords(search: string, text: string): boolean {
+  const low = text.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => low.includes(word));
+}
+
+function unknownKpi(id: string, ids: Iterable<string>, remedy: string): Problem {
+  return { code: 'unknown-kpi', message: `There is no KPI "${id}".`, hint: didYouMean(id, ids, remedy) };
+}

@@ -1,0 +1,102 @@
+import {
+  FieldType,
+  ThresholdsMode,
+  type DataLink,
+  type Field,
+  type FieldConfig,
+  type ThresholdsConfig,
+} from '@grafana/data';
+import type { TargetStep } from '../core/definition/types';
+import type { Status } from '../core/slo/status';
+import type { KpiData } from './payload';
+
+/** Grafana's colour names, so that themes and colour-blind modes apply. */
+export const statusColors: Record<Status, string> = {
+  'on-target': 'green',
+  'at-risk': 'orange',
+  'off-target': 'red',
+  'no-data': 'gray',
+  stale: 'purple',
+  insufficient: 'gray',
+  'no-target': 'blue',
+  draft: 'gray',
+  retired: 'gray',
+};
+
+export function field(name: string, type: FieldType, values: unknown[], config: FieldConfig = {}): Field {
+  return { name, type, values, config };
+}
+
+export function timeField(values: number[]): Field {
+  return field('Time', FieldType.time, values);
+}
+
+/** How core panels draw a target: a thin dashed line that steps where the target changed. */
+export const targetStyle = {
+  drawStyle: 'line',
+  lineInterpolation: 'stepAfter',
+  lineStyle: { fill: 'dash', dash: [8, 6] },
+  lineWidth: 1,
+  fillOpacity: 0,
+  showPoints: 'never',
+  spanNulls: true,
+};
+
+export const valueStyle = { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, showPoints: 'never', spanNulls: false };
+
+/** Unit, decimals and links of the KPI, for a field in its unit. */
+export function valueConfig({ kpi }: KpiData): FieldConfig {
+  return {
+    displayName: kpi.name,
+    unit: kpi.unit,
+    decimals: kpi.decimals,
+    description: kpi.description,
+    links: linksOf(kpi.links),
+  };
+}
+
+export function linksOf(links: KpiData['kpi']['links']): DataLink[] {
+  return links.map(({ title, url }) => ({ title, url, targetBlank: true }));
+}
+
+/** The target in force and the band before it as Grafana's thresholds, so that stat and gauge colour as we judge. */
+export function thresholdsOf({ kpi, target }: KpiData): ThresholdsConfig | undefined {
+  if (target === null || (target.min === null && target.max === null)) {
+    return undefined;
+  }
+  const { red, orange, green } = {
+    red: statusColors['off-target'],
+    orange: statusColors['at-risk'],
+    green: statusColors['on-target'],
+  };
+  const band = kpi.direction === 'range' ? null : kpi.atRisk;
+  const steps = [{ value: -Infinity, color: target.min === null ? green : red }];
+  if (target.min !== null) {
+    steps.push({ value: target.min, color: band === null ? green : orange });
+  }
+  if (band !== null) {
+    steps.push({
+      value: kpi.direction === 'higher' ? band : justAbove(band),
+      color: kpi.direction === 'higher' ? green : orange,
+    });
+  }
+  if (target.max !== null) {
+    steps.push({ value: justAbove(target.max), color: red });
+  }
+  return { mode: ThresholdsMode.Absolute, steps };
+}
+
+/** A threshold colours its own value; at the upper end of a target the value itself is still on target. */
+function justAbove(value: number): number {
+  return value + Math.max(Math.abs(value), 1) * Number.EPSILON;
+}
+
+export function targetText({ min, max }: TargetStep): string {
+  return min !== null && max !== null
+    ? `${min} to ${max}`
+    : min !== null
+      ? `at least ${min}`
+      : max !== null
+        ? `at most ${max}`
+        : 'none';
+}

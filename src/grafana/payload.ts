@@ -1,0 +1,154 @@
+import type { Direction, Kpi, Line, Link, Owner, TargetStep } from '../core/definition/types';
+import type { Problem } from '../core/result';
+import {
+  engineVersion,
+  type BurnState,
+  type Delta,
+  type KpiResult,
+  type KpiSeries,
+  type Lineage,
+} from '../core/results';
+import type { BudgetState } from '../core/slo/budget';
+import type { Status } from '../core/slo/status';
+import type { Interval } from '../core/time/interval';
+import { nominalLength } from '../core/time/window';
+
+/** The key under `meta.custom` of our frames. */
+export const payloadKey = 'northstarKpi';
+
+/** Raised when the shape of the payload changes; a panel refuses what it cannot read, and says so. */
+export const payloadVersion = 1;
+
+/** What to draw of a KPI's definition. */
+export interface KpiInfo {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly description?: string;
+  readonly category?: string;
+  readonly lifecycle: Kpi['lifecycle'];
+  readonly replacedBy?: string;
+  readonly tags: readonly string[];
+  readonly owner?: Owner;
+  readonly people: Kpi['people'];
+  readonly outcome?: string;
+  readonly lines: readonly Line[];
+  readonly links: readonly Link[];
+  readonly unit: string;
+  readonly decimals?: number;
+  readonly direction: Direction;
+  readonly atRisk: number | null;
+  readonly targets: readonly TargetStep[];
+  readonly windowLength: number | null;
+  readonly freshness: number | null;
+  readonly minCoverage: number;
+}
+
+/** A KPI's series as plain arrays, null where there is no value; what frames and panels share. */
+export interface SeriesData {
+  readonly times: number[];
+  readonly values: Array<number | null>;
+  readonly targetMin: Array<number | null>;
+  readonly targetMax: Array<number | null>;
+  readonly remaining: Array<number | null> | null;
+  readonly burn: ReadonlyArray<{ readonly lookback: number; readonly rates: Array<number | null> }>;
+}
+
+/** One KPI as it travels in a frame: plain data, so that it survives snapshots and the dashboard data source. */
+export interface KpiData {
+  readonly kpi: KpiInfo;
+  readonly at: number;
+  readonly window: Interval | null;
+  readonly value: number | null;
+  readonly target: TargetStep | null;
+  readonly status: Status;
+  readonly delta: Delta | null;
+  readonly budget: BudgetState | null;
+  readonly burn: readonly BurnState[];
+  readonly coverage: number;
+  readonly events: number | null;
+  readonly age: number | null;
+  readonly series: SeriesData;
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Problem[];
+  readonly lineage: Lineage;
+}
+
+export type Show = 'status' | 'series' | 'budget' | 'burn';
+
+export interface Payload {
+  readonly version: typeof payloadVersion;
+  readonly engine: string;
+  readonly show: Show;
+  readonly kpis: readonly KpiData[];
+}
+
+export function payloadOf(show: Show, results: readonly KpiResult[]): Payload {
+  return { version: payloadVersion, engine: engineVersion, show, kpis: results.map(dataOf) };
+}
+
+/** The payload of a frame's `meta.custom`; null where the frame is not ours, a sentence where it cannot be read. */
+export function readPayload(custom: unknown): Payload | string | null {
+  if (typeof custom !== 'object' || custom === null || !(payloadKey in custom)) {
+    return null;
+  }
+  const payload = custom[payloadKey];
+  const version = typeof payload === 'object' && payload !== null && 'version' in payload ? payload.version : undefined;
+  if (version !== payloadVersion) {
+    return `This panel reads version ${payloadVersion} of the KPI data, the data source sent ${String(version)}. Reload the page.`;
+  }
+  return payload as Payload;
+}
+
+/** A definition as it travels: of the times, those that JSON cannot hold (the first step has no beginning) as they are. */
+function infoOf(kpi: Kpi): KpiInfo {
+  const {
+    id,
+    version,
+    name,
+    description,
+    category,
+    lifecycle,
+    replacedBy,
+    tags,
+    owner,
+    people,
+    outcome,
+    lines,
+    links,
+  } = kpi;
+  const { unit, decimals, direction, atRisk, target, window, quality } = kpi;
+  const { freshness, minCoverage } = quality;
+  return {
+    ...{ id, version, name, description, category, lifecycle, replacedBy, tags, owner, people, outcome, lines, links },
+    ...{
+      unit,
+      decimals,
+      direction,
+      atRisk,
+      targets: target,
+      windowLength: window === null ? null : nominalLength(window),
+      freshness,
+      minCoverage,
+    },
+  };
+}
+
+function dataOf(result: KpiResult): KpiData {
+  return { ...result, kpi: infoOf(result.kpi), series: seriesData(result.series) };
+}
+
+function seriesData({ times, values, targetMin, targetMax, remaining, burn }: KpiSeries): SeriesData {
+  return {
+    times: Array.from(times),
+    values: nullable(values),
+    targetMin: nullable(targetMin),
+    targetMax: nullable(targetMax),
+    remaining: remaining === null ? null : nullable(remaining),
+    burn: burn.map(({ lookback, rates }) => ({ lookback, rates: nullable(rates) })),
+  };
+}
+
+function nullable(column: Float64Array): Array<number | null> {
+  return Array.from(column, (value) => (Number.isFinite(value) ? value : null));
+}

@@ -1,0 +1,44 @@
+import { valueAt } from './unknown';
+
+const longest = 300;
+const webPage = /^\s*<(?:!doctype|html|head|body)/i;
+
+/**
+ * Why a source failed, in a line with a full stop. Grafana's HTTP client rejects with plain objects, sources with errors or texts, and a
+ * proxy in between answers with a web page.
+ */
+export function reasonOf(error: unknown): string {
+  const reason = shorten(messageOf(error));
+  const status = textAt(error, 'status');
+  const told = status === null || reason.includes(status) ? reason : `${reason} (HTTP status ${status})`;
+  return /[.!?]$/.test(told) ? told : `${told}.`;
+}
+
+function messageOf(error: unknown): string {
+  const message =
+    textOf(error) ?? textAt(error, 'data', 'message') ?? textAt(error, 'message') ?? textAt(error, 'data');
+  if (message !== null) {
+    return webPage.test(message) ? describePage(message) : message;
+  }
+  const status = textAt(error, 'status');
+  return textAt(error, 'statusText') ?? (status === null ? 'no reason given' : `HTTP status ${status}`);
+}
+
+function describePage(page: string): string {
+  const title = /<title[^>]*>([^<]*)</i.exec(page)?.[1]?.trim();
+  return `a web page${title === undefined || title === '' ? '' : ` titled "${title}"`} instead of data`;
+}
+
+function shorten(reason: string): string {
+  const line = reason.replace(/\s+/g, ' ').trim();
+  return line.length > longest ? `${line.slice(0, longest)}...` : line;
+}
+
+/** A text that says something, at the end of a path of keys. */
+function textAt(value: unknown, ...keys: readonly string[]): string | null {
+  return textOf(keys.reduce(valueAt, value));
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'number' ? String(value) : typeof value === 'string' && value.trim() !== '' ? value : null;
+}

@@ -1,0 +1,82 @@
+import { input, prometheus } from '../core/testing/world';
+import { inputQuery } from '../core/source/query';
+import type { SourceRequest } from '../core/source/batch';
+import { minute } from '../core/time/units';
+import { repliesOf } from './reply';
+import { frameOf } from './testing/sources';
+
+const step = 5 * minute;
+const range = { from: 0, to: 2 * step };
+const need = { query: inputQuery(input('good'), prometheus, step), step, range };
+const request: SourceRequest = {
+  source: prometheus,
+  step,
+  range,
+  targets: [
+    { refId: 'Q0', need, text: 'good' },
+    { refId: 'Q1', need, text: 'total' },
+  ],
+};
+
+function messageOf(response: unknown, refId = 'Q0'): string | undefined {
+  const reply = repliesOf(request, response).get(refId);
+  return reply?.kind === 'failed' ? reply.problem.message : undefined;
+}
+
+test('frames go to the targets that asked, each number column a series, without the name of the metric', () => {
+  const frame = frameOf('Q0', [step, 2 * step], [1, 2]);
+  const labelled = {
+    ...frame,
+    fields: frame.fields.map((field) => ({ ...field, labels: { __name__: 'up', job: 'shop' } })),
+  };
+  const replies = repliesOf(request, { data: [labelled, frameOf('Q1', [], [])] });
+  expect(replies.get('Q0')).toEqual({
+    kind: 'series',
+    series: [{ labels: { job: 'shop' }, times: [step, 2 * step], values: [1, 2] }],
+  });
+  expect(replies.get('Q1')).toEqual({ kind: 'series', series: [] });
+});
+
+test.each<[string, unknown, string]>([
+  ['nothing', undefined, 'Prometheus sent a reply that holds no data frames.'],
+  ['null', null, 'Prometheus sent a reply that holds no data frames.'],
+  [
+    'a web page',
+    '<html><title>Sign in</title></html>',
+    'Prometheus sent a reply that holds no data frames: a web page titled "Sign in" instead of data.',
+  ],
+  ['data that is no list', { data: 'ok' }, 'Prometheus sent a reply that holds no data frames.'],
+  ['a frame without fields', { data: [{ refId: 'Q0' }] }, 'Prometheus sent a reply that is no data frame.'],
+  [
+    'a field without values',
+    { data: [{ refId: 'Q0', length: 1, fields: [{ name: 'x' }] }] },
+    'Prometheus sent a reply that is no data frame.',
+  ],
+  [
+    'one column',
+    { data: [{ refId: 'Q0', length: 1, fields: [{ name: 'n', type: 'number', config: {}, values: [1] }] }] },
+    'Prometheus returned the column "n", where a time and a number are due.',
+  ],
+  [
+    'an error of all targets',
+    { data: [], errors: [{ message: 'parse error' }] },
+    'Prometheus answered with an error: parse error.',
+  ],
+  [
+    'an error in the older place',
+    { data: [], error: { data: { message: 'overloaded' }, status: 503 } },
+    'Prometheus answered with an error: overloaded (HTTP status 503).',
+  ],
+])('%s is told in a sentence', (_, response, message) => {
+  expect(messageOf(response)).toBe(message);
+});
+
+test('an error with a refId fails that target alone', () => {
+  const response = { data: [frameOf('Q1', [step], [1])], errors: [{ refId: 'Q0', message: 'bad query' }] };
+  expect(messageOf(response, 'Q0')).toBe('Prometheus answered with an error: bad query.');
+  expect(messageOf(response, 'Q1')).toBeUndefined();
+});
+
+test('frames that are nothing are passed over where another target is meant', () => {
+  expect(messageOf({ data: [null, 7, frameOf('Q0', [step], [1])] })).toBeUndefined();
+});

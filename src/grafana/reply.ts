@@ -1,0 +1,96 @@
+import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import type { Problem } from '../core/result';
+import type { SourceRequest } from '../core/source/batch';
+import type { RawSeries, TargetReply } from '../core/source/reply';
+import { reasonOf } from './reason';
+import { valueAt } from './unknown';
+
+/**
+ * A source's response, target by target; nothing is taken for granted of it. A target that the response says nothing
+ * about has no series.
+ */
+export function repliesOf(request: SourceRequest, response: unknown): Map<string, TargetReply> {
+  const { name } = request.source;
+  const frames = valueAt(response, 'data');
+  const several = valueAt(response, 'errors');
+  const one = valueAt(response, 'error');
+  const errors: readonly unknown[] = Array.isArray(several) ? several : one === undefined ? [] : [one];
+  return new Map(
+    request.targets.map(({ refId }): [string, TargetReply] => {
+      const own = errors.find((error) => valueAt(error, 'refId') === refId);
+      const error = own ?? errors.find((error) => valueAt(error, 'refId') === undefined);
+      if (error !== undefined) {
+        return [refId, failed(name, `answered with an error: ${reasonOf(error)}`)];
+      }
+      if (!Array.isArray(frames)) {
+        const what = typeof response === 'string' ? `: ${reasonOf(response)}` : '.';
+        return [refId, failed(name, `sent a reply that holds no data frames${what}`)];
+      }
+      return [
+        refId,
+        seriesOf(
+          name,
+          frames.filter((frame) => valueAt(frame, 'refId') === refId)
+        ),
+      ];
+    })
+  );
+}
+
+function failed(source: string, what: string): TargetReply {
+  const problem: Problem = {
+    code: 'source-failed',
+    message: `${source} ${what}`,
+    hint: 'Run the query in Explore to see more.',
+  };
+  return { kind: 'failed', problem };
+}
+
+function isFrame(value: unknown): value is DataFrame {
+  const fields = valueAt(value, 'fields');
+  return Array.isArray(fields) && fields.every((field) => isList(valueAt(field, 'values')));
+}
+
+function isList(value: unknown): boolean {
+  return Array.isArray(value) || ArrayBuffer.isView(value);
+}
+
+/** Each number column beside a time column is a series. */
+function seriesOf(source: string, frames: readonly unknown[]): TargetReply {
+  const series: RawSeries[] = [];
+  for (const frame of frames) {
+    if (!isFrame(frame)) {
+      return failed(source, 'sent a reply that is no data frame.');
+    }
+    const { fields } = frame;
+    if (fields.every(({ values }) => values.length === 0)) {
+      continue;
+    }
+    const time = fields.find((field) => field.type === FieldType.time) ?? fields[0]!;
+    const values = fields.filter((field) => field !== time);
+    if (values.length === 0) {
+      return wrongShape(source, fields);
+    }
+    for (const field of values) {
+      series.push({ labels: labelsOf(field), times: time.values, values: field.values });
+    }
+  }
+  return { kind: 'series', series };
+}
+
+function labelsOf({ labels }: Field): Record<string, string> {
+  const { __name__: _name, ...rest } = labels ?? {};
+  return rest;
+}
+
+function wrongShape(source: string, fields: readonly Field[]): TargetReply {
+  const names = fields.map(({ name }) => `"${name}"`).join(', ');
+  return {
+    kind: 'failed',
+    problem: {
+      code: 'wrong-shape',
+      message: `${source} returned the column ${names}, where a time and a number are due.`,
+      hint: 'Select $__timeGroupAlias(column, $__interval) and one number.',
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { CoreApp } from '@grafana/data';
+import { concat, EMPTY, NEVER, of } from 'rxjs';
+import { Stop } from '../core/fetch/stop';
+import type { SourceRequest } from '../core/source/batch';
+import { inputQuery } from '../core/source/query';
+import type { SourceInfo } from '../core/source/types';
+import { input, prometheus, shop } from '../core/testing/world';
+import { hour, minute } from '../core/time/units';
+import { GrafanaRunner } from './runner';
+import { frameOf, installSources, type Request } from './testing/sources';
+
+const step = 5 * minute;
+
+function requestTo(source: SourceInfo): SourceRequest {
+  const range = { from: 0, to: hour };
+  const query = inputQuery(input('good', source.name), source, step);
+  return { source, step, range, targets: [{ refId: 'Q0', need: { query, step, range }, text: 'good[5m]' }] };
+}
+
+/** Runs one request against a source that answers so. */
+function run(
+  source: SourceInfo,
+  query: (request: Request) => unknown,
+  stop = new Stop(),
+  runner = new GrafanaRunner()
+) {
+  installSources([{ ...source, query }]);
+  return runner.run(requestTo(source), stop);
+}
+
+test('asks Prometheus in UTC, at the step, one step later, since it names a bucket by its end', async () => {
+  const query = jest.fn((_: Request) => Promise.resolve({ data: [] }));
+  await run(prometheus, query);
+  const [sent] = query.mock.calls[0]!;
+  expect(sent).toMatchObject({ timezone: 'utc', intervalMs: step, interval: '5m' });
+  expect([sent.range.from.valueOf(), sent.range.to.valueOf()]).toEqual([step, hour]);
+  expect(sent.targets).toEqual([
+    expect.objectContaining({ refId: 'Q0', expr: 'good[5m]', range: true, interval: '5m' }),
+  ]);
+});
+
+test('asks SQL over the buckets as they are', async () => {
+  const query = jest.fn((_: Request) => Promise.resolve({ data: [] }));
+  await run(shop, query);
+  const [sent] = query.mock.calls[0]!;
+  expect([sent.range.from.valueOf(), sent.range.to.valueOf()]).toEqual([0, hour]);
+  expect(sent.targets).toEqual([expect.objectContaining({ rawSql: 'good[5m]', format: 'table' })]);
+});
+
+test('every request has an id of its own that starts with the panel’s', async () => {
+  const runner = new GrafanaRunner();
+  runner.origin = { requestId: 'Q77', app: CoreApp.Dashboard, scopedVars: {}, panelId: 3 };
+  const query = jest.fn((_: Request) => Promise.resolve({ data: [] }));
+  await run(prometheus, query, new Stop(), runner);
+  await run(prometheus, query, new Stop(), runner);
+  expect(query.mock.calls.map(([{ requestId }]) => requestId)).toEqual(['Q77-kpi1', 'Q77-kpi2']);
+  expect(query.mock.calls[0]![0].panelId).toBe(3);
+});
+
+test.each<[string, (request: Request) => unknown]>([
+  ['a promise', () => Promise.resolve({ data: [frameOf('Q0', [step], [4])] })],
+  ['a value', () => ({ data: [frameOf('Q0', [step], [4])] })],
+  ['an observable', () => of({ data: [frameOf('Q0', [step], [4])] })],
+  ['an observable in parts, of which the last counts', () => of({ data: [] }, { data: [frameOf('Q0', [step], [4])] })],
+])('a reply may come as %s', async (_, query) => {
+  const replies = await run(prometheus, query);
+  expect(replies.get('Q0')).toEqual({ kind: 'series', series: [{ labels: {}, times: [step], values: [4] }] });
+});
+
+test.each<[string, (request: Request) => unknown, string]>([
+  [
+    'rejects',
+    () => Promise.reject({ status: 401, data: { message: 'Unauthorized' } }),
+    'Unauthorized (HTTP status 401)',
+  ],
+  [
+    'throws',
+    () => {
+      throw new Error('broken plugin');
+    },
+    'broken plugin',
+  ],
+  ['completes without a reply', () => EMPTY, 'the reply is empty'],
+])('a source that %s', async (_, query, message) => {
+  await expect(run(prometheus, query)).rejects.toThrow(message);
+});
+
+test('a source that is not there', async () => {
+  installSources([]);
+  await expect(new GrafanaRunner().run(requestTo(prometheus), new Stop())).rejects.toThrow('was not found');
+});
+
+describe('a source that takes too long', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test.each<[string, () => unknown]>([
+    ['never answers', () => NEVER],
+    ['answers once and goes on for ever', () => concat(of({ data: [] }), NEVER)],
+    ['never keeps its promise', () => new Promise(() => undefined)],
+  ])('%s', async (_, query) => {
+    const answer = expect(run(prometheus, query)).rejects.toThrow('nothing for 60 seconds');
+    await jest.advanceTimersByTimeAsync(60_001);
+    await answer;
+  });
+
+  test('is let go of when nobody waits any more', async () => {
+    const stop = new Stop();
+    const answer = expect(run(prometheus, () => NEVER, stop)).rejects.toThrow('cancelled');
+    await jest.advanceTimersByTimeAsync(10);
+    stop.abort();
+    await answer;
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,103 @@
+import { CoreApp, toUtc, type DataQueryRequest } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
+import type { DataQuery } from '@grafana/schema';
+import { from, isObservable, lastValueFrom, Observable, takeUntil, throwError, throwIfEmpty, timeout } from 'rxjs';
+import type { QueryRunner } from '../core/fetch/fetcher';
+import type { Signal } from '../core/fetch/stop';
+import type { SourceRequest, SourceTarget } from '../core/source/batch';
+import { literal } from '../core/source/macros';
+import type { TargetReply } from '../core/source/reply';
+import { second } from '../core/time/units';
+import { reasonOf } from './reason';
+import { repliesOf } from './reply';
+
+/** What of the asking panel's request goes along, so that the inspector and the server's logs know who asked. */
+export type Origin = Pick<
+  DataQueryRequest,
+  'requestId' | 'app' | 'dashboardUID' | 'panelId' | 'panelPluginId' | 'scopedVars'
+>;
+
+const patience = 60 * second;
+
+/** More than any range has, so that no source widens the step. */
+const enoughPoints = 11_000;
+
+/** Sends requests through the data sources that Grafana already has, as the viewer may use them. */
+export class GrafanaRunner implements QueryRunner {
+  private sent = 0;
+
+  /** Of the panel that asked last. */
+  origin: Origin = { requestId: 'kpi', app: CoreApp.Unknown, scopedVars: {} };
+
+  /** Rejects with an error whose message is fit for the viewer. */
+  async run(request: SourceRequest, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>> {
+    try {
+      return repliesOf(request, await this.send(request, cancelled));
+    } catch (error) {
+      throw new Error(reasonOf(error), { cause: error });
+    }
+  }
+
+  private async send(request: SourceRequest, cancelled: Signal): Promise<unknown> {
+    const source = await getDataSourceSrv().get(request.source.uid);
+    const reply: unknown = source.query(this.queryRequest(request));
+    const responses = isObservable(reply) ? reply : from(Promise.resolve(reply));
+    const stopped = new Observable<void>((observer) => cancelled.addEventListener('abort', () => observer.next()));
+    return lastValueFrom(
+      responses.pipe(
+        takeUntil(stopped),
+        throwIfEmpty(() => new Error(cancelled.aborted ? 'the request was cancelled' : 'the reply is empty')),
+        // Between two parts of a reply too: a source that streams never completes by itself.
+        timeout({ each: patience, with: () => throwError(() => new Error(`nothing for ${patience / second} seconds`)) })
+      )
+    );
+  }
+
+  /**
+   * In UTC, whatever the viewer's zone: the Prometheus source shifts its steps by the zone's offset. Prometheus names a
+   * bucket by its end, so that its range begins one step later.
+   */
+  private queryRequest({ source, step, range, targets }: SourceRequest): DataQueryRequest {
+    const from = toUtc(source.kind === 'prometheus' ? range.from + step : range.from);
+    const to = toUtc(range.to);
+    const { requestId, ...origin } = this.origin;
+    return {
+      ...origin,
+      requestId: `${requestId}-kpi${++this.sent}`,
+      targets: targets.map((target) => queryModel(target, source.uid, source.type, step)),
+      range: { from, to, raw: { from, to } },
+      timezone: 'utc',
+      interval: literal(step),
+      intervalMs: step,
+      maxDataPoints: enoughPoints,
+      scopedVars: this.origin.scopedVars,
+      startTime: Date.now(),
+      headers: {},
+    };
+  }
+}
+
+/** A target in the query model of its source: Prometheus, SQL, or the author's own object. */
+function queryModel(
+  { refId, text, need }: SourceTarget,
+  uid: string,
+  type: string,
+  step: number
+): DataQuery & Record<string, unknown> {
+  const base = { refId, datasource: { uid, type } };
+  if (typeof text !== 'string') {
+    return { ...text, ...base };
+  }
+  return need.query.source.kind === 'prometheus'
+    ? {
+        ...base,
+        expr: text,
+        range: true,
+        instant: false,
+        exemplar: false,
+        format: 'time_series',
+        interval: literal(step),
+        editorMode: 'code',
+      }
+    : { ...base, rawSql: text, rawQuery: true, format: 'table', editorMode: 'code' };
+}

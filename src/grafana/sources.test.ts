@@ -1,0 +1,39 @@
+import { allSources, availableSources, ownType } from './sources';
+import { installSources } from './testing/sources';
+
+const query = () => Promise.resolve({ data: [] });
+
+beforeEach(() =>
+  installSources([
+    { uid: 'p', name: 'Prometheus', type: 'prometheus', jsonData: { timeInterval: '30s' }, query },
+    { uid: 'q', name: 'Plain', type: 'prometheus', query },
+    { uid: 'w', name: 'Odd', type: 'prometheus', jsonData: { timeInterval: 'soon' }, query },
+    { uid: 's', name: 'Shop', type: 'grafana-postgresql-datasource', query },
+    { uid: 'l', name: 'Logs', type: 'loki', query },
+    { uid: 'k', name: 'KPIs', type: ownType, query },
+  ])
+);
+
+test('sources are found by name and by uid, with what the engine must know of them', () => {
+  const sources = allSources();
+  expect(sources.get('p')).toEqual({
+    uid: 'p',
+    name: 'Prometheus',
+    type: 'prometheus',
+    kind: 'prometheus',
+    scrapeInterval: 30_000,
+  });
+  expect(sources.get('Prometheus')).toBe(sources.get('p'));
+  expect(sources.get('s')).toMatchObject({ kind: 'sql', dialect: 'postgres' });
+  expect(sources.get('l')).toMatchObject({ kind: 'other' });
+});
+
+test.each(['q', 'w'])('a scrape interval that is missing or unreadable is the default of Grafana (%s)', (uid) => {
+  expect(allSources().get(uid)?.scrapeInterval).toBe(15_000);
+});
+
+test('a KPI source cannot be asked, so that none asks itself', () => {
+  expect(allSources().has('KPIs')).toBe(true);
+  expect(availableSources().has('KPIs')).toBe(false);
+  expect(availableSources().has('k')).toBe(false);
+});

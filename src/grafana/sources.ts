@@ -1,0 +1,58 @@
+import { rangeUtil, type DataSourceInstanceSettings } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
+import type { SourceInfo } from '../core/source/types';
+
+export const ownType = 'northstar-kpi-datasource';
+
+/** Sources that speak PromQL through the `prometheus` query model. */
+const prometheusTypes = new Set([
+  'prometheus',
+  'grafana-amazonprometheus-datasource',
+  'grafana-azureprometheus-datasource',
+]);
+
+/** SQL sources whose macros name a time group by its start, by plugin id. */
+const sqlDialects = new Map([
+  ['grafana-postgresql-datasource', 'postgres'],
+  ['postgres', 'postgres'],
+  ['mysql', 'mysql'],
+]);
+
+const defaultScrape = '15s';
+
+export function describeSource({ name, uid, type, jsonData }: DataSourceInstanceSettings): SourceInfo {
+  const dialect = sqlDialects.get(type);
+  if (prometheusTypes.has(type)) {
+    return { name, uid, type, kind: 'prometheus', scrapeInterval: scrapeInterval(jsonData) };
+  }
+  return dialect === undefined ? { name, uid, type, kind: 'other' } : { name, uid, type, kind: 'sql', dialect };
+}
+
+/** The "Scrape interval" of the source's settings; Grafana's own default where it is empty or unreadable. */
+function scrapeInterval(jsonData: unknown): number {
+  const text =
+    typeof jsonData === 'object' && jsonData !== null && 'timeInterval' in jsonData ? jsonData.timeInterval : undefined;
+  try {
+    return rangeUtil.intervalToMs(typeof text === 'string' && text !== '' ? text : defaultScrape);
+  } catch {
+    return rangeUtil.intervalToMs(defaultScrape);
+  }
+}
+
+/** Every data source that this Grafana shows the viewer, by name and by uid, KPI sources among them. */
+export function allSources(): Map<string, SourceInfo> {
+  const sources = new Map<string, SourceInfo>();
+  for (const settings of getDataSourceSrv().getList({ all: true })) {
+    if (settings.meta.builtIn !== true) {
+      const source = describeSource(settings);
+      sources.set(source.uid, source);
+      sources.set(source.name, source);
+    }
+  }
+  return sources;
+}
+
+/** Those that can be asked: KPI sources are left out, so that none asks itself. */
+export function availableSources(): Map<string, SourceInfo> {
+  return new Map([...allSources()].filter(([, { type }]) => type !== ownType));
+}
