@@ -1,0 +1,56 @@
+import { LoadingState, type PanelProps } from '@grafana/data';
+import React, { useCallback, useMemo, useState } from 'react';
+
+import { Explain } from './explain/Explain';
+import { arrangementOf } from './layout/choose';
+import { decodeOptions, type KpiPanelOptions } from './options';
+import { inOrder, readFrames } from './read';
+import { Scorecard } from './Scorecard';
+import { Sentence } from './Sentence';
+import { Tiles } from './Tiles';
+import { explainView } from './view/explain/explain';
+
+/** KPIs for people: cards, plots over time or rows, and the story behind each number. */
+export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
+  const { data, width, height, timeZone, fieldConfig, onChangeTimeRange } = props;
+  const options = useMemo(() => decodeOptions(props.options), [props.options]);
+  const reading = useMemo(() => readFrames(data.series), [data.series]);
+  const entries = useMemo(() => inOrder(reading.entries, options.order), [reading, options.order]);
+  const [explained, setExplained] = useState<string | null>(null);
+  const decimals = fieldConfig.defaults.decimals ?? undefined;
+  const story = useMemo(() => {
+    const entry = entries.find(({ key }) => key === explained);
+    return entry === undefined ? null : explainView(entry.data, { timeZone, engine: reading.engine, decimals });
+  }, [entries, explained, timeZone, reading.engine, decimals]);
+  const onExplain = useCallback((key: string) => setExplained(key), []);
+  const onClose = useCallback(() => setExplained(null), []);
+  const onZoom = useCallback(
+    ({ from, to }: { from: number; to: number }) => onChangeTimeRange({ from: Math.round(from), to: Math.round(to) }),
+    [onChangeTimeRange]
+  );
+
+  if (entries.length === 0) {
+    return <Sentence {...sentenceOf(data, reading.sentence)} />;
+  }
+  const range = { from: data.timeRange.from.valueOf(), to: data.timeRange.to.valueOf() };
+  const drawing = { options, width, height, decimals, range, timeZone, onZoom, onExplain };
+  return (
+    <>
+      {arrangementOf(options.layout, entries.length) === 'rows' ? (
+        <Scorecard entries={entries} drawing={drawing} />
+      ) : (
+        <Tiles entries={entries} drawing={drawing} />
+      )}
+      {story !== null && <Explain view={story} onClose={onClose} />}
+    </>
+  );
+}
+
+function sentenceOf(data: PanelProps['data'], sentence: string | null): { text: string; isUrgent: boolean } {
+  const error = data.errors?.[0];
+  if (error !== undefined || data.state === LoadingState.Error) {
+    return { text: error?.message ?? 'The KPIs could not be read. Refresh the board to try again.', isUrgent: true };
+  }
+  const isWaiting = data.state === LoadingState.Loading || data.state === LoadingState.NotStarted;
+  return { text: isWaiting && data.series.length === 0 ? 'Loading…' : (sentence ?? ''), isUrgent: false };
+}

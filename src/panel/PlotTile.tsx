@@ -1,0 +1,110 @@
+import { css, cx } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import React, { useId, useMemo } from 'react';
+
+import { unreachable } from '../core/result';
+import { Chart } from '../ui/chart';
+import type { Plot } from '../ui/plot';
+import { StatusBadge } from '../ui/StatusBadge';
+import { ExplainButton } from './card/ExplainButton';
+import { ProblemPart } from './card/ProblemPart';
+import { getStyles as getCardStyles } from './card/styles';
+import type { Drawing } from './drawing';
+import { axisWidth, plotHeights } from './layout/plots';
+import type { Entry } from './read';
+import type { CardView } from './view/card';
+import { plotsOf } from './view/plots';
+
+interface Props {
+  readonly entry: Entry;
+  readonly card: CardView;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly drawing: Drawing;
+}
+
+/** One KPI over time: its headline above, the value with its targets, and the budget below where there is room. */
+export function PlotTile({ entry, card, size, drawing }: Props) {
+  const { options, decimals, onExplain } = drawing;
+  const { width, height } = size;
+  const cardStyles = useStyles2(getCardStyles);
+  const styles = useStyles2(getStyles);
+  const titleId = useId();
+  const withBudget = options.show.budget;
+  const { first, second } = useMemo(
+    () => plotsOf(entry.data, entry.show, withBudget, decimals),
+    [entry, withBudget, decimals]
+  );
+  const heights = plotHeights(height, second !== null);
+  const axis = useMemo(() => axisWidth([first, second]), [first, second]);
+  const caption = captionOf(entry.show, card, options.show.target);
+  const isFailed = card.problems.length > 0;
+  return (
+    <article className={cx(cardStyles.card, styles.tile)} aria-labelledby={titleId}>
+      <header className={cx(cardStyles.header, styles.header)} style={{ height: heights.header }}>
+        <h3 id={titleId} className={cx(cardStyles.name, styles.name)} title={card.name}>
+          {card.name}
+        </h3>
+        <ExplainButton name={card.name} isWide={false} onClick={() => onExplain(entry.key)} />
+        <span className={styles.value}>{card.value?.full}</span>
+        <StatusBadge {...card.status} className={styles.status} />
+        {caption !== null && width >= 460 && (
+          <span className={cx(cardStyles.line, cardStyles.quiet, styles.caption)} title={caption}>
+            {caption}
+          </span>
+        )}
+      </header>
+      {isFailed ? (
+        <ProblemPart problems={card.problems} lines={6} />
+      ) : first === null ? (
+        <p className={cardStyles.quiet}>There is nothing to draw for this KPI in the time range.</p>
+      ) : (
+        <Drawn plot={first} width={width} height={heights.first} axis={axis} drawing={drawing} />
+      )}
+      {!isFailed && second !== null && heights.second !== null && (
+        <>
+          <div className={cx(cardStyles.line, cardStyles.quiet)} style={{ height: heights.caption }}>
+            {second.title}
+            {card.budget !== null && `: ${card.budget.remaining}`}
+          </div>
+          <Drawn plot={second} width={width} height={heights.second} axis={axis} drawing={drawing} />
+        </>
+      )}
+    </article>
+  );
+}
+
+/** What the first plot is about, in the words of the card. */
+function captionOf(show: Entry['show'], { target, budget, burn }: CardView, withTarget: boolean): string | null {
+  switch (show) {
+    case 'budget':
+      return budget === null ? null : `Error budget: ${budget.remaining}`;
+    case 'burn':
+      return burn?.text ?? null;
+    case 'status':
+    case 'series':
+      return withTarget ? target : null;
+    default:
+      return unreachable(show);
+  }
+}
+
+interface DrawnProps {
+  readonly plot: Plot;
+  readonly width: number;
+  readonly height: number;
+  readonly axis: number;
+  readonly drawing: Drawing;
+}
+
+function Drawn({ plot, width, height, axis, drawing: { range, timeZone, onZoom } }: DrawnProps) {
+  return <Chart {...{ plot, width, height, range, timeZone, onZoom }} axisWidth={axis} />;
+}
+
+const getStyles = () => ({
+  tile: css({ gap: 0, fontSize: 13 }),
+  header: css({ gap: '1em' }),
+  name: css({ flex: '0 1 auto' }),
+  status: css({ flexShrink: 0 }),
+  caption: css({ flexShrink: 4 }),
+  value: css({ whiteSpace: 'nowrap', fontWeight: 500, unicodeBidi: 'isolate' }),
+});

@@ -1,0 +1,125 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React, { useMemo, useRef } from 'react';
+
+import { StatusBadge } from '../ui/StatusBadge';
+import type { Drawing } from './drawing';
+import type { Entry } from './read';
+import { ScorecardRow } from './ScorecardRow';
+import { useVisibleLines } from './useVisibleLines';
+import { columnLook, columnsFor } from './view/columns';
+import { countByStatus } from './view/status';
+
+interface Props {
+  readonly entries: readonly Entry[];
+  readonly drawing: Drawing;
+}
+
+const rowHeights = { comfortable: 36, compact: 28 } as const;
+const summaryHeight = 32;
+const headHeight = 32;
+
+/** Many KPIs as rows of one table, with how many there are of each status above. Only rows in sight are drawn. */
+export function Scorecard({ entries, drawing }: Props) {
+  const { options, width, height, decimals, onExplain } = drawing;
+  const styles = useStyles2(getStyles);
+  const rowHeight = rowHeights[options.density];
+  const columns = useMemo(() => columnsFor(width, options.show), [width, options.show]);
+  const counts = useMemo(() => countByStatus(entries.map(({ data }) => data.status)), [entries]);
+  const hasSummary = height >= 200 && entries.length > 1;
+  const viewport = height - (hasSummary ? summaryHeight : 0);
+  const box = useRef<HTMLDivElement>(null);
+  const { first, last, onScroll } = useVisibleLines(box, entries.length, rowHeight, viewport - headHeight);
+  return (
+    <div style={{ width, height }}>
+      {hasSummary && (
+        <div className={styles.summary} style={{ height: summaryHeight }}>
+          <span>{entries.length} KPIs</span>
+          {counts.map(({ count, word, icon, tone }) => (
+            <StatusBadge key={word} word={`${count} ${word.toLowerCase()}`} icon={icon} tone={tone} />
+          ))}
+        </div>
+      )}
+      <div
+        ref={box}
+        onScroll={onScroll}
+        className={styles.space}
+        style={{ height: viewport }}
+        role="region"
+        aria-label="Scorecard"
+        tabIndex={0}
+      >
+        <table className={styles.table} aria-rowcount={entries.length + 1}>
+          <colgroup>
+            {columns.map((column) => (
+              <col key={column} style={{ width: column === 'name' ? undefined : columnLook[column].width }} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr style={{ height: headHeight }} aria-rowindex={1}>
+              {columns.map((column) => (
+                <th key={column} scope="col" className={styles.head} data-column={column}>
+                  {columnLook[column].title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Space height={first * rowHeight} />
+            {entries.slice(first, last).map((entry, i) => (
+              <ScorecardRow
+                key={entry.key}
+                entry={entry}
+                index={first + i + 2}
+                height={rowHeight}
+                columns={columns}
+                decimals={decimals}
+                onExplain={onExplain}
+              />
+            ))}
+            <Space height={(entries.length - last) * rowHeight} />
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function Space({ height }: { readonly height: number }) {
+  return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  summary: css({
+    display: 'flex',
+    alignItems: 'center',
+    // What does not fit stands on a second line, out of sight: the most urgent counts come first.
+    flexWrap: 'wrap',
+    gap: theme.spacing(2),
+    overflow: 'hidden',
+    whiteSpace: 'nowrap',
+    lineHeight: '32px',
+    fontWeight: theme.typography.fontWeightMedium,
+  }),
+  space: css({
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.text}`, outlineOffset: -2 },
+  }),
+  table: css({ width: '100%', tableLayout: 'fixed', fontVariantNumeric: 'tabular-nums' }),
+  head: css({
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    padding: theme.spacing(0, 1),
+    background: theme.colors.background.primary,
+    boxShadow: `inset 0 -1px ${theme.colors.border.medium}`,
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightMedium,
+    textAlign: 'left',
+    whiteSpace: 'nowrap',
+    '&[data-column="value"], &[data-column="explain"]': { textAlign: 'right' },
+  }),
+});

@@ -1,0 +1,127 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React, { useMemo } from 'react';
+
+import { unreachable } from '../core/result';
+import { BudgetBar } from '../ui/BudgetBar';
+import { SafeLink } from '../ui/SafeLink';
+import { Sparkline } from '../ui/Sparkline';
+import { StatusBadge } from '../ui/StatusBadge';
+import { DeltaPart } from './card/DeltaPart';
+import { ExplainButton } from './card/ExplainButton';
+import type { Entry } from './read';
+import { cardView, type CardView } from './view/card';
+import type { Column } from './view/columns';
+
+interface Props {
+  readonly entry: Entry;
+  /** Its place in the whole table, from 1, the head being the first. */
+  readonly index: number;
+  readonly height: number;
+  readonly columns: readonly Column[];
+  readonly decimals: number | undefined;
+  readonly onExplain: (key: string) => void;
+}
+
+/** One KPI as a row; one that could not be measured says why in place of its numbers. */
+export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
+  const { entry, index, height, columns, decimals, onExplain } = props;
+  const styles = useStyles2(getStyles);
+  const card = useMemo(() => cardView(entry.data, decimals), [entry.data, decimals]);
+  const isFailed = card.problems.length > 0;
+  const numbers = columns.filter((column) => !['status', 'name', 'explain'].includes(column));
+  const cell = (column: Column) => <Cell column={column} card={card} onExplain={() => onExplain(entry.key)} />;
+  const why = card.problems.map(({ message, hint }) => `${message} ${hint ?? ''}`.trim()).join(' ');
+  return (
+    <tr className={styles.row} style={{ height }} aria-rowindex={index}>
+      <td className={styles.cell}>{cell('status')}</td>
+      <th scope="row" className={cx(styles.cell, styles.name)} title={card.name}>
+        {card.name}
+      </th>
+      {isFailed ? (
+        <td className={styles.cell} colSpan={numbers.length} title={why}>
+          {why}
+        </td>
+      ) : (
+        numbers.map((column) => (
+          <td key={column} className={cx(styles.cell, column === 'value' && styles.number)}>
+            {cell(column)}
+          </td>
+        ))
+      )}
+      <td className={cx(styles.cell, styles.number)}>{cell('explain')}</td>
+    </tr>
+  );
+});
+
+interface CellProps {
+  readonly column: Column;
+  readonly card: CardView;
+  readonly onExplain: () => void;
+}
+
+function Cell({ column, card, onExplain }: CellProps) {
+  const styles = useStyles2(getStyles);
+  const { value, budget, owner, spark } = card;
+  switch (column) {
+    case 'status':
+      return <StatusBadge {...card.status} />;
+    case 'name':
+      return <>{card.name}</>;
+    case 'value':
+      return (
+        <span className={value?.isSound === false ? styles.quiet : styles.strong} title={value?.full}>
+          {value?.full ?? '–'}
+        </span>
+      );
+    case 'target':
+      return (
+        <span className={styles.quiet} title={card.target ?? undefined}>
+          {card.target?.replace(/^Target /, '') ?? 'none'}
+        </span>
+      );
+    case 'delta':
+      return card.delta === null ? null : <DeltaPart delta={card.delta} />;
+    case 'trend':
+      return <div className={styles.spark}>{spark !== null && <Sparkline {...spark} />}</div>;
+    case 'budget':
+      return budget === null ? null : (
+        <div className={styles.budget} title={budget.time ?? budget.remaining}>
+          {budget.bar !== null && (
+            <span className={styles.bar}>
+              <BudgetBar share={budget.bar} tone={budget.tone} isOverspent={budget.isOverspent} />
+            </span>
+          )}
+          <span className={styles.cut}>{budget.remaining}</span>
+        </div>
+      );
+    case 'owner':
+      return owner === null ? null : <SafeLink href={owner.best?.url}>{owner.team ?? owner.name}</SafeLink>;
+    case 'age':
+      return <span className={styles.quiet}>{card.age?.replace(/^Data /, '')}</span>;
+    case 'explain':
+      return <ExplainButton name={card.name} isWide={false} onClick={onExplain} />;
+    default:
+      return unreachable(column);
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+  return {
+    row: css({
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      '&:hover': { background: theme.colors.action.hover },
+    }),
+    cell: css({ ...cut, padding: theme.spacing(0, 1), verticalAlign: 'middle' }),
+    name: css({ fontWeight: theme.typography.fontWeightRegular, textAlign: 'left', unicodeBidi: 'isolate' }),
+    number: css({ textAlign: 'right' }),
+    strong: css({ fontWeight: theme.typography.fontWeightMedium }),
+    quiet: css({ color: theme.colors.text.secondary }),
+    spark: css({ height: 18 }),
+    budget: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+    bar: css({ width: 56, flexShrink: 0 }),
+    cut: css(cut),
+  };
+};

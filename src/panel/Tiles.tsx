@@ -1,0 +1,98 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React, { useMemo, useRef } from 'react';
+
+import { Card } from './card/Card';
+import type { Drawing } from './drawing';
+import { tileKind } from './layout/choose';
+import { fitCard } from './layout/fit';
+import { layTiles } from './layout/tiles';
+import { PlotTile } from './PlotTile';
+import type { Entry } from './read';
+import { useVisibleLines } from './useVisibleLines';
+import { cardView } from './view/card';
+import { needsOf } from './view/needs';
+
+interface Props {
+  readonly entries: readonly Entry[];
+  readonly drawing: Drawing;
+}
+
+/** KPIs as a grid of equal tiles that fills the panel; scrolled within it where they would get too small. */
+export function Tiles({ entries, drawing }: Props) {
+  const { options, width, height, decimals, onExplain } = drawing;
+  const { density, layout, show } = options;
+  const styles = useStyles2(getStyles);
+  const tiles = useMemo(
+    () => layTiles(entries.length, { width, height }, density),
+    [entries.length, width, height, density]
+  );
+  const cards = useMemo(
+    () => entries.map((entry) => ({ entry, card: cardView(entry.data, decimals) })),
+    [entries, decimals]
+  );
+  const fit = useMemo(() => {
+    const needs = needsOf(
+      cards.map(({ card }) => card),
+      show
+    );
+    return fitCard(tiles.inside, needs, density);
+  }, [cards, show, tiles, density]);
+  const { grid, inside, line } = tiles;
+  const box = useRef<HTMLDivElement>(null);
+  const visible = useVisibleLines(box, grid.rows, line, height);
+  const { first, last } = grid.isScrolled ? visible : { first: 0, last: grid.rows };
+  return (
+    <div
+      ref={box}
+      onScroll={visible.onScroll}
+      className={styles.space}
+      style={{ width, height, overflowY: grid.isScrolled ? 'auto' : 'hidden' }}
+      role="region"
+      aria-label="KPIs"
+      tabIndex={grid.isScrolled ? 0 : undefined}
+    >
+      <div style={{ height: grid.isScrolled ? tiles.total : '100%' }}>
+        <div
+          className={styles.grid}
+          style={{
+            gap: grid.gap,
+            gridTemplateColumns: `repeat(${grid.columns}, minmax(0, 1fr))`,
+            gridAutoRows: grid.tileHeight,
+            transform: first === 0 ? undefined : `translateY(${first * line}px)`,
+          }}
+        >
+          {cards.slice(first * grid.columns, last * grid.columns).map(({ entry, card }) => (
+            <div
+              key={entry.key}
+              className={entries.length === 1 ? styles.only : styles.tile}
+              style={{ padding: tiles.padding }}
+            >
+              {tileKind(layout, entry.show, inside) === 'plot' ? (
+                <PlotTile entry={entry} card={card} size={inside} drawing={drawing} />
+              ) : (
+                <Card card={card} fit={fit} onExplain={() => onExplain(entry.key)} />
+              )}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  space: css({
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.text}`, outlineOffset: -2 },
+  }),
+  grid: css({ display: 'grid' }),
+  only: css({ minWidth: 0, border: '1px solid transparent', boxSizing: 'border-box' }),
+  tile: css({
+    minWidth: 0,
+    background: theme.colors.background.secondary,
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    boxSizing: 'border-box',
+  }),
+});

@@ -1,0 +1,107 @@
+import { cx } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import React, { useId } from 'react';
+
+import { Sparkline } from '../../ui/Sparkline';
+import { StatusBadge } from '../../ui/StatusBadge';
+import type { Fit } from '../layout/fit';
+import type { CardView } from '../view/card';
+import { Badges } from './Badges';
+import { BudgetPart } from './BudgetPart';
+import { BurnPart } from './BurnPart';
+import { DeltaPart } from './DeltaPart';
+import { ExplainButton } from './ExplainButton';
+import { Footer } from './Footer';
+import { ProblemPart } from './ProblemPart';
+import { getStyles } from './styles';
+import { ValuePart } from './ValuePart';
+
+interface Props {
+  readonly card: CardView;
+  readonly fit: Fit;
+  readonly onExplain: () => void;
+}
+
+/** On a wall, text has at least this size in px. */
+const largeButton = 20;
+
+/** One KPI for people: name, value and status first, then as much of the rest as the fit leaves room for. */
+export function Card({ card, fit, onExplain }: Props) {
+  const styles = useStyles2(getStyles);
+  const titleId = useId();
+  const { parts } = fit;
+  const status = <StatusBadge {...card.status} />;
+  const delta = parts.has('delta') && card.delta !== null ? <DeltaPart delta={card.delta} /> : null;
+  const hasFooter = parts.has('owner') || parts.has('age');
+  const isFailed = card.problems.length > 0;
+  const words = (
+    <div className={cx(styles.words, fit.isTight && styles.tight)}>
+      <div className={styles.row} style={{ minHeight: `${1.15 * fit.value}em` }}>
+        <ValuePart value={card.value} fit={fit} />
+        {fit.isDeltaBeside && <div className={styles.firm}>{delta}</div>}
+        <div className={styles.end}>
+          {fit.isTiny && status}
+          <ExplainButton
+            name={card.name}
+            isWide={fit.isExplainInWords}
+            isLarge={fit.text >= largeButton}
+            onClick={onExplain}
+          />
+        </div>
+      </div>
+      {!fit.isTiny && (
+        <div className={styles.middle}>
+          {status}
+          {fit.isTargetBeside && <Target card={card} fit={fit} />}
+        </div>
+      )}
+      {!fit.isTargetBeside && !isFailed && <Target card={card} fit={fit} />}
+      {!fit.isDeltaBeside && delta}
+    </div>
+  );
+  const drawings = isFailed ? (
+    <ProblemPart problems={card.problems} lines={fit.messageLines} />
+  ) : (
+    <div className={styles.drawings}>
+      {parts.has('sparkline') && (
+        <div className={styles.spark}>{card.spark !== null && <Sparkline {...card.spark} />}</div>
+      )}
+      {parts.has('budget') && card.budget !== null && (
+        <BudgetPart budget={card.budget} isShort={fit.isBudgetShort} isNarrow={fit.isNarrow} />
+      )}
+      {parts.has('burn') && card.burn !== null && <BurnPart burn={card.burn} isShort={fit.isNarrow} />}
+    </div>
+  );
+  return (
+    <article
+      className={cx(styles.card, fit.isTight && styles.tight)}
+      style={{ fontSize: fit.text }}
+      aria-labelledby={titleId}
+    >
+      <header className={styles.header}>
+        <h3
+          id={titleId}
+          className={styles.name}
+          title={card.description === null ? card.name : `${card.name}: ${card.description}`}
+        >
+          {card.name}
+        </h3>
+        {!hasFooter && <Badges badges={card.badges} isTiny />}
+      </header>
+      <div className={fit.isSplit ? styles.split : styles.stack}>
+        {words}
+        {drawings}
+      </div>
+      {hasFooter && <Footer card={card} parts={parts} />}
+    </article>
+  );
+}
+
+function Target({ card, fit }: { readonly card: CardView; readonly fit: Fit }) {
+  const styles = useStyles2(getStyles);
+  return fit.parts.has('target') && card.target !== null ? (
+    <div className={cx(styles.line, styles.quiet)} title={card.target}>
+      {card.target}
+    </div>
+  ) : null;
+}

@@ -1,0 +1,110 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+
+/** Everything in `em` of the card's text, so that a card grows as a whole. */
+export const getStyles = (theme: GrafanaTheme2) => {
+  const column = { display: 'flex', flexDirection: 'column', gap: '0.35em', minWidth: 0, minHeight: 0 } as const;
+  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 } as const;
+  return {
+    card: css({
+      ...column,
+      height: '100%',
+      lineHeight: 1.45,
+      color: theme.colors.text.primary,
+      fontVariantNumeric: 'tabular-nums',
+      // Nothing that takes the focus may scroll the card.
+      overflow: 'clip',
+    }),
+    tight: css({ gap: '0.12em' }),
+    header: css({ display: 'flex', alignItems: 'center', gap: '0.5em', minHeight: '1.6em', minWidth: 0 }),
+    explain: css({ flexShrink: 0 }),
+    // The padding of a button with words would leave them short of the card's edge.
+    explainInWords: css({ flexShrink: 0, paddingRight: 0 }),
+    name: css({
+      ...cut,
+      flex: 1,
+      margin: 0,
+      fontSize: '1em',
+      lineHeight: 1.45,
+      fontWeight: theme.typography.fontWeightMedium,
+      unicodeBidi: 'isolate',
+    }),
+    stack: css({ ...column, flex: 1 }),
+    split: css({
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 46fr) minmax(0, 54fr)',
+      gap: '1.5em',
+      flex: 1,
+      minHeight: 0,
+    }),
+    words: css({ ...column, flexShrink: 0 }),
+    drawings: css({ ...column, flex: 1 }),
+    row: css({ display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '1em', minWidth: 0 }),
+    middle: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '1em', minWidth: 0 }),
+    value: css({
+      ...cut,
+      flexShrink: 1,
+      lineHeight: 1.15,
+      fontWeight: theme.typography.fontWeightMedium,
+      letterSpacing: '-0.01em',
+    }),
+    unit: css({ fontSize: '0.6em', fontWeight: theme.typography.fontWeightRegular }),
+    line: css(cut),
+    // Beside a value, which gives way first.
+    firm: css({ flexShrink: 0, maxWidth: '60%' }),
+    // The panel's top right corner is where Grafana shows its menu, so the button stands a line below.
+    end: css({
+      display: 'flex',
+      alignItems: 'center',
+      alignSelf: 'center',
+      flexShrink: 0,
+      gap: '0.5em',
+      marginLeft: 'auto',
+    }),
+    small: css({ fontSize: '0.92em' }),
+    quiet: css({ color: theme.colors.text.secondary }),
+    strong: css({ fontWeight: theme.typography.fontWeightMedium }),
+    spark: css({ flex: 1, minHeight: '2em', padding: '0.3em 0.2em' }),
+    remaining: css({ flexShrink: 0, fontWeight: theme.typography.fontWeightMedium, whiteSpace: 'nowrap' }),
+    budget: css({ display: 'flex', flexDirection: 'column', gap: '0.2em', minWidth: 0 }),
+    message: css({
+      margin: 0,
+      color: theme.colors.text.primary,
+      overflow: 'hidden',
+      overflowWrap: 'anywhere',
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+    }),
+    footer: css({
+      display: 'flex',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: '1em',
+      minHeight: '1.9em',
+      minWidth: 0,
+    }),
+    owner: css({ display: 'inline-flex', alignItems: 'center', gap: '0.5em', minWidth: 0, unicodeBidi: 'isolate' }),
+    facts: css({ display: 'inline-flex', alignItems: 'center', gap: '0.5em', minWidth: 0, marginLeft: 'auto' }),
+    badge: css({
+      ...cut,
+      flexShrink: 0,
+      maxWidth: '12em',
+      padding: '0 0.5em',
+      border: `1px solid ${theme.colors.border.strong}`,
+      borderRadius: theme.shape.radius.pill,
+      fontSize: '0.92em',
+    }),
+    mark: css({
+      display: 'inline-flex',
+      alignItems: 'center',
+      justifyContent: 'center',
+      flexShrink: 0,
+      width: '1.4em',
+      height: '1.4em',
+      border: `1px solid ${theme.colors.border.strong}`,
+      borderRadius: theme.shape.radius.circle,
+      fontWeight: theme.typography.fontWeightBold,
+      lineHeight: 1,
+    }),
+  };
+};

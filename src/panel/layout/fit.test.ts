@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+
+import { parts, type Part } from '../options';
+import { fitCard, valueSize, type Needs } from './fit';
+
+const needs = (over: Partial<Needs> = {}): Needs => ({
+  parts: new Set(parts),
+  isBurning: false,
+  valueLength: 7,
+  statusLength: 9,
+  targetLength: 21,
+  deltaLength: 20,
+  ...over,
+});
+
+const fitted = (width: number, height: number, over: Partial<Needs> = {}) =>
+  fitCard({ width, height }, needs(over), 'comfortable');
+const partsIn = (width: number, height: number, over: Partial<Needs> = {}): Part[] =>
+  parts.filter((part) => fitted(width, height, over).parts.has(part));
+
+test.each([
+  [182, 100, ['target']],
+  [280, 180, ['target', 'delta', 'sparkline', 'budget']],
+  [400, 280, [...parts]],
+  [200, 160, ['target', 'delta', 'budget']],
+  [1580, 880, [...parts]],
+])('a card of %d x %d shows %j besides name, value and status', (width, height, shown) => {
+  expect(partsIn(width, height)).toEqual(shown);
+});
+
+test('a budget that burns is told before all else but the target', () => {
+  expect(partsIn(182, 132, { isBurning: true })).toEqual(['target', 'burn']);
+  expect(partsIn(182, 132)).not.toContain('burn');
+});
+
+test.each([
+  [182, 100, { isTight: true, isTiny: false }],
+  [182, 78, { isTight: true, isTiny: true }],
+  [400, 280, { isTight: false, isTiny: false, isSplit: false, isBudgetShort: false }],
+  [700, 180, { isSplit: true }],
+])('a card of %d x %d is laid out as %j', (width, height, look) => {
+  expect(fitted(width, height)).toMatchObject(look);
+});
+
+test('on a wall the text grows, and the value grows more', () => {
+  const [card, wall] = [fitted(400, 280), fitted(1580, 880)];
+  expect(card.text).toBeGreaterThanOrEqual(13);
+  expect(wall.text).toBeGreaterThanOrEqual(2 * card.text);
+  expect(wall.value).toBeGreaterThan(card.value);
+});
+
+test.each([
+  [300, 260],
+  [500, 400],
+])('in %d x %d a compact card has smaller text', (width, height) => {
+  const compact = fitCard({ width, height }, needs(), 'compact');
+  expect(compact.text).toBeLessThan(fitted(width, height).text);
+  expect(compact.text).toBeGreaterThanOrEqual(12);
+});
+
+test('a long value is smaller than the others of its grid, a long unit is cut instead', () => {
+  const fit = fitted(200, 160);
+  const size = (text: string, suffix: string): number => valueSize(fit, { prefix: '', text, suffix });
+  expect(size('99.9', '%')).toBe(fit.value);
+  expect(size('123456789012345', '%')).toBeLessThan(fit.value);
+  expect(size('99.9', ' requests per thousand visits')).toBe(size('99.9', ' eleven ch'));
+});
+
+test('whatever the size, text is legible and all parts are of those that are wanted', () => {
+  const subset = fc.subarray([...parts]);
+  fc.assert(
+    fc.property(
+      subset,
+      fc.boolean(),
+      fc.integer({ min: 100, max: 4000 }),
+      fc.integer({ min: 60, max: 2200 }),
+      (some, isBurning, width, height) => {
+        const fit = fitCard({ width, height }, needs({ parts: new Set(some), isBurning }), 'comfortable');
+        expect(fit.text).toBeGreaterThanOrEqual(12);
+        expect(fit.text).toBeLessThanOrEqual(34);
+        expect(fit.value).toBeGreaterThanOrEqual(1.1);
+        expect(fit.messageLines).toBeGreaterThanOrEqual(1);
+        expect([...fit.parts].every((part) => some.includes(part))).toBe(true);
+      }
+    )
+  );
+});

@@ -1,0 +1,198 @@
+import type { Density, Part } from '../options';
+
+/** Heights of a card's lines, in `em` of its text. */
+const line = {
+  name: 1.6,
+  value: 3,
+  smallValue: 2,
+  text: 1.45,
+  budget: 3.6,
+  shortBudget: 1.45,
+  footer: 1.9,
+  spark: 2.6,
+};
+const looseGap = 0.35;
+const tightGap = 0.12;
+
+/** Average widths of a letter and a digit in `em`, and how much smaller a unit is than its number. */
+const letter = 0.55;
+const digit = 0.62;
+const unitSize = 0.6;
+
+/** Widths of the button beside the value in `em`, as an icon and with its word. */
+const explainIcon = 2.2;
+const explainWord = 6;
+
+/** A line of text narrower than this reads badly: the text stays smaller instead. Compact cards prefer long lines to large letters. */
+const leastColumn: Record<Density, number> = { comfortable: 19, compact: 28 };
+
+/** Values up to this length all have one size. */
+const usualValue = 8;
+
+/** Under this width in `em` a sentence would be cut. */
+const narrow = 26;
+
+/** A headline may take this share of the height that is left over, up to so many `em`. */
+const headlineShare = 0.5;
+const largestValue = 5;
+const leastValue = 1.1;
+
+/** What the cards of a grid have to say: the longest of each, in characters. */
+export interface Needs {
+  readonly parts: ReadonlySet<Part>;
+  /** A budget burns so fast that it must be told. */
+  readonly isBurning: boolean;
+  readonly valueLength: number;
+  readonly statusLength: number;
+  readonly targetLength: number;
+  readonly deltaLength: number;
+}
+
+/** How a card is laid out. All cards of a grid share one, so that the eye finds equal things at equal places. */
+export interface Fit {
+  /** Size of the text in px; all else follows it. */
+  readonly text: number;
+  /** Size of the value in `em` of the text, and the width that it has. */
+  readonly value: number;
+  readonly valueRoom: number;
+  readonly parts: ReadonlySet<Part>;
+  /** A small card: its lines stand close. */
+  readonly isTight: boolean;
+  /** The smallest card: the status stands beside the value. */
+  readonly isTiny: boolean;
+  readonly isTargetBeside: boolean;
+  readonly isDeltaBeside: boolean;
+  /** The budget in one line, without what it means in time and events. */
+  readonly isBudgetShort: boolean;
+  /** Two columns: words at the left, course and budget at the right. */
+  readonly isSplit: boolean;
+  /** Too narrow for sentences. */
+  readonly isNarrow: boolean;
+  /** The button has room for its word. */
+  readonly isExplainInWords: boolean;
+  /** Lines that a message may take where the drawings stand otherwise. */
+  readonly messageLines: number;
+}
+
+const textSize: Record<Density, number> = { comfortable: 13, compact: 12 };
+const leastText = 12;
+const largestText = 34;
+
+/** What is added first to what is added last, as long as there is room. */
+const wanted: readonly Part[] = ['target', 'budget', 'sparkline', 'delta', 'owner', 'burn', 'age'];
+const wantedWhileBurning: readonly Part[] = ['target', 'burn', 'budget', 'sparkline', 'delta', 'owner', 'age'];
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Takes in part after part while they fit at the smallest text, then grows the text as far as it fits. Size without padding. */
+export function fitCard(size: Size, needs: Needs, density: Density): Fit {
+  const drawings = needs.parts.has('sparkline') || needs.parts.has('budget');
+  const isSplit = drawings && size.width >= 440 && size.width >= 2.1 * size.height;
+  const column = isSplit ? 0.46 * size.width : size.width;
+  const at = (draft: Draft, text: number): Shape => shape(needs, draft, isSplit, column / text);
+  const draft = draftFor(needs, (one) => leastText * at(one, leastText).height <= size.height);
+  const text = growText(
+    textSize[density],
+    (one) => one * at(draft, one).height <= size.height && column / one >= leastColumn[density]
+  );
+  const { height, value, ...rest } = at(draft, text);
+  const spare = Math.max(0, size.height / text - height);
+  const words = line.name + line.value + line.text + 3 * looseGap;
+  return {
+    text,
+    value: draft.size === 'full' ? Math.min(largestValue, value + headlineShare * spare) : value,
+    parts: draft.parts,
+    isTight: draft.size !== 'full',
+    isTiny: draft.size === 'tiny',
+    isBudgetShort: draft.isBudgetShort,
+    isSplit,
+    isNarrow: column / text < narrow,
+    isExplainInWords: explainWidth(column / text) === explainWord,
+    messageLines: Math.max(1, Math.floor((size.height / text - words) / line.text)),
+    ...rest,
+  };
+}
+
+/** The button has its word where there is room for it beside a usual value. */
+function explainWidth(column: number): number {
+  return column >= 20 ? explainWord : explainIcon;
+}
+
+/** Size of a value in `em`: that of its grid, or smaller where it is longer than others. */
+export function valueSize(fit: Fit, value: { prefix: string; text: string; suffix: string }): number {
+  const units = unitSize * letter * Math.min(8, value.prefix.length + value.suffix.length);
+  return Math.max(leastValue, Math.min(fit.value, fit.valueRoom / (value.text.length * digit + units)));
+}
+
+interface Draft {
+  readonly parts: ReadonlySet<Part>;
+  /** `small`: the value is no larger than it must be; `tiny`: the status stands beside it, too. */
+  readonly size: 'full' | 'small' | 'tiny';
+  readonly isBudgetShort: boolean;
+}
+
+function draftFor(needs: Needs, fits: (draft: Draft) => boolean): Draft {
+  let draft: Draft = { parts: new Set(), size: 'full', isBudgetShort: false };
+  for (const part of needs.isBurning ? wantedWhileBurning : wanted) {
+    const parts = new Set([...draft.parts, part]);
+    const larger = needs.parts.has(part)
+      ? [
+          { ...draft, parts },
+          { ...draft, parts, isBudgetShort: true },
+        ].find(fits)
+      : undefined;
+    draft = larger ?? draft;
+  }
+  if (draft.parts.size > 0) {
+    return draft;
+  }
+  const least = new Set([...needs.parts].filter((part) => part === 'target'));
+  const last = (['full', 'small', 'tiny'] as const).map((size): Draft => ({ parts: least, size, isBudgetShort: true }));
+  return last.find(fits) ?? { parts: new Set(), size: 'tiny', isBudgetShort: true };
+}
+
+interface Shape {
+  /** In `em`, the sparkline being as flat as it may be. */
+  readonly height: number;
+  readonly value: number;
+  readonly valueRoom: number;
+  readonly isTargetBeside: boolean;
+  readonly isDeltaBeside: boolean;
+}
+
+function shape(needs: Needs, { parts, size, isBudgetShort }: Draft, isSplit: boolean, column: number): Shape {
+  const isTiny = size === 'tiny';
+  const valueLine = size === 'full' ? line.value : line.smallValue;
+  const gap = size === 'full' ? looseGap : tightGap;
+  const isTargetBeside = !isTiny && (needs.statusLength + needs.targetLength) * letter + 3.5 <= column;
+  const delta = needs.deltaLength * letter + 1.5;
+  const widest = (room: number): number => room / (Math.min(usualValue, needs.valueLength) * digit);
+  const status = isTiny ? needs.statusLength * letter + 2.4 : 0;
+  const beside = column - explainWidth(column) - status;
+  const isDeltaBeside = parts.has('delta') && valueLine / 1.15 <= widest(beside - delta);
+  const valueRoom = beside - (isDeltaBeside ? delta : 0);
+  const value = Math.max(leastValue, Math.min(valueLine / 1.15, widest(valueRoom)));
+  const has = (part: Part, height: number): number => (parts.has(part) ? height + gap : 0);
+  const words =
+    valueLine +
+    gap +
+    (isTiny ? 0 : line.text + gap) +
+    (isTargetBeside ? 0 : has('target', line.text)) +
+    (isDeltaBeside ? 0 : has('delta', line.text));
+  const budget = isBudgetShort ? line.shortBudget : line.budget;
+  const drawings = has('sparkline', line.spark) + has('budget', budget) + has('burn', line.text);
+  const footer = parts.has('owner') || parts.has('age') ? line.footer + gap : 0;
+  const height = line.name + gap + (isSplit ? Math.max(words, drawings) : words + drawings) + footer - gap;
+  return { height, value, valueRoom, isTargetBeside, isDeltaBeside };
+}
+
+function growText(start: number, fits: (text: number) => boolean): number {
+  let text = fits(start) ? start : leastText;
+  while (text >= start && text < largestText && fits(text + 0.5)) {
+    text += 0.5;
+  }
+  return text;
+}

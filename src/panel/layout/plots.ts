@@ -1,0 +1,43 @@
+import { extentOf } from '../../ui/sparkPath';
+import type { Plot } from '../../ui/plot';
+
+/** Heights in px of a tile with plots: its header line, the plots, and the caption of the second. */
+export interface PlotHeights {
+  readonly header: number;
+  readonly first: number;
+  readonly caption: number;
+  /** Null where a second plot would be too flat to read. */
+  readonly second: number | null;
+}
+
+const header = 28;
+const caption = 20;
+const secondShare = 0.34;
+const leastSecond = 56;
+
+export function plotHeights(height: number, wantsSecond: boolean): PlotHeights {
+  const space = Math.max(0, height - header);
+  const second = Math.floor(space * secondShare) - caption;
+  return wantsSecond && second >= leastSecond
+    ? { header, first: space - second - caption, caption, second }
+    : { header, first: space, caption, second: null };
+}
+
+const character = 7;
+const axisSpace = 14;
+const ticks = 5;
+
+/** Width in px that the ticks of all these plots need, so that their axes stand in one line. */
+export function axisWidth(plots: ReadonlyArray<Plot | null>): number {
+  const lengths = plots.flatMap((plot) => (plot === null ? [] : tickTexts(plot).map((text) => text.length)));
+  return Math.min(120, Math.max(40, axisSpace + character * Math.max(0, ...lengths)));
+}
+
+function tickTexts({ lines, softLow, softHigh, formatTick }: Plot): string[] {
+  const extent = extentOf([...lines.map(({ values }) => values), [softLow, softHigh]]);
+  if (extent === null) {
+    return [];
+  }
+  const decimals = Math.max(0, Math.ceil(-Math.log10((extent.high - extent.low) / ticks)));
+  return [extent.low, extent.high].map((value) => formatTick(value, decimals === 0 ? undefined : decimals));
+}

@@ -1,0 +1,46 @@
+import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
+
+import { payloadKey } from '../grafana/payload';
+import { inOrder, noKpi, otherSource, readFrames } from './read';
+import { suggest } from './suggestions';
+import { frameOf, kpiData } from './testing/data';
+
+const other = createDataFrame({ refId: 'B', fields: [{ name: 'Value', type: FieldType.number, values: [1] }] });
+const newer = createDataFrame({ fields: [], meta: { custom: { [payloadKey]: { version: 99 } } } });
+const named = (id: string, over = {}) => kpiData({ kpi: { id, name: id }, ...over });
+
+test.each<[string, DataFrame[], string | null]>([
+  ['no frames', [], noKpi],
+  ['no KPI in ours', [frameOf('status', [])], noKpi],
+  ['frames of another source', [other], otherSource],
+  ['another version', [newer], 'This panel reads version 1 of the KPI data, the data source sent 99. Reload the page.'],
+  ['ours', [frameOf('status', [kpiData()])], null],
+  ['ours beside others', [frameOf('status', [kpiData()]), other], null],
+])('%s', (_, frames, sentence) => {
+  expect(readFrames(frames).sentence).toBe(sentence);
+});
+
+test('one entry a query, show and KPI; the same twice is one', () => {
+  const a = frameOf('status', [named('x'), named('y')], 'A');
+  const b = frameOf('series', [named('x')], 'B');
+  expect(readFrames([a, a, b]).entries.map(({ key }) => key)).toEqual(['A/status/x', 'A/status/y', 'B/series/x']);
+  expect(readFrames([a]).engine).toBe('1');
+});
+
+test('urgent ones first, equal ones as they came', () => {
+  const list = [named('a'), named('b', { status: 'off-target' }), named('c'), named('d', { status: 'at-risk' })];
+  const { entries } = readFrames([frameOf('status', list)]);
+  const ids = (order: 'given' | 'urgent') => inOrder(entries, order).map(({ data }) => data.kpi.id);
+  expect(ids('given')).toEqual(['a', 'b', 'c', 'd']);
+  expect(ids('urgent')).toEqual(['b', 'd', 'a', 'c']);
+});
+
+test.each<[string, DataFrame[], Array<string | undefined> | undefined]>([
+  ['other frames', [other], undefined],
+  ['one status', [frameOf('status', [kpiData()])], ['card']],
+  ['several', [frameOf('status', [named('a'), named('b')])], ['card', 'rows']],
+  ['series', [frameOf('series', [kpiData()])], ['timeseries', 'card']],
+])('suggestions for %s', (_, rawFrames, layouts) => {
+  const summary = { rawFrames } as unknown as Parameters<typeof suggest>[0];
+  expect(suggest(summary)?.map(({ options }) => options?.layout)).toEqual(layouts);
+});

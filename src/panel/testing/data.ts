@@ -1,0 +1,92 @@
+import { createDataFrame, type DataFrame } from '@grafana/data';
+
+import { day, minute } from '../../core/time/units';
+import { payloadKey, payloadVersion, type KpiData, type KpiInfo, type Show } from '../../grafana/payload';
+
+/** 2026-11-20 14:05 UTC, the end of every window here. */
+export const at = Date.UTC(2026, 10, 20, 14, 5);
+
+interface Overrides extends Partial<Omit<KpiData, 'kpi' | 'series' | 'lineage'>> {
+  readonly kpi?: Partial<KpiInfo>;
+  readonly series?: Partial<KpiData['series']>;
+  readonly lineage?: Partial<KpiData['lineage']>;
+}
+
+/** An availability on target, with a budget of which 86 % is left, unless said otherwise. */
+export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiData {
+  const target = { from: -Infinity, min: 99.9, max: null };
+  const times = [at - 3 * day, at - 2 * day, at - day];
+  return {
+    kpi: {
+      id: 'availability',
+      version: 3,
+      name: 'Checkout availability',
+      lifecycle: 'active',
+      tags: [],
+      people: [],
+      lines: [],
+      links: [],
+      unit: 'percent',
+      decimals: 3,
+      direction: 'higher',
+      atRisk: null,
+      targets: [target],
+      windowLength: 28 * day,
+      freshness: null,
+      minCoverage: 0.5,
+      ...kpi,
+    },
+    at,
+    window: { from: at - 28 * day, to: at },
+    value: 99.986,
+    target,
+    status: 'on-target',
+    delta: { from: 99.98, change: 0.006, ratio: 0.00006, better: true },
+    budget: {
+      objective: 0.999,
+      total: 8_640_000,
+      bad: 1203,
+      allowed: 8640,
+      remaining: 1 - 1203 / 8640,
+      remainingEvents: 7437,
+      remainingTime: 34.7 * minute,
+    },
+    burn: [],
+    coverage: 1,
+    events: 8_640_000,
+    age: 2 * minute,
+    problems: [],
+    notices: [],
+    ...over,
+    series: {
+      times,
+      values: [99.98, null, 99.99],
+      targetMin: [99.9, 99.9, 99.9],
+      targetMax: [null, null, null],
+      remaining: [0.8, null, 0.9],
+      burn: [],
+      ...series,
+    },
+    lineage: {
+      formula: '100 * good / total',
+      filledIn: '100 * 8638797 / 8640000',
+      inputs: [
+        { name: 'good', over: 'sum', value: 8_638_797 },
+        { name: 'total', over: 'sum', value: 8_640_000 },
+      ],
+      queries: [],
+      bucket: 5 * minute,
+      knownBuckets: 8064,
+      buckets: 8064,
+      fetchedPoints: 0,
+      notes: [],
+      ...lineage,
+    },
+  };
+}
+
+/** A frame as our data source sends it. */
+export function frameOf(show: Show, kpis: readonly KpiData[], refId = 'A'): DataFrame {
+  const payload = { version: payloadVersion, engine: '1', show, kpis };
+  return createDataFrame({ refId, fields: [], meta: { custom: { [payloadKey]: payload } } });
+}

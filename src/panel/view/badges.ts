@@ -1,0 +1,39 @@
+import type { KpiData } from '../../grafana/payload';
+import { formatRatio } from '../../ui/format';
+import type { Tone } from '../../ui/tone';
+
+/** A short word on the card with the whole sentence behind it. */
+export interface Badge {
+  readonly word: string;
+  readonly full: string;
+  readonly tone: Tone;
+}
+
+/** A hole of a percent is told; fewer lost buckets than that are everyday. */
+const completeCoverage = 0.99;
+
+/** What a reader should know besides the status; a draft or retired KPI says so in its status. */
+export function badgesOf({ kpi, coverage, value, notices }: KpiData): Badge[] {
+  const badges: Badge[] = [];
+  if (kpi.lifecycle === 'deprecated') {
+    const replaced = kpi.replacedBy === undefined ? '' : ` It is replaced by "${kpi.replacedBy}".`;
+    badges.push({ word: 'Deprecated', full: `This KPI is deprecated.${replaced}`, tone: 'warning' });
+  }
+  if (value !== null && coverage < completeCoverage) {
+    const enough = coverage >= kpi.minCoverage;
+    const needed = enough ? '' : ` At least ${formatRatio(kpi.minCoverage)} is needed to judge the KPI.`;
+    badges.push({
+      word: `${formatRatio(coverage)} of data`,
+      full: `Only ${formatRatio(coverage)} of the window's data is known.${needed}`,
+      tone: enough ? 'neutral' : 'warning',
+    });
+  }
+  if (notices.length > 0) {
+    badges.push({
+      word: notices.length === 1 ? 'Note' : `${notices.length} notes`,
+      full: notices.map(({ message, hint }) => (hint === undefined ? message : `${message} ${hint}`)).join(' '),
+      tone: 'neutral',
+    });
+  }
+  return badges;
+}

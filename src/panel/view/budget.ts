@@ -1,0 +1,54 @@
+import type { BudgetState } from '../../core/slo/budget';
+import { formatCount, formatRatio } from '../../ui/format';
+import { shortPeriod } from '../../ui/period';
+import type { Tone } from '../../ui/tone';
+import { boundText } from './value';
+
+/** An error budget in words. `bar` is the share to draw, 0..1, null where there is no budget to draw. */
+export interface BudgetView {
+  readonly bar: number | null;
+  readonly isOverspent: boolean;
+  readonly tone: Tone;
+  /** `86% left`, `Overspent by 34%`, or why there is none. */
+  readonly remaining: string;
+  /** `1,203 bad of 8,640 allowed`; null where there is no budget. */
+  readonly events: string | null;
+  /** `34 min of full outage left`; null where none is. */
+  readonly time: string | null;
+}
+
+/** Under a quarter the bar turns to a warning: the share that a single-window rule of the workbook watches, too. */
+const low = 0.25;
+
+/** A budget of which exactly nothing is left comes out of floating point a little beside it. */
+const rounding = 1e-9;
+
+export function budgetView(budget: BudgetState | null): BudgetView | null {
+  if (budget === null) {
+    return null;
+  }
+  const { remaining, remainingTime, objective, total, bad, allowed } = budget;
+  if (remaining === null) {
+    const reason = total > 0 || objective >= 1 ? noBudget(objective) : 'No events in the window: budget unknown';
+    return { bar: null, isOverspent: false, tone: 'neutral', remaining: reason, events: null, time: null };
+  }
+  const left = Math.abs(remaining) < rounding ? 0 : remaining;
+  const isOverspent = left < 0;
+  return {
+    bar: Math.min(Math.max(left, 0), 1),
+    isOverspent,
+    tone: left <= 0 ? 'bad' : left < low ? 'warning' : 'accent',
+    remaining: isOverspent ? `Overspent by ${formatRatio(-left)}` : `${formatRatio(left)} left`,
+    events: `${formatCount(bad)} bad of ${formatCount(allowed)} allowed`,
+    time: isOverspent || remainingTime === null ? null : `${shortPeriod(remainingTime)} of full outage left`,
+  };
+}
+
+/** An objective in percent, with as many decimals as it has. */
+export function objectiveText(objective: number): string {
+  return boundText(Number((100 * objective).toPrecision(12)), 'percent');
+}
+
+function noBudget(objective: number): string {
+  return objective >= 1 ? 'No error budget: the objective is 100%' : 'No error budget to spend';
+}

@@ -1,0 +1,44 @@
+import type { BurnState } from '../../core/results';
+import { burnFactor, google } from '../../core/slo/burn';
+import { day } from '../../core/time/units';
+import { burnView } from './burn';
+
+/** Google's four rules over 28 days, with rates over their long lookbacks; those listed fire. */
+const rules = (rates: Array<number | null>, firing: number[] = []): BurnState[] =>
+  google.map((rule, i) => {
+    const longRate = rates[i] ?? null;
+    return { ...rule, factor: burnFactor(rule, 28 * day), longRate, shortRate: longRate, firing: firing.includes(i) };
+  });
+
+test.each([
+  ['calm', rules([0.1, 0.2, 0.3, 0.43]), 'Spending within the allowed pace (0.43×)', 'Within the allowed pace', false],
+  ['nothing', rules([0, 0, 0, 0]), 'No budget spent in the last 1 h', 'No budget spent', false],
+  [
+    'much, but no rule',
+    rules([2, 2, 2.5, 0.1]),
+    'Spending 2.5× the allowed pace over 1 d',
+    'Spending 2.5× the pace',
+    false,
+  ],
+  [
+    'a page',
+    rules([30.28, 8, 3, 1], [0, 1, 2, 3]),
+    'Burning fast: 30× the allowed pace over 1 h',
+    'Burning fast: 30×',
+    true,
+  ],
+  ['a ticket', rules([0.2, 0.8, 1, 1.4], [3]), 'Burning: 1.4× the allowed pace over 3 d', 'Burning: 1.4×', true],
+])('%s', (_, states, text, short, isFiring) => {
+  expect(burnView(states)).toMatchObject({ text, short, isFiring });
+});
+
+test('a page comes before a ticket that is further over its factor', () => {
+  expect(burnView(rules([13.5, 0, 0, 90], [0, 3]))?.tone).toBe('bad');
+});
+
+test.each([
+  ['no rules', []],
+  ['no rate known', rules([null, null, null, null])],
+])('%s, nothing to tell', (_, states) => {
+  expect(burnView(states)).toBeNull();
+});

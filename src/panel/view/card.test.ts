@@ -1,0 +1,106 @@
+import { kpiData } from '../testing/data';
+import { badgesOf } from './badges';
+import { cardView } from './card';
+import { needsOf } from './needs';
+import { columnsFor } from './columns';
+import { defaultOptions } from '../options';
+
+const problem = { code: 'source-failed', message: 'The source answered 503.', hint: 'Test it.' };
+
+test('a card says it all in words', () => {
+  expect(cardView(kpiData())).toMatchObject({
+    name: 'Checkout availability',
+    version: 3,
+    value: { text: '99.986', suffix: '%', full: '99.986%', isSound: true },
+    status: { word: 'On target', icon: 'check', tone: 'good' },
+    target: 'Target at least 99.9%',
+    delta: { word: 'better' },
+    budget: { remaining: '86% left' },
+    burn: null,
+    owner: null,
+    age: 'Data 2 min old',
+    badges: [],
+    problems: [],
+  });
+});
+
+test('the decimals of the panel win over those of the KPI', () => {
+  expect(cardView(kpiData(), 1).value?.full).toBe('100.0%');
+});
+
+test.each([
+  ['stale', false],
+  ['insufficient', false],
+  ['off-target', true],
+  ['draft', true],
+] as const)('a value that is %s can be relied on: %s', (status, isSound) => {
+  expect(cardView(kpiData({ status })).value?.isSound).toBe(isSound);
+});
+
+test('a KPI that could not be measured has no value but its problem and the remedy', () => {
+  const card = cardView(kpiData({ value: null, status: 'no-data', delta: null, age: null, problems: [problem] }));
+  expect(card).toMatchObject({ value: null, delta: null, age: null });
+  expect(card.problems).toEqual([{ message: 'The source answered 503.', hint: 'Test it.' }]);
+});
+
+test.each([
+  ['one value', { values: [1, null, null] }],
+  ['none', { values: [], targetMin: [], targetMax: [], times: [] }],
+])('%s is no course', (_, series) => {
+  expect(cardView(kpiData({ series })).spark).toBeNull();
+});
+
+test('a small line is drawn with the targets that there are', () => {
+  expect(cardView(kpiData()).spark?.targets).toEqual([[99.9, 99.9, 99.9]]);
+});
+
+test.each([
+  ['nothing to tell', {}, []],
+  [
+    'deprecated',
+    { kpi: { lifecycle: 'deprecated', replacedBy: 'new' } },
+    ['This KPI is deprecated. It is replaced by "new".'],
+  ],
+  ['holes', { coverage: 0.92 }, ["Only 92% of the window's data is known."]],
+  [
+    'too many holes',
+    { coverage: 0.4 },
+    ["Only 40% of the window's data is known. At least 50% is needed to judge the KPI."],
+  ],
+  ['a few lost buckets', { coverage: 0.995 }, []],
+  ['holes in nothing', { coverage: 0, value: null }, []],
+  ['a notice', { notices: [{ code: 'x', message: 'Parity is off.', hint: 'Look.' }] }, ['Parity is off. Look.']],
+  [
+    'two',
+    {
+      notices: [
+        { code: 'x', message: 'One.' },
+        { code: 'y', message: 'Two.' },
+      ],
+    },
+    ['One. Two.'],
+  ],
+] as const)('badges: %s', (_, over, sentences) => {
+  expect(badgesOf(kpiData(over)).map(({ full }) => full)).toEqual(sentences);
+});
+
+test('cards of one grid need what any of them has and the author wants', () => {
+  const cards = [cardView(kpiData()), cardView(kpiData({ budget: null, kpi: { owner: { name: 'Shop' } } }))];
+  const needs = needsOf(cards, { ...defaultOptions.show, delta: false });
+  expect([...needs.parts].sort()).toEqual(['age', 'budget', 'owner', 'sparkline', 'target']);
+  expect(needs).toMatchObject({ isBurning: false, valueLength: 7, statusLength: 9 });
+});
+
+test.each([
+  [300, ['status', 'name', 'value', 'explain']],
+  [700, ['status', 'name', 'value', 'target', 'explain']],
+  [1040, ['status', 'name', 'value', 'target', 'trend', 'budget', 'explain']],
+  [1600, ['status', 'name', 'value', 'target', 'delta', 'trend', 'budget', 'owner', 'age', 'explain']],
+])('a scorecard of %d px has the columns %j', (width, columns) => {
+  expect(columnsFor(width, defaultOptions.show)).toEqual(columns);
+});
+
+test('columns that the author does not want make room for others', () => {
+  const show = { ...defaultOptions.show, target: false, sparkline: false };
+  expect(columnsFor(700, show)).toEqual(['status', 'name', 'value', 'delta', 'explain']);
+});

@@ -1,0 +1,94 @@
+import type { KpiData } from '../../grafana/payload';
+import { shortPeriod } from '../../ui/period';
+import { badgesOf, type Badge } from './badges';
+import { budgetView, type BudgetView } from './budget';
+import { burnView, type BurnView } from './burn';
+import { deltaView, type DeltaView } from './delta';
+import { ownerView, type OwnerView } from './owner';
+import { statusView, type StatusView } from './status';
+import { targetText } from './target';
+import { valueParts } from './value';
+
+export interface ProblemView {
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+export interface ValueView {
+  readonly prefix: string;
+  readonly text: string;
+  readonly suffix: string;
+  /** The three together. */
+  readonly full: string;
+  /** Whether it can be relied on: not stale, and measured on enough data. */
+  readonly isSound: boolean;
+}
+
+/** Everything that a card says of one KPI, in words. Texts are plain: none of them is markup. */
+export interface CardView {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly version: number;
+  readonly value: ValueView | null;
+  readonly status: StatusView;
+  /** `Target at least 99.9%`; null where there is none, and the status says so. */
+  readonly target: string | null;
+  readonly delta: DeltaView | null;
+  readonly budget: BudgetView | null;
+  readonly burn: BurnView | null;
+  readonly spark: SparkView | null;
+  readonly owner: OwnerView | null;
+  /** `Data 2 min old`, as of the last refresh. */
+  readonly age: string | null;
+  readonly badges: readonly Badge[];
+  readonly problems: readonly ProblemView[];
+}
+
+export interface SparkView {
+  readonly values: ReadonlyArray<number | null>;
+  readonly targets: ReadonlyArray<ReadonlyArray<number | null>>;
+}
+
+/** `decimals` overrides those of the KPI, where the panel's author wants fewer or more. */
+export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView {
+  const { kpi, status, target, budget, burn, age, problems } = data;
+  const text = targetText(target, kpi.unit);
+  return {
+    id: kpi.id,
+    name: kpi.name,
+    description: kpi.description ?? null,
+    version: kpi.version,
+    value: valueView(data, decimals),
+    status: statusView(status),
+    target: text === null ? null : `Target ${text}`,
+    delta: deltaView(data, decimals),
+    budget: budgetView(budget),
+    burn: burnView(burn),
+    spark: sparkView(data),
+    owner: ownerView(kpi.owner),
+    age: age === null ? null : `Data ${shortPeriod(age)} old`,
+    badges: badgesOf(data),
+    problems: problems.map(({ message, hint }) => ({ message, hint: hint ?? null })),
+  };
+}
+
+function valueView({ value, kpi, target, status }: KpiData, decimals: number | undefined): ValueView | null {
+  if (value === null) {
+    return null;
+  }
+  const { prefix, text, suffix } = valueParts(value, kpi.unit, decimals, [
+    target?.min ?? null,
+    target?.max ?? null,
+    kpi.atRisk,
+  ]);
+  const isSound = status !== 'stale' && status !== 'insufficient';
+  return { prefix, text, suffix, full: `${prefix}${text}${suffix}`, isSound };
+}
+
+/** Null where fewer than two values are known: one is no course. */
+function sparkView({ series }: KpiData): SparkView | null {
+  const known = series.values.filter((value) => value !== null).length;
+  const targets = [series.targetMin, series.targetMax].filter((column) => column.some((value) => value !== null));
+  return known < 2 ? null : { values: series.values, targets };
+}

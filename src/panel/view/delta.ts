@@ -1,0 +1,47 @@
+import type { KpiData } from '../../grafana/payload';
+import { formatRatio, formatValue } from '../../ui/format';
+import { longPeriod } from '../../ui/period';
+
+/** A change since the window before. `amount` has no sign: the arrow and the words say which way. */
+export interface DeltaView {
+  readonly arrow: 'up' | 'down' | 'flat';
+  /** `0.012 points`, `12%`; empty where nothing changed. */
+  readonly amount: string;
+  readonly word: 'better' | 'worse' | 'higher' | 'lower' | 'unchanged';
+  /** The whole story, for a title and for screen readers. */
+  readonly full: string;
+}
+
+const percentFactor: Readonly<Record<string, number>> = { percent: 1, percentunit: 100 };
+
+/** Null where there is nothing to compare with. A change that the shown decimals do not show is none. */
+export function deltaView({ delta, value, kpi }: KpiData, decimals: number | undefined): DeltaView | null {
+  if (delta === null || value === null) {
+    return null;
+  }
+  const now = formatValue(value, kpi.unit, decimals);
+  const before = formatValue(delta.from, kpi.unit, decimals);
+  const since = kpi.windowLength === null ? 'before' : `in the ${longPeriod(kpi.windowLength)} before`;
+  if (now === before || delta.change === 0) {
+    return { arrow: 'flat', amount: '', word: 'unchanged', full: `Unchanged: ${before} ${since}.` };
+  }
+  const isUp = delta.change > 0;
+  const word = delta.better === null ? (isUp ? 'higher' : 'lower') : delta.better ? 'better' : 'worse';
+  const amount = amountOf(delta, kpi.unit, decimals);
+  return {
+    arrow: isUp ? 'up' : 'down',
+    amount,
+    word,
+    full: `${isUp ? 'Up' : 'Down'} ${amount}, ${word}: ${now} now, ${before} ${since}.`,
+  };
+}
+
+function amountOf({ change, ratio }: NonNullable<KpiData['delta']>, unit: string, decimals?: number): string {
+  const factor = percentFactor[unit];
+  if (factor !== undefined) {
+    const points = Math.abs(change) * factor;
+    const rounded = Number(points.toFixed(Math.max(decimals ?? 2, 1)));
+    return `${rounded === 0 ? Number(points.toPrecision(1)) : rounded} points`;
+  }
+  return ratio === null ? formatValue(Math.abs(change), unit, decimals) : formatRatio(Math.abs(ratio));
+}

@@ -1,0 +1,73 @@
+import type { Link, Person } from '../../../core/definition/types';
+import type { KpiData } from '../../../grafana/payload';
+import type { Problem } from '../../../core/result';
+import { mailtoUrl } from '../../../core/text/url';
+import { cardView, type ProblemView } from '../card';
+import { budgetSections } from './budget';
+import { leadOf } from './lead';
+import { numberSections } from './number';
+import { queriesSection } from './queries';
+import { targetSection } from './target';
+import type { ExplainView, Fact, Reader, Section } from './types';
+import { windowSection } from './window';
+
+const roleWords: Record<Person['role'], string> = {
+  business: 'Business',
+  engineering: 'Engineering',
+  consulted: 'Consulted',
+  informed: 'Informed',
+};
+const linkWords: Record<Link['kind'], string> = {
+  runbook: 'Runbook',
+  playbook: 'Playbook',
+  dashboard: 'Dashboard',
+  ticket: 'Ticket',
+  source: 'Source',
+};
+
+/** Everything that is known of a number, for its reader: no arithmetic of its own, only words for what the engine says. */
+export function explainView(data: KpiData, { timeZone, engine, decimals }: Reader): ExplainView {
+  const { kpi, problems, notices } = data;
+  const { name, status, value, delta, owner } = cardView(data, decimals ?? kpi.decimals);
+  const text = value?.full ?? null;
+  return {
+    title: name,
+    status,
+    lead: leadOf(data, text),
+    problems: problems.map(problemView),
+    notices: notices.map(problemView),
+    owner,
+    people: kpi.people.map((person) => ({
+      role: roleWords[person.role],
+      who: [person.name, person.team].filter((part) => part !== undefined).join(', '),
+      mail: mailtoUrl(person.email),
+    })),
+    links: kpi.links.map(({ kind, title, url }) => ({ kind: linkWords[kind], title, url })),
+    sections: [
+      ...numberSections(data, text),
+      windowSection(data, timeZone),
+      targetSection(data, delta?.full ?? null, timeZone),
+      ...budgetSections(data),
+      queriesSection(data, timeZone),
+      definitionSection(data, engine),
+    ],
+  };
+}
+
+function problemView({ message, hint }: Problem): ProblemView {
+  return { message, hint: hint ?? null };
+}
+
+function definitionSection({ kpi }: KpiData, engine: string | null): Section {
+  const facts: Array<Fact | null> = [
+    kpi.description === undefined ? null : { name: 'Description', text: kpi.description },
+    kpi.outcome === undefined ? null : { name: 'Outcome', text: kpi.outcome },
+    { name: 'Id', text: kpi.id, isCode: true },
+    { name: 'Definition', text: `version ${kpi.version}, ${kpi.lifecycle}` },
+    kpi.replacedBy === undefined ? null : { name: 'Replaced by', text: kpi.replacedBy, isCode: true },
+    kpi.category === undefined ? null : { name: 'Category', text: kpi.category },
+    kpi.tags.length === 0 ? null : { name: 'Tags', text: kpi.tags.join(', ') },
+    engine === null ? null : { name: 'Engine', text: `version ${engine}` },
+  ];
+  return { kind: 'facts', title: 'Definition', facts: facts.filter((fact) => fact !== null) };
+}

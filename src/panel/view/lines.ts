@@ -1,0 +1,8 @@
+import type { Line } from '../../core/definition/types';
+
+export const lineWords: Record<Line['kind'], string> = {
+  sla: 'SLA',
+  stretch: 'Stretch',
+  benchmark: 'Benchmark',
+  baseline: 'Baseline',
+};

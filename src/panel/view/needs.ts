@@ -1,0 +1,32 @@
+import type { Needs } from '../layout/fit';
+import type { KpiPanelOptions, Part } from '../options';
+import type { CardView } from './card';
+
+/** One very long value does not make the delta of all others move. */
+const longestValue = 12;
+
+/** What the cards of one grid need together: every part that any of them has and the author wants, and the longest texts. */
+export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show']): Needs {
+  const has: Record<Part, (card: CardView) => boolean> = {
+    target: ({ target, problems }) => target !== null || problems.length > 0,
+    delta: ({ delta }) => delta !== null,
+    sparkline: ({ spark }) => spark !== null,
+    budget: ({ budget }) => budget !== null,
+    burn: ({ burn }) => burn !== null,
+    owner: ({ owner }) => owner !== null,
+    age: ({ age, badges }) => age !== null || badges.length > 0,
+  };
+  const wanted = (Object.keys(has) as Part[]).filter((part) => show[part] && cards.some(has[part]));
+  const longest = (text: (card: CardView) => string): number => Math.max(1, ...cards.map((card) => text(card).length));
+  return {
+    parts: new Set(wanted),
+    isBurning: show.burn && cards.some(({ burn }) => burn?.isFiring === true),
+    valueLength: Math.min(
+      longestValue,
+      longest(({ value }) => value?.full ?? '')
+    ),
+    statusLength: longest(({ status }) => status.word),
+    targetLength: longest(({ target }) => target ?? ''),
+    deltaLength: longest(({ delta }) => (delta === null ? '' : `${delta.amount} ${delta.word}`)),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Status } from '../../core/slo/status';
+import { statusWords } from '../../core/slo/words';
+import { statusLook, type StatusIconName } from '../../ui/statusLook';
+import type { Tone } from '../../ui/tone';
+
+/** Word, shape and colour, always together. */
+export interface StatusView {
+  readonly word: string;
+  readonly icon: StatusIconName;
+  readonly tone: Tone;
+}
+
+export function statusView(status: Status): StatusView {
+  return { word: statusWords[status], ...statusLook[status] };
+}
+
+/** From what needs a look first to what needs none. */
+const byUrgency: readonly Status[] = [
+  'off-target',
+  'no-data',
+  'stale',
+  'at-risk',
+  'insufficient',
+  'no-target',
+  'on-target',
+  'draft',
+  'retired',
+];
+
+export function urgencyOf(status: Status): number {
+  return byUrgency.indexOf(status);
+}
+
+/** How many KPIs there are of each status, the most urgent first: `3 off target`. */
+export function countByStatus(statuses: readonly Status[]): Array<StatusView & { readonly count: number }> {
+  return byUrgency
+    .map((status) => ({ ...statusView(status), count: statuses.filter((one) => one === status).length }))
+    .filter(({ count }) => count > 0);
+}

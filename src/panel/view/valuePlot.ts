@@ -1,0 +1,116 @@
+import { judge } from '../../core/slo/status';
+import type { KpiData } from '../../grafana/payload';
+import { formatValue } from '../../ui/format';
+import type { Plot, PlotBand, PlotFact, PlotLine } from '../../ui/plot';
+import { lineWords } from './lines';
+import { statusView } from './status';
+import { summaryOf } from './summary';
+import { atRiskText, targetText } from './target';
+import { boundText } from './value';
+
+/** A line that would leave the measured values less than a third of the height is told in the tooltip only. */
+const farShare = 3;
+
+/** The value over time with its targets as they were in force, the band before them, and the lines beside them. */
+export function valuePlot(data: KpiData, decimals = data.kpi.decimals): Plot {
+  const { kpi, series } = data;
+  const format = (value: number): string => formatValue(value, kpi.unit, decimals);
+  const lines = [valueLine(data), ...targetLines(data), ...atRiskLine(data)];
+  const near = nearLines(data, lines);
+  return {
+    title: kpi.name,
+    summary: summaryOf(kpi.name, series.values, format),
+    times: series.times,
+    lines: [...lines, ...near],
+    bands: bandsOf(lines),
+    softLow: null,
+    softHigh: null,
+    formatTick: (value, some) => formatValue(value, kpi.unit, some),
+    factsAt: (index) => factsAt(data, index, format),
+  };
+}
+
+function valueLine({ kpi, series }: KpiData): PlotLine {
+  return line(kpi.name, series.values, { color: 'accent', look: 'solid', isStepped: false });
+}
+
+function targetLines({ kpi, series }: KpiData): PlotLine[] {
+  const both = isKnown(series.targetMin) && isKnown(series.targetMax);
+  return (
+    [
+      [both ? 'Lower target' : 'Target', series.targetMin],
+      [both ? 'Upper target' : 'Target', series.targetMax],
+    ] as const
+  ).flatMap(([name, values]) => {
+    const last = lastOf(values);
+    return last === null
+      ? []
+      : [line(name, values, { color: 'neutral', look: 'dashed', label: `${name} ${boundText(last, kpi.unit)}` })];
+  });
+}
+
+function atRiskLine({ kpi, series }: KpiData): PlotLine[] {
+  const edge = kpi.direction === 'range' ? null : kpi.atRisk;
+  const target = kpi.direction === 'lower' ? series.targetMax : series.targetMin;
+  const values = target.map((value) => (value === null ? null : edge));
+  return edge === null || !isKnown(values) ? [] : [line('At risk', values, { color: 'warning', look: 'dotted' })];
+}
+
+/** Between the target and the edge of the band before it. */
+function bandsOf(lines: readonly PlotLine[]): PlotBand[] {
+  const edge = lines.findIndex(({ name }) => name === 'At risk');
+  const target = lines.findIndex(({ name }) => name === 'Target');
+  if (edge < 0 || target < 0) {
+    return [];
+  }
+  const isAbove = (lastOf(lines[edge]!.values) ?? 0) >= (lastOf(lines[target]!.values) ?? 0);
+  return [{ upper: isAbove ? edge : target, lower: isAbove ? target : edge, color: 'warning' }];
+}
+
+function nearLines({ kpi, series }: KpiData, drawn: readonly PlotLine[]): PlotLine[] {
+  const known = drawn.flatMap(({ values }) => values.filter((value) => value !== null));
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const reach = farShare * (high - low || Math.abs(high) || 1);
+  return kpi.lines
+    .filter(({ value }) => known.length > 0 && value >= high - reach && value <= low + reach)
+    .map(({ kind, name, value }) => {
+      const values = series.times.map(() => value);
+      const label = `${lineWords[kind]}: ${name} ${boundText(value, kpi.unit)}`;
+      return line(`${lineWords[kind]}: ${name}`, values, { color: 'neutral', look: 'dotted', label });
+    });
+}
+
+function factsAt({ kpi, series }: KpiData, index: number, format: (value: number) => string): PlotFact[] {
+  const value = series.values[index] ?? null;
+  const target = { from: 0, min: series.targetMin[index] ?? null, max: series.targetMax[index] ?? null };
+  const remaining = series.remaining?.[index] ?? null;
+  const words = targetText(target, kpi.unit);
+  const risk = atRiskText(kpi.atRisk, kpi.direction, kpi.unit);
+  const status = value === null ? null : statusView(judge(value, target, kpi.direction, kpi.atRisk));
+  return [
+    { name: kpi.name, text: value === null ? 'No value' : format(value), color: 'accent' },
+    ...(status === null ? [] : [{ name: 'Status', text: status.word, color: status.tone }]),
+    ...(words === null ? [] : [{ name: 'Target', text: words, color: null }]),
+    ...(risk === null ? [] : [{ name: 'At risk', text: risk, color: null }]),
+    ...(remaining === null
+      ? []
+      : [{ name: 'Budget left', text: formatValue(remaining, 'percentunit', 1), color: null }]),
+    ...kpi.lines.map((one) => ({
+      name: `${lineWords[one.kind]}: ${one.name}`,
+      text: boundText(one.value, kpi.unit),
+      color: null,
+    })),
+  ];
+}
+
+function line(name: string, values: PlotLine['values'], over: Partial<PlotLine>): PlotLine {
+  return { name, values, color: 'neutral', look: 'solid', isStepped: true, label: null, ...over };
+}
+
+function lastOf(values: PlotLine['values']): number | null {
+  return [...values].reverse().find((value) => value !== null) ?? null;
+}
+
+function isKnown(values: PlotLine['values']): boolean {
+  return values.some((value) => value !== null);
+}

@@ -1,0 +1,37 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React, { type ReactNode } from 'react';
+
+import { safeUrl } from '../core/text/url';
+
+interface Props {
+  /** Anything; what is no http, https or mailto link leaves the text without a link. */
+  readonly href: string | null | undefined;
+  readonly children: ReactNode;
+  readonly label?: string;
+  readonly className?: string;
+}
+
+/** A link that opens beside the board, or plain text where the address is not safe to follow. */
+export function SafeLink({ href, children, label, className }: Props) {
+  const styles = useStyles2(getStyles);
+  const url = safeUrl(href ?? undefined);
+  return url === null ? (
+    <span className={className}>{children}</span>
+  ) : (
+    <a className={cx(styles.link, className)} href={url} target="_blank" rel="noopener noreferrer" aria-label={label}>
+      {children}
+    </a>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  link: css({
+    color: theme.colors.text.link,
+    textDecoration: 'underline',
+    textUnderlineOffset: '0.15em',
+    '&:hover': { color: theme.colors.text.link },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.text}`, outlineOffset: 2 },
+  }),
+});

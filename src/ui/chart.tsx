@@ -1,0 +1,242 @@
+import { css } from '@emotion/css';
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import {
+  AxisPlacement,
+  DrawStyle,
+  KeyboardPlugin,
+  LineInterpolation,
+  PointVisibility,
+  ScaleDirection,
+  ScaleOrientation,
+  TooltipPlugin2,
+  UPlotChart,
+  UPlotConfigBuilder,
+  useStyles2,
+  useTheme2,
+} from '@grafana/ui';
+import React, { useLayoutEffect, useMemo, useRef, type ComponentProps } from 'react';
+
+import { formatTime } from './format';
+import { Hidden } from './Hidden';
+import type { LineColor, Plot } from './plot';
+import { toneColor } from './tone';
+
+/** All that touches Grafana's charting, which is marked as work in progress, stands in this file. */
+
+type UPlot = Parameters<NonNullable<ComponentProps<typeof UPlotChart>['plotRef']>>[0];
+
+interface Props {
+  readonly plot: Plot;
+  readonly width: number;
+  readonly height: number;
+  /** The dashboard's range, ms since the epoch. */
+  readonly range: { readonly from: number; readonly to: number };
+  readonly timeZone: string;
+  /** Width of the value axis in px, so that plots above each other share their instants. */
+  readonly axisWidth: number;
+  readonly onZoom: (range: { from: number; to: number }) => void;
+}
+
+/** Lines over time, with a tooltip in words, zoom by dragging, and a cursor that follows the arrow keys. */
+export function Chart({ plot, width, height, range, timeZone, axisWidth, onZoom }: Props) {
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  const drawn = useRef({ plot, range });
+  drawn.current = { plot, range };
+  const uplot = useRef<UPlot | null>(null);
+  const look = JSON.stringify([plot.bands, plot.lines.map(({ values, ...rest }) => rest), plot.softLow, plot.softHigh]);
+  const config = useMemo(
+    () => configOf(() => drawn.current, theme, timeZone, axisWidth),
+    // A new configuration draws everything anew; new data alone does not.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [look, theme, timeZone, axisWidth]
+  );
+  const data = useMemo<ComponentProps<typeof UPlotChart>['data']>(
+    () => [[...plot.times], ...plot.lines.map(({ values }) => [...values])],
+    [plot]
+  );
+  // The chart takes either a new size or new data from one update, and would miss the data.
+  useLayoutEffect(() => {
+    if (uplot.current !== null && uplot.current.data !== data) {
+      uplot.current.setData(data as UPlot['data']);
+    }
+  }, [data]);
+  useLayoutEffect(() => {
+    uplot.current?.setScale('x', { min: range.from, max: range.to });
+  }, [range.from, range.to]);
+  return (
+    <div className={styles.chart} role="group" aria-label={plot.title}>
+      <Hidden>{plot.summary}</Hidden>
+      <UPlotChart
+        key={config.uid}
+        config={config}
+        data={data}
+        width={width}
+        height={height}
+        plotRef={(made) => {
+          uplot.current = made;
+        }}
+      >
+        <KeyboardPlugin config={config} />
+        <TooltipPlugin2
+          config={config}
+          hoverMode={1}
+          queryZoom={onZoom}
+          maxWidth={420}
+          render={(_, [index]) =>
+            index === null || index === undefined ? null : (
+              <Tooltip plot={drawn.current.plot} index={index} timeZone={timeZone} />
+            )
+          }
+        />
+      </UPlotChart>
+    </div>
+  );
+}
+
+function Tooltip({ plot, index, timeZone }: { plot: Plot; index: number; timeZone: string }) {
+  const theme = useTheme2();
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.tooltip}>
+      <div className={styles.time}>{formatTime(plot.times[index] ?? 0, timeZone)}</div>
+      <dl className={styles.facts}>
+        {plot.factsAt(index).map(({ name, text, color }) => (
+          <React.Fragment key={name}>
+            <dt>{name}</dt>
+            <dd style={{ color: color === null ? undefined : lineColor(theme, color) }}>{text}</dd>
+          </React.Fragment>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+const bandOpacity = 0.1;
+
+type Drawn = () => { readonly plot: Plot; readonly range: { readonly from: number; readonly to: number } };
+
+function configOf(drawn: Drawn, theme: GrafanaTheme2, timeZone: string, axisWidth: number): UPlotConfigBuilder {
+  const { lines, bands, softLow, softHigh } = drawn().plot;
+  const config = new UPlotConfigBuilder(timeZone);
+  config.addScale({
+    scaleKey: 'x',
+    isTime: true,
+    orientation: ScaleOrientation.Horizontal,
+    direction: ScaleDirection.Right,
+    range: () => [drawn().range.from, drawn().range.to],
+  });
+  config.addScale({
+    scaleKey: 'y',
+    orientation: ScaleOrientation.Vertical,
+    direction: ScaleDirection.Up,
+    softMin: softLow,
+    softMax: softHigh,
+  });
+  config.addAxis({ scaleKey: 'x', isTime: true, placement: AxisPlacement.Bottom, timeZone, theme });
+  config.addAxis({
+    scaleKey: 'y',
+    placement: AxisPlacement.Left,
+    size: axisWidth,
+    theme,
+    formatValue: (value: number, decimals) => drawn().plot.formatTick(value, decimals ?? undefined),
+  });
+  for (const { color, look, isStepped } of lines) {
+    config.addSeries({
+      scaleKey: 'y',
+      theme,
+      drawStyle: DrawStyle.Line,
+      lineColor: lineColor(theme, color),
+      lineWidth: look === 'solid' ? 2 : 1,
+      lineInterpolation: isStepped ? LineInterpolation.StepAfter : LineInterpolation.Linear,
+      lineStyle: look === 'solid' ? { fill: 'solid' } : { fill: 'dash', dash: look === 'dashed' ? [8, 5] : [2, 4] },
+      showPoints: PointVisibility.Never,
+      pointSize: 5,
+      spanNulls: false,
+    });
+  }
+  for (const { upper, lower, color } of bands) {
+    config.addBand({
+      series: [upper + 1, lower + 1],
+      fill: colorManipulator.alpha(lineColor(theme, color), bandOpacity),
+    });
+  }
+  config.addHook('draw', (u) => drawLabels(u, drawn().plot, theme));
+  config.setCursor({ points: { show: true }, drag: { x: true, y: false } });
+  return config;
+}
+
+const labelHeight = 15;
+
+/** Names of lines at their right ends, above the line, moved away where two would touch. */
+function drawLabels(u: UPlot, plot: Plot, theme: GrafanaTheme2): void {
+  const { ctx, bbox } = u;
+  const pxRatio = window.devicePixelRatio;
+  const taken: number[] = [];
+  ctx.save();
+  ctx.font = `${12 * pxRatio}px ${theme.typography.fontFamily}`;
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'bottom';
+  ctx.strokeStyle = theme.colors.background.primary;
+  ctx.lineWidth = 4 * pxRatio;
+  ctx.lineJoin = 'round';
+  for (const { label, values, color } of plot.lines) {
+    const last = [...values].reverse().find((value) => value !== null);
+    if (label === null || last === undefined || last === null) {
+      continue;
+    }
+    const line = u.valToPos(last, 'y', true);
+    const places = [line - 2 * pxRatio, line + labelHeight * pxRatio];
+    const place = places.find(
+      (y) =>
+        y - labelHeight * pxRatio >= bbox.top &&
+        y <= bbox.top + bbox.height &&
+        taken.every((other) => Math.abs(other - y) >= labelHeight * pxRatio)
+    );
+    if (place !== undefined) {
+      taken.push(place);
+      const [x, most] = [bbox.left + bbox.width - 4 * pxRatio, bbox.width - 8 * pxRatio];
+      ctx.strokeText(label, x, place, most);
+      ctx.fillStyle = lineColor(theme, color);
+      ctx.fillText(label, x, place, most);
+    }
+  }
+  ctx.restore();
+}
+
+function lineColor(theme: GrafanaTheme2, color: LineColor): string {
+  const { visualization, isDark } = theme;
+  switch (color) {
+    case 'second':
+      return visualization.getColorByName(isDark ? 'light-purple' : 'dark-purple');
+    case 'third':
+      return visualization.getColorByName(isDark ? 'light-orange' : 'dark-orange');
+    case 'fourth':
+      return visualization.getColorByName(isDark ? 'light-green' : 'dark-green');
+    default:
+      return toneColor(theme, color);
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  chart: css({
+    position: 'relative',
+    minWidth: 0,
+    '& .uplot:focus-visible': { outline: `2px solid ${theme.colors.primary.text}`, outlineOffset: -2 },
+  }),
+  tooltip: css({ padding: theme.spacing(1), fontSize: theme.typography.bodySmall.fontSize, whiteSpace: 'normal' }),
+  time: css({ color: theme.colors.text.secondary, marginBottom: theme.spacing(0.5) }),
+  facts: css({
+    display: 'grid',
+    gridTemplateColumns: 'auto auto',
+    gap: theme.spacing(0.25, 2),
+    margin: 0,
+    fontVariantNumeric: 'tabular-nums',
+    '& dt': {
+      fontWeight: theme.typography.fontWeightRegular,
+      color: theme.colors.text.secondary,
+      overflowWrap: 'anywhere',
+    },
+    '& dd': { margin: 0, textAlign: 'right' },
+  }),
+});

@@ -1,0 +1,46 @@
+import type { Tone } from './tone';
+
+/** Colours of lines: tones where a line means something, places in a palette where several are equal. */
+export type LineColor = Tone | 'second' | 'third' | 'fourth';
+
+/** One line of a plot: as many values as the plot has times, null where there is none. */
+export interface PlotLine {
+  readonly name: string;
+  readonly values: ReadonlyArray<number | null>;
+  readonly color: LineColor;
+  readonly look: 'solid' | 'dashed' | 'dotted';
+  /** A value holds until the next one. */
+  readonly isStepped: boolean;
+  /** Written beside the line's right end; null for none. */
+  readonly label: string | null;
+}
+
+/** A shaded area between two lines, by their places in the list. */
+export interface PlotBand {
+  readonly upper: number;
+  readonly lower: number;
+  readonly color: LineColor;
+}
+
+export interface PlotFact {
+  readonly name: string;
+  readonly text: string;
+  readonly color: LineColor | null;
+}
+
+/** What to draw over time, and what to say of each instant. Times in ms since the epoch. */
+export interface Plot {
+  readonly title: string;
+  /** The course in one sentence, for those who do not see it. */
+  readonly summary: string;
+  readonly times: readonly number[];
+  readonly lines: readonly PlotLine[];
+  readonly bands: readonly PlotBand[];
+  /** The axis reaches at least to these; null leaves it to the data. */
+  readonly softLow: number | null;
+  readonly softHigh: number | null;
+  /** `decimals` as the distance of the ticks asks for; undefined where it asks for none. */
+  readonly formatTick: (value: number, decimals?: number) => string;
+  /** What the tooltip says of the instant with this index. */
+  readonly factsAt: (index: number) => readonly PlotFact[];
+}
