@@ -1,0 +1,74 @@
+import { Alert, EmptyState, Input, InteractiveTable, LinkButton, LoadingPlaceholder, type Column } from '@grafana/ui';
+import React, { useEffect, useMemo, useState } from 'react';
+import { ownType } from '../grafana/sources';
+import { StatusBadge } from '../ui/StatusBadge';
+import { statusLook } from '../ui/statusLook';
+import { loadCatalogue, searchRows, type Catalogue, type CatalogueRow } from './catalogue';
+
+const columns: Array<Column<CatalogueRow>> = [
+  { id: 'name', header: 'KPI', sortType: 'alphanumeric' },
+  {
+    id: 'status',
+    header: 'Status',
+    sortType: 'alphanumeric',
+    cell: ({ row: { original } }) => <StatusBadge word={original.status} {...statusLook[original.data.status]} />,
+  },
+  { id: 'value', header: 'Value', sortType: 'alphanumeric' },
+  { id: 'owner', header: 'Owner', sortType: 'alphanumeric' },
+  { id: 'team', header: 'Team', sortType: 'alphanumeric' },
+  { id: 'category', header: 'Category', sortType: 'alphanumeric' },
+  { id: 'tags', header: 'Tags' },
+];
+
+/** All KPIs of all KPI data sources, to search and to sort. */
+export function CataloguePage() {
+  const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
+  const [search, setSearch] = useState('');
+  useEffect(() => {
+    let wanted = true;
+    void loadCatalogue(Date.now()).then((loaded) => wanted && setCatalogue(loaded));
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  const rows = useMemo(() => searchRows(catalogue?.rows ?? [], search), [catalogue, search]);
+  if (catalogue === null) {
+    return <LoadingPlaceholder text="Reading the KPIs..." />;
+  }
+  if (catalogue.sources === 0) {
+    return <NoSource />;
+  }
+  return (
+    <>
+      {catalogue.problems.map((problem) => (
+        <Alert key={problem} severity="warning" title={problem} />
+      ))}
+      <Input
+        aria-label="Search KPIs"
+        placeholder="Search by name, owner, team, category, tag or status"
+        value={search}
+        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+      />
+      {rows.length === 0 ? (
+        <EmptyState
+          variant="not-found"
+          message={search === '' ? 'No KPI is defined yet' : `No KPI matches "${search}"`}
+        />
+      ) : (
+        <InteractiveTable columns={columns} data={rows} getRowId={({ id }) => id} pageSize={50} />
+      )}
+    </>
+  );
+}
+
+function NoSource() {
+  return (
+    <EmptyState
+      variant="call-to-action"
+      message="There is no KPI data source yet"
+      button={<LinkButton href={`/connections/datasources/${ownType}`}>Add the Northstar KPI data source</LinkButton>}
+    >
+      KPIs are defined in a data source of their own, over the Prometheus and SQL sources that this Grafana has.
+    </EmptyState>
+  );
+}

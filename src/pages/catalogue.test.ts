@@ -1,0 +1,83 @@
+import { toDataFrame } from '@grafana/data';
+import { of } from 'rxjs';
+import { FakeSource } from '../core/testing/fakeSource';
+import { Bench, kpi } from '../core/testing/world';
+import { day } from '../core/time/units';
+import { payloadKey, payloadOf } from '../grafana/payload';
+import { loadCatalogue, searchRows } from './catalogue';
+
+const sources = new Map<string, unknown>();
+const list = jest.fn<Array<{ name: string; uid: string }>, []>();
+jest.mock('@grafana/runtime', () => ({
+  getDataSourceSrv: () => ({ getList: () => list(), get: async (uid: string) => sources.get(uid) }),
+}));
+
+async function source(...names: string[]) {
+  const bench = new Bench(new FakeSource((text) => (text.startsWith('good') ? 999 : 1000)), 20_000 * day);
+  const owner = { name: 'Checkout lead', team: 'Payments' };
+  const results = await Promise.all(
+    names.map((name) => bench.ask(kpi({ id: name.toLowerCase(), name, owner, tags: ['tier-1'], decimals: 2 })))
+  );
+  const frame = { ...toDataFrame({ fields: [] }), meta: { custom: { [payloadKey]: payloadOf('status', results) } } };
+  return {
+    metricFindQuery: async () => names.map((name) => ({ text: name, value: name.toLowerCase() })),
+    query: jest.fn(() => of({ data: [frame] })),
+  };
+}
+
+beforeEach(() => {
+  sources.clear();
+  list.mockReturnValue([{ name: 'KPIs', uid: 'kpis' }]);
+});
+
+test('a line for every KPI of every source', async () => {
+  list.mockReturnValue([
+    { name: 'KPIs', uid: 'kpis' },
+    { name: 'More', uid: 'more' },
+  ]);
+  sources.set('kpis', await source('Availability', 'Orders'));
+  sources.set('more', await source('Costs'));
+  const { rows, problems } = await loadCatalogue(20_000 * day);
+  expect(problems).toEqual([]);
+  expect(rows.map(({ id, name, status, value, owner, team }) => [id, name, status, value, owner, team])).toEqual([
+    ['KPIs/availability', 'Availability', 'On target', '99.90%', 'Checkout lead', 'Payments'],
+    ['KPIs/orders', 'Orders', 'On target', '99.90%', 'Checkout lead', 'Payments'],
+    ['More/costs', 'Costs', 'On target', '99.90%', 'Checkout lead', 'Payments'],
+  ]);
+});
+
+test('a source that fails says so and hides no other', async () => {
+  list.mockReturnValue([
+    { name: 'KPIs', uid: 'kpis' },
+    { name: 'Broken', uid: 'broken' },
+  ]);
+  sources.set('kpis', await source('Availability'));
+  sources.set('broken', { metricFindQuery: () => Promise.reject(new Error('no access')), query: jest.fn() });
+  const { rows, problems, sources: count } = await loadCatalogue(0);
+  expect(rows).toHaveLength(1);
+  expect(problems).toEqual(['Broken: no access']);
+  expect(count).toBe(2);
+});
+
+test('a reply that is not ours is told', async () => {
+  sources.set('kpis', { ...(await source('Availability')), query: () => of({ data: [] }) });
+  expect((await loadCatalogue(0)).problems).toEqual(['KPIs: it did not answer with KPIs.']);
+});
+
+test('an empty registry is asked nothing', async () => {
+  const empty = await source();
+  sources.set('kpis', empty);
+  expect(await loadCatalogue(0)).toEqual({ rows: [], problems: [], sources: 1 });
+  expect(empty.query).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['', 2],
+  ['payments', 2],
+  ['avail tier-1', 1],
+  ['on TARGET orders', 1],
+  ['nothing', 0],
+])('the search "%s" finds %d', async (search, count) => {
+  sources.set('kpis', await source('Availability', 'Orders'));
+  expect(searchRows((await loadCatalogue(0)).rows, search)).toHaveLength(count);
+});

@@ -1,0 +1,120 @@
+import {
+  CoreApp,
+  dateTime,
+  LoadingState,
+  type DataQuery,
+  type DataQueryRequest,
+  type DataSourceApi,
+  type DataSourceInstanceSettings,
+} from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
+import { from, isObservable, lastValueFrom } from 'rxjs';
+import { statusWords } from '../core/slo/words';
+import { readPayload, type KpiData } from '../grafana/payload';
+import { ownType } from '../grafana/sources';
+import { formatValue } from '../ui/format';
+
+/** One line of the catalogue. */
+export interface CatalogueRow {
+  readonly id: string;
+  readonly source: string;
+  readonly data: KpiData;
+  readonly name: string;
+  readonly status: string;
+  readonly value: string;
+  readonly owner: string;
+  readonly team: string;
+  readonly category: string;
+  readonly tags: string;
+}
+
+export interface Catalogue {
+  readonly rows: readonly CatalogueRow[];
+  /** What went wrong with a data source, a sentence each. */
+  readonly problems: readonly string[];
+  /** How many KPI data sources there are. */
+  readonly sources: number;
+}
+
+interface KpiQuery extends DataQuery {
+  readonly kind: 'kpis';
+  readonly show: 'status';
+  readonly ids: readonly string[];
+}
+
+/** Asks every KPI data source for all of its KPIs as of `now`; one that fails does not hide the others. */
+export async function loadCatalogue(now: number): Promise<Catalogue> {
+  const sources = getDataSourceSrv().getList({ pluginId: ownType });
+  const loaded = await Promise.all(
+    sources.map((settings) =>
+      loadSource(settings, now).catch(
+        (error: unknown) => `${settings.name}: ${error instanceof Error ? error.message : String(error)}`
+      )
+    )
+  );
+  return {
+    rows: loaded.flatMap((one) => (typeof one === 'string' ? [] : one)),
+    problems: loaded.filter((one) => typeof one === 'string'),
+    sources: sources.length,
+  };
+}
+
+async function loadSource(settings: DataSourceInstanceSettings, now: number): Promise<CatalogueRow[]> {
+  const source = await getDataSourceSrv().get(settings.uid);
+  const ids = (await source.metricFindQuery?.('kpis()'))?.map(({ value, text }) => String(value ?? text)) ?? [];
+  const kpis = ids.length === 0 ? [] : await ask(source, ids, now);
+  return kpis.map((data) => rowOf(settings.name, data));
+}
+
+async function ask(source: DataSourceApi, ids: readonly string[], now: number): Promise<readonly KpiData[]> {
+  const range = { from: dateTime(now - 6 * 3600 * 1000), to: dateTime(now) };
+  const target: KpiQuery = { refId: 'A', kind: 'kpis', show: 'status', ids };
+  const request: DataQueryRequest = {
+    requestId: 'northstar-kpi-catalogue',
+    app: CoreApp.Unknown,
+    targets: [target],
+    range: { ...range, raw: range },
+    timezone: 'browser',
+    interval: '1m',
+    intervalMs: 60_000,
+    maxDataPoints: 100,
+    scopedVars: {},
+    startTime: now,
+  };
+  const reply = source.query(request);
+  const response = await lastValueFrom(isObservable(reply) ? reply : from(reply));
+  const payload = readPayload(response.data[0]?.meta?.custom);
+  if (payload === null || typeof payload === 'string') {
+    throw new Error(
+      payload ??
+        (response.state === LoadingState.Error ? response.errors?.[0]?.message : undefined) ??
+        'it did not answer with KPIs.'
+    );
+  }
+  return payload.kpis;
+}
+
+function rowOf(source: string, data: KpiData): CatalogueRow {
+  const { kpi, value, status } = data;
+  return {
+    id: `${source}/${kpi.id}`,
+    source,
+    data,
+    name: kpi.name,
+    status: statusWords[status],
+    value: value === null ? '' : formatValue(value, kpi.unit, kpi.decimals),
+    owner: kpi.owner?.name ?? '',
+    team: kpi.owner?.team ?? '',
+    category: kpi.category ?? '',
+    tags: kpi.tags.join(', '),
+  };
+}
+
+/** The rows in which every word of the search stands somewhere. */
+export function searchRows(rows: readonly CatalogueRow[], search: string): CatalogueRow[] {
+  const words = search.toLowerCase().split(/\s+/);
+  return rows.filter(({ name, owner, team, category, tags, status, source, data: { kpi } }) => {
+    const text = [name, kpi.id, owner, team, category, tags, status, source].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
