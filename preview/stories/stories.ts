@@ -1,0 +1,61 @@
+import type { KpiResult } from '../../src/core/results';
+import type { Show } from '../../src/grafana/payload';
+import * as kpis from './kpis';
+
+export interface Story {
+  readonly show: Show;
+  readonly results: readonly KpiResult[];
+  readonly options?: Record<string, unknown>;
+}
+
+type Results = ReadonlyMap<string, KpiResult>;
+
+/** Stories by name; each is one panel. */
+export const stories: Readonly<Record<string, (results: Results) => Story>> = {
+  card: (all) => status(all, [kpis.availability.id]),
+  overspent: (all) => status(all, [kpis.overspent.id]),
+  burning: (all) => status(all, [kpis.burning.id]),
+  stale: (all) => status(all, [kpis.stale.id]),
+  money: (all) => status(all, [kpis.revenue.id]),
+  longname: (all) => status(all, [kpis.longName.id]),
+  hostile: (all) => status(all, [kpis.hostile.id]),
+  failing: (all) => ({
+    show: 'status',
+    results: [...named(all, [kpis.availability.id]), kpis.failed(kpis.overspent), ...named(all, [kpis.revenue.id])],
+  }),
+  four: (all) => status(all, [kpis.availability.id, kpis.overspent.id, kpis.revenue.id, kpis.refunds.id]),
+  twelve: (all) => ({ show: 'status', results: [...all.values()].slice(0, 12) }),
+  states: (all) => ({ show: 'status', results: [...all.values()] }),
+  sixty: (all) => ({ show: 'status', results: many(all, 60) }),
+  fivehundred: (all) => ({ show: 'status', results: many(all, 500) }),
+  fivehundredcards: (all) => ({ show: 'status', results: many(all, 500), options: { layout: 'card' } }),
+  urgent: (all) => ({ show: 'status', results: many(all, 100), options: { order: 'urgent', density: 'compact' } }),
+  rows: (all) => ({ show: 'status', results: [...all.values()], options: { layout: 'rows' } }),
+  series: (all) => ({ show: 'series', results: named(all, [kpis.availability.id]) }),
+  seriesrange: (all) => ({ show: 'series', results: named(all, [kpis.latency.id]) }),
+  seriesoverspent: (all) => ({ show: 'series', results: named(all, [kpis.overspent.id]) }),
+  seriesfour: (all) => ({
+    show: 'series',
+    results: named(all, [kpis.availability.id, kpis.overspent.id, kpis.revenue.id, kpis.latency.id]),
+  }),
+  budget: (all) => ({ show: 'budget', results: named(all, [kpis.availability.id]) }),
+  burn: (all) => ({ show: 'burn', results: named(all, [kpis.burning.id]) }),
+  empty: () => ({ show: 'status', results: [] }),
+};
+
+function status(all: Results, ids: readonly string[]): Story {
+  return { show: 'status', results: named(all, ids) };
+}
+
+function named(all: Results, ids: readonly string[]): KpiResult[] {
+  return ids.flatMap((id) => all.get(id) ?? []);
+}
+
+function many(all: Results, count: number): KpiResult[] {
+  const list = [...all.values()];
+  return Array.from({ length: count }, (_, i) => {
+    const result = list[i % list.length]!;
+    const { kpi } = result;
+    return { ...result, kpi: { ...kpi, id: `${kpi.id}-${i}`, name: `${kpi.name} ${i + 1}` } };
+  });
+}
