@@ -1,0 +1,42 @@
+import { isFree, portTaken } from '../../demo/services/ports';
+import { unreachable } from '../../src/core/result';
+import { cacheFolder, lock, requireRoom, roomFor } from './cache';
+import { startDockerMode } from './docker';
+import { startGrafanaMode } from './grafana';
+import { chooseMode } from './modes';
+import { startPreviewMode } from './preview';
+import type { Context, Mode, Running, StartOptions } from './types';
+
+export { explain } from './explain';
+
+function startMode(mode: Mode, context: Context): Promise<Running> {
+  switch (mode) {
+    case 'docker':
+      return startDockerMode(context);
+    case 'grafana':
+      return startGrafanaMode(context);
+    case 'preview':
+      return startPreviewMode(context);
+    default:
+      return unreachable(mode);
+  }
+}
+
+/** Sets everything up and starts it. Rejects with what `explain` can say; nothing is left running then. */
+export async function start(options: StartOptions): Promise<Running> {
+  const cache = cacheFolder(options.root);
+  const unlock = lock(cache);
+  try {
+    if (!(await isFree(options.port))) {
+      throw portTaken(options.port);
+    }
+    requireRoom(cache, roomFor(cache));
+    const mode = await chooseMode(options.mode);
+    options.signal.throwIfAborted();
+    const running = await startMode(mode, { ...options, cache });
+    return { ...running, stop: () => running.stop().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,3 @@
+export function packagesAreCurrent(root: string): boolean;
+/** Rejects with an error that has a `problem`. */
+export function installPackages(root: string, folder: string, signal: AbortSignal): Promise<void>;
