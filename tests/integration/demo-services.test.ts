@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { loopback } from '../../demo/services/ports';
+import { startPostgres } from '../../demo/services/postgres';
+import { startPrometheus } from '../../demo/services/prometheus';
+
+/** Processes whose command line holds a text. */
+function processes(mark: string): string[] {
+  const all = execFileSync('ps', ['-eo', 'pid=,command='], { encoding: 'utf8' });
+  return all.split('\n').filter((line) => line.includes(mark));
+}
+
+/** The rows of the last statement. */
+async function select(url: string, ...statements: string[]): Promise<unknown> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    let rows: unknown;
+    for (const statement of statements) {
+      ({ rows } = await client.query<Record<string, unknown>>(statement));
+    }
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+let folder = '';
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'northstar-integration-'));
+  fs.chmodSync(folder, 0o755);
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+test('two of each run side by side, and nothing is left when they are stopped', async () => {
+  const services = await Promise.all([startPrometheus(), startPrometheus(), startPostgres(), startPostgres()]);
+  expect(new Set(services.map(({ port }) => port)).size).toBe(4);
+  expect(await (await fetch(`${services[1].url}/api/v1/query?query=1`)).json()).toMatchObject({ status: 'success' });
+  expect(await select(services[3].url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await Promise.all(services.map((service) => service.stop()));
+  await services[0].stop();
+  for (const { port } of services) {
+    expect(processes(`:${port}`)).toEqual([]);
+    expect(processes(`-p ${port}`)).toEqual([]);
+  }
+});
+
+test('the reader reads what the owner writes, with its password only, and writes nothing', async () => {
+  const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), readerPassword: 'first' });
+  const { port, reader, database } = postgres;
+  const as = (password: string) => `postgresql://${reader.user}:${password}@${loopback}:${port}/${database}`;
+  try {
+    await select(postgres.url, 'create table later as select 7 as seven');
+    expect(await select(as('first'), 'select seven from later')).toEqual([{ seven: 7 }]);
+    await expect(select(as('first'), 'insert into later values (8)')).rejects.toThrow(/read-only|permission denied/);
+    await expect(select(as('first'), 'set default_transaction_read_only = off', 'delete from later')).rejects.toThrow(
+      /permission denied/
+    );
+    await expect(select(as('wrong'), 'select 1')).rejects.toThrow(/password authentication failed/);
+  } finally {
+    await postgres.stop();
+  }
+});
+
+test('data stay for the next start, which may bring another password', async () => {
+  const options = { folder: path.join(folder, 'postgres') };
+  const first = await startPostgres({ ...options, readerPassword: 'first' });
+  await select(first.url, 'create table kept as select 7 as seven');
+  await first.stop();
+  const second = await startPostgres({ ...options, readerPassword: 'second' });
+  try {
+    const url = `postgresql://${second.reader.user}:second@${loopback}:${second.port}/${second.database}`;
+    expect(await select(url, 'select seven from kept')).toEqual([{ seven: 7 }]);
+  } finally {
+    await second.stop();
+  }
+});
+
+test('a taken port is a sentence with the remedy, and leaves nothing behind', async () => {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, loopback, resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  try {
+    for (const starting of [startPrometheus({ port }), startPostgres({ port })]) {
+      await expect(starting).rejects.toMatchObject({
+        problem: { code: 'port-taken', message: `Port ${port} is already in use by another program.` },
+      });
+    }
+    expect(processes(`:${port}`)).toEqual([]);
+    expect(processes(`-p ${port}`)).toEqual([]);
+  } finally {
+    server.close();
+  }
+});
+
+test('what a killed start left running is stopped by the next one', async () => {
+  const options = { folder: path.join(folder, 'prometheus') };
+  const first = await startPrometheus(options);
+  // The next start knows the process by the number in its file alone.
+  const second = await startPrometheus(options);
+  try {
+    await expect(fetch(first.url)).rejects.toThrow();
+    expect((await fetch(`${second.url}/-/ready`)).ok).toBe(true);
+  } finally {
+    await second.stop();
+    await first.stop();
+  }
+});

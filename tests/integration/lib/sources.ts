@@ -1,0 +1,102 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { createPromtool } from '../../../demo/history/promtool';
+import { startPostgres, type PostgresService } from '../../../demo/services/postgres';
+import { prometheusData, startPrometheus } from '../../../demo/services/prometheus';
+import type { Service } from '../../../demo/services/service';
+import { requireTool } from '../../../demo/services/tools';
+import { createQueryService, type QueryService } from '../../../preview/query/query';
+import type { DataSource } from '../../../preview/provisioning/dataSources';
+
+/** One sample a line: [metric with labels, value, seconds]. */
+export type Sample = readonly [string, number, number];
+
+/** A real Prometheus that holds the samples, and a real PostgreSQL in which `sql` was run; asked as Grafana asks them. */
+export interface Sources {
+  readonly prometheus: Service;
+  readonly postgres: PostgresService;
+  readonly owner: Client;
+  readonly service: QueryService;
+  readonly dataSources: readonly DataSource[];
+  stop(): Promise<void>;
+}
+
+export async function startSources(
+  samples: Iterable<Sample>,
+  families: readonly string[],
+  sql: string
+): Promise<Sources> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kpi-sources-'));
+  await writeHistory(folder, samples, families);
+  const [prometheus, postgres] = await Promise.all([startPrometheus({ folder }), startPostgres()]);
+  const owner = new Client({ connectionString: postgres.url });
+  await owner.connect();
+  await owner.query(sql);
+  const base = { isDefault: false, editable: false, user: '', password: '', database: '' };
+  const dataSources: DataSource[] = [
+    {
+      ...base,
+      id: 1,
+      uid: 'prom',
+      name: 'Prometheus',
+      type: 'prometheus',
+      url: prometheus.url,
+      jsonData: { timeInterval: '60s' },
+    },
+    {
+      ...base,
+      ...{
+        id: 2,
+        uid: 'shop',
+        name: 'Shop',
+        type: 'grafana-postgresql-datasource',
+        url: `${postgres.host}:${postgres.port}`,
+      },
+      ...{ user: postgres.reader.user, password: postgres.reader.password, database: postgres.database },
+      jsonData: { database: postgres.database },
+    },
+  ];
+  const service = createQueryService(dataSources, () => Date.now());
+  return {
+    ...{ prometheus, postgres, owner, service, dataSources },
+    stop: async () => {
+      await owner.end();
+      await service.stop();
+      await Promise.all([prometheus.stop(), postgres.stop()]);
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Samples must come metric by metric, as OpenMetrics wants its families. */
+async function writeHistory(folder: string, samples: Iterable<Sample>, families: readonly string[]): Promise<void> {
+  const file = path.join(folder, 'history.om');
+  const out = fs.openSync(file, 'w');
+  const lines = [...families.map((family) => `# TYPE ${family} counter`)];
+  for (const [metric, value, seconds] of samples) {
+    lines.push(`${metric} ${value} ${seconds}`);
+    if (lines.length > 50_000) {
+      fs.writeSync(out, `${lines.splice(0).join('\n')}\n`);
+    }
+  }
+  fs.writeSync(out, `${[...lines, '# EOF'].join('\n')}\n`);
+  fs.closeSync(out);
+  await createPromtool(requireTool('promtool')).createBlocks(file, prometheusData(folder));
+  fs.rmSync(file);
+}
+
+/** The value of an instant query, straight from Prometheus; null where the answer is empty. */
+export async function askPrometheus({ prometheus }: Sources, query: string, time: number): Promise<number | null> {
+  const response = await fetch(
+    `${prometheus.url}/api/v1/query?${new URLSearchParams({ query, time: String(time / 1000) })}`
+  );
+  const reply: { status: string; error?: string; data: { result: Array<{ value: [number, string] }> } } =
+    await response.json();
+  if (reply.status !== 'success') {
+    throw new Error(reply.error);
+  }
+  const value = reply.data.result[0]?.value[1];
+  return value === undefined ? null : Number(value);
+}
