@@ -1,0 +1,98 @@
+import { assess } from '../src/core/assess';
+import { needsFor } from '../src/core/series/needs';
+import { planKpi } from '../src/core/plan';
+import type { Ask, World } from '../src/core/planning/ask';
+import { TileStore } from '../src/core/series/store';
+import { formula, input, kpi, prometheus } from '../src/core/testing/world';
+import { day } from '../src/core/time/units';
+import type { Kpi } from '../src/core/definition/types';
+import { interleave, median } from './rounds';
+
+const now = 20_000 * day;
+
+/** KPIs of 28 days in all: windows of a week that slide over the other three. */
+function registry(count: number): Kpi[] {
+  return Array.from({ length: count }, (_, i) =>
+    kpi({
+      id: `kpi-${i}`,
+      inputs: [
+        input('good', 'Prometheus', 'sum', `good_${i}[$__interval]`),
+        input('total', 'Prometheus', 'sum', `total_${i}[$__interval]`),
+      ],
+      formula: formula('100 * good / total'),
+      window: { kind: 'rolling', length: 7 * day },
+    })
+  );
+}
+
+const world: World = { kpis: new Map(), sources: new Map([[prometheus.name, prometheus]]) };
+
+/** The most points that the data source asks for, and one a bucket. */
+const boardPoints = 1000;
+const everyBucket = 21 * 288;
+
+function askAbout(one: Kpi, points: number): Ask {
+  return { kpi: one, range: { from: now - 20.5 * day, to: now }, now, points, burnSeries: true };
+}
+
+/** Fills a store with every bucket that the KPIs want, and keeps the plain arrays beside it. */
+function fill(kpis: readonly Kpi[], store: TileStore): Float64Array[] {
+  const arrays: Float64Array[] = [];
+  for (const one of kpis) {
+    const planned = planKpi(askAbout(one, everyBucket), world);
+    for (const { query, step, range } of needsFor(planned, store, now)) {
+      const values = Float64Array.from(
+        { length: (range.to - range.from) / step },
+        (_, i) => 100 + (i % 17) - (query.key.includes('good') ? i % 2 : 0)
+      );
+      store.put(query.key, step, range.from, values, now, now);
+      arrays.push(values);
+    }
+  }
+  return arrays;
+}
+
+/**
+ * Assessing 1,000 KPIs of 8,064 buckets, with value, targets, budget left and burn rate over every lookback at each of the
+ * most points that a board asks for, over summing the same arrays once; and the same at every single bucket.
+ */
+export async function assessFigures(): Promise<Record<string, number>> {
+  const counts = [100, 1000];
+  const times = new Map<string, number[]>();
+  for (const count of counts) {
+    const kpis = registry(count);
+    const store = new TileStore(1024 * 1024 * 1024);
+    const arrays = fill(kpis, store);
+    let sink = 0;
+    const sum = (): void => {
+      for (const array of arrays) {
+        let total = 0;
+        for (let i = 0; i < array.length; i++) {
+          total += array[i]!;
+        }
+        sink += total;
+      }
+    };
+    const assessAll = (points: number): void => {
+      for (const one of kpis) {
+        const planned = planKpi(askAbout(one, points), world);
+        const result = assess(planned, store, new Map(), 0);
+        sink += result.series.values[100]! + result.series.burn[6]!.rates[100]! + result.series.remaining![100]!;
+      }
+    };
+    const [summed, assessed, strict] = interleave([sum, () => assessAll(boardPoints), () => assessAll(everyBucket)], 5);
+    times.set(`sum${count}`, summed!);
+    times.set(`assess${count}`, assessed!);
+    times.set(`strict${count}`, strict!);
+    if (!Number.isFinite(sink)) {
+      throw new Error('The bench measured nothing');
+    }
+  }
+  const at = (name: string): number => median(times.get(name)!);
+  return {
+    'assess.thousandKpisRatio': at('assess1000') / at('sum1000'),
+    'assess.thousandKpisMs': at('assess1000'),
+    'assess.everyBucketRatio': at('strict1000') / at('sum1000'),
+    'assess.growth': at('assess1000') / at('assess100'),
+  };
+}
