@@ -113,7 +113,7 @@ describe('a card', () => {
   test('shows what its author left on', () => {
     const off = { target: false, delta: false, sparkline: false, budget: false, burn: false, owner: false, age: false };
     show({ series: [frameOf('status', [kpiData()])], options: { show: off } });
-    expect(screen.getByRole('article')).toHaveTextContent(/^Checkout availabilityExplain99\.986%On target$/);
+    expect(screen.getByRole('article')).toHaveTextContent(/^Checkout availability99\.986%On target$/);
   });
 
   test('takes the decimals of the panel', () => {

@@ -22,7 +22,7 @@ test.each([
   [182, 100, ['target']],
   [280, 180, ['target', 'delta', 'sparkline', 'budget']],
   [400, 280, [...parts]],
-  [200, 160, ['target', 'delta', 'budget']],
+  [200, 160, ['target', 'sparkline', 'budget']],
   [1580, 880, [...parts]],
 ])('a card of %d x %d shows %j besides name, value and status', (width, height, shown) => {
   expect(partsIn(width, height)).toEqual(shown);
