@@ -72,6 +72,13 @@ describe('which KPIs a query selects', () => {
     expect(select({ ids: ['zzz'] }, registry).kpis).toEqual([]);
   });
 
+  test('all are selected only where all are asked for', () => {
+    expect(select({}, registry).kpis).toEqual([]);
+    expect(select({ all: true }, registry).kpis).toEqual(registry.kpis);
+    const [first] = registry.kpis;
+    expect(select({ all: true, ids: [first?.id ?? ''] }, registry).kpis).toEqual([first]);
+  });
+
   test('one more list never selects more', () => {
     const words = (...all: string[]) => fc.option(fc.subarray(all), { nil: undefined });
     const query = fc.record({

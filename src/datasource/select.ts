@@ -55,11 +55,12 @@ export interface Selection {
 
 /**
  * The KPIs that a query names, in the order of the registry, or of the ids where it names ids. Lists narrow each other,
- * and an empty one does not narrow; a query that names nothing selects nothing, rather than the whole registry.
+ * and an empty one does not narrow; a query that names nothing selects nothing, rather than the whole registry, unless it
+ * asks for all.
  * `remedy` is the hint for an unknown id that is near no other.
  */
 export function select(
-  query: Pick<KpiQuery, ListName | 'search'>,
+  query: Pick<KpiQuery, ListName | 'search' | 'all'>,
   { kpis, byId }: Registry,
   remedy = 'Edit the query and choose one of the registry.'
 ): Selection {
@@ -72,8 +73,8 @@ export function select(
   };
 }
 
-function namesSomething({ search = '', ...query }: Pick<KpiQuery, ListName | 'search'>): boolean {
-  return search.trim() !== '' || listNames.some((name) => (query[name] ?? []).length > 0);
+function namesSomething({ search = '', all = false, ...query }: Pick<KpiQuery, ListName | 'search' | 'all'>): boolean {
+  return all || search.trim() !== '' || listNames.some((name) => (query[name] ?? []).length > 0);
 }
 
 function matches(query: Pick<KpiQuery, ListName | 'search'>, kpi: Kpi): boolean {

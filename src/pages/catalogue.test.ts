@@ -20,8 +20,7 @@ async function source(...names: string[]) {
   );
   const frame = { ...toDataFrame({ fields: [] }), meta: { custom: { [payloadKey]: payloadOf('status', results) } } };
   return {
-    metricFindQuery: async () => names.map((name) => ({ text: name, value: name.toLowerCase() })),
-    query: jest.fn(() => of({ data: [frame] })),
+    query: jest.fn((_request: unknown) => of({ data: [frame] })),
   };
 }
 
@@ -46,13 +45,23 @@ test('a line for every KPI of every source', async () => {
   ]);
 });
 
+test('all of a registry is asked for, as it stands now', async () => {
+  const one = await source('Availability');
+  sources.set('kpis', one);
+  await loadCatalogue(20_000 * day);
+  expect(one.query).toHaveBeenCalledTimes(1);
+  expect(one.query).toHaveBeenCalledWith(
+    expect.objectContaining({ targets: [expect.objectContaining({ kind: 'kpis', show: 'status', all: true })] })
+  );
+});
+
 test('a source that fails says so and hides no other', async () => {
   list.mockReturnValue([
     { name: 'KPIs', uid: 'kpis' },
     { name: 'Broken', uid: 'broken' },
   ]);
   sources.set('kpis', await source('Availability'));
-  sources.set('broken', { metricFindQuery: () => Promise.reject(new Error('no access')), query: jest.fn() });
+  sources.set('broken', { query: () => Promise.reject(new Error('no access')) });
   const { rows, problems, sources: count } = await loadCatalogue(0);
   expect(rows).toHaveLength(1);
   expect(problems).toEqual(['Broken: no access']);
@@ -64,11 +73,10 @@ test('a reply that is not ours is told', async () => {
   expect((await loadCatalogue(0)).problems).toEqual(['KPIs: it did not answer with KPIs.']);
 });
 
-test('an empty registry is asked nothing', async () => {
+test('an empty registry has no lines', async () => {
   const empty = await source();
   sources.set('kpis', empty);
   expect(await loadCatalogue(0)).toEqual({ rows: [], problems: [], sources: 1 });
-  expect(empty.query).not.toHaveBeenCalled();
 });
 
 test.each([

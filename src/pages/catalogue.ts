@@ -39,7 +39,7 @@ export interface Catalogue {
 interface KpiQuery extends DataQuery {
   readonly kind: 'kpis';
   readonly show: 'status';
-  readonly ids: readonly string[];
+  readonly all: true;
 }
 
 /** Asks every KPI data source for all of its KPIs as of `now`; one that fails does not hide the others. */
@@ -61,14 +61,12 @@ export async function loadCatalogue(now: number): Promise<Catalogue> {
 
 async function loadSource(settings: DataSourceInstanceSettings, now: number): Promise<CatalogueRow[]> {
   const source = await getDataSourceSrv().get(settings.uid);
-  const ids = (await source.metricFindQuery?.('kpis()'))?.map(({ value, text }) => String(value ?? text)) ?? [];
-  const kpis = ids.length === 0 ? [] : await ask(source, ids, now);
-  return kpis.map((data) => rowOf(settings.name, data));
+  return (await ask(source, now)).map((data) => rowOf(settings.name, data));
 }
 
-async function ask(source: DataSourceApi, ids: readonly string[], now: number): Promise<readonly KpiData[]> {
+async function ask(source: DataSourceApi, now: number): Promise<readonly KpiData[]> {
   const range = { from: dateTime(now - 6 * 3600 * 1000), to: dateTime(now) };
-  const target: KpiQuery = { refId: 'A', kind: 'kpis', show: 'status', ids };
+  const target: KpiQuery = { refId: 'A', kind: 'kpis', show: 'status', all: true };
   const request: DataQueryRequest = {
     requestId: 'northstar-kpi-catalogue',
     app: CoreApp.Unknown,
