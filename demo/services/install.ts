@@ -60,29 +60,38 @@ async function withoutServices<T>(log: number, task: () => Promise<T>): Promise<
 }
 
 /**
- * Makes sure that Prometheus and PostgreSQL are there: as root on Debian from its packages. What apt says goes to
- * `logFile`. Rejects with a `Trouble` that says what to install where that is not possible.
+ * Installs Debian's packages, as root; their services do not start. What apt says goes to `logFile`. Rejects with a
+ * `Trouble` that names the packages and the log.
  */
-export async function ensureTools(logFile: string, signal?: AbortSignal): Promise<void> {
-  const missing = missingTools();
-  if (missing.length === 0) {
-    return;
-  }
-  if (!canInstall()) {
-    throw toolsMissing(missing);
-  }
+export async function installDebian(packages: readonly string[], logFile: string, signal?: AbortSignal): Promise<void> {
   fs.mkdirSync(path.dirname(logFile), { recursive: true });
   const log = fs.openSync(logFile, 'a');
   try {
-    const code = await withoutServices(log, () => aptInstall(packagesOf(missing), log, signal));
-    if (code !== 0 || missingTools().length > 0) {
+    if ((await withoutServices(log, () => aptInstall(packages, log, signal))) !== 0) {
       throw trouble(
         'install-failed',
-        `Debian's packages ${packagesOf(missing).join(' and ')} could not be installed.`,
+        `Debian's packages ${packages.join(' and ')} could not be installed.`,
         `Is the network there, and is the disk not full? What apt-get said stands in ${logFile}`
       );
     }
   } finally {
     fs.closeSync(log);
+  }
+}
+
+/**
+ * Makes sure that Prometheus and PostgreSQL are there: as root on Debian from its packages. What apt says goes to
+ * `logFile`. Rejects with a `Trouble` that says what to install where that is not possible.
+ */
+export async function ensureTools(logFile: string, signal?: AbortSignal): Promise<void> {
+  if (missingTools().length === 0) {
+    return;
+  }
+  if (canInstall()) {
+    await installDebian(packagesOf(missingTools()), logFile, signal);
+  }
+  const missing = missingTools();
+  if (missing.length > 0) {
+    throw toolsMissing(missing);
   }
 }

@@ -153,7 +153,8 @@ describe('docker-compose.yaml', () => {
   });
 
   const canAsk = spawnSync('docker', ['compose', 'version']).status === 0;
-  (canAsk ? test : test.skip)('is what "docker compose config" accepts', () => {
+  const name = 'is what "docker compose config" accepts';
+  (canAsk ? test : test.skip)(canAsk ? name : `${name} (skipped: no docker command with "compose" here)`, () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'northstar-compose-'));
     const env = path.join(folder, '.env');
     fs.writeFileSync(env, example.replace(/PASSWORD=$/gm, 'PASSWORD=x'));

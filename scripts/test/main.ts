@@ -1,0 +1,77 @@
+import { browserSuite } from './browser';
+import { buildSuite } from './build';
+import { commandSuite } from './command';
+import { checkCoverage } from './coverage';
+import { jestSuite } from './jest';
+import { setUp } from './setUp';
+import type { Outcome, Suite, TestContext } from './types';
+
+const tsc = 'typescript/bin/tsc';
+
+/** In this order: what is quick to say no comes first. */
+const suites: readonly Suite[] = [
+  commandSuite('types-core', [tsc, '--noEmit', '-p', 'tsconfig.core.json']),
+  commandSuite('types', [tsc, '--noEmit']),
+  commandSuite('types-grafana-13', [tsc, '--noEmit', '-p', 'tests/grafana-13/tsconfig.json']),
+  commandSuite('lint', ['eslint/bin/eslint.js', '--cache', '--max-warnings=0', '.']),
+  jestSuite('unit', ['--coverage'], checkCoverage),
+  buildSuite,
+  jestSuite('integration', ['-c', 'jest.integration.config.js', '--runInBand']),
+  browserSuite,
+];
+
+interface Finished {
+  readonly name: string;
+  readonly seconds: number;
+  readonly outcome: Outcome;
+}
+
+async function runSuite(suite: Suite, context: TestContext): Promise<Finished> {
+  const since = performance.now();
+  const outcome = await context.progress
+    .step(suite.name, () => suite.run(context))
+    .catch((error: unknown): Outcome => {
+      context.signal.throwIfAborted();
+      const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { passed: 0, failed: 1, skipped: [], details };
+    });
+  return { name: suite.name, seconds: (performance.now() - since) / 1000, outcome };
+}
+
+function tell(finished: readonly Finished[]): string {
+  const lines = finished.map(({ name, seconds, outcome: { passed, failed, skipped } }) => {
+    const more = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
+    return `${name.padEnd(18)}${seconds.toFixed(0).padStart(5)} s  ${passed} passed, ${failed} failed${more}`;
+  });
+  const sum = (key: 'passed' | 'failed') => finished.reduce((all, { outcome }) => all + outcome[key], 0);
+  return ['', ...lines, `${sum('passed')} passed, ${sum('failed')} failed`].join('\n');
+}
+
+/**
+ * Sets up, and runs all suites, or those that `only` names; one that fails does not keep the next from running. The last
+ * line says how many tests passed and failed. Resolves with whether all passed.
+ */
+export async function runSuites(context: TestContext & { readonly only: readonly string[] }): Promise<boolean> {
+  const { only, progress } = context;
+  const unknown = only.filter((name) => !suites.some((suite) => suite.name === name));
+  if (unknown.length > 0) {
+    const names = suites.map(({ name }) => name).join(', ');
+    progress.say(`There is no suite named ${unknown.join(', ')}. There are ${names}.`);
+    return false;
+  }
+  await setUp(context);
+  const finished: Finished[] = [];
+  for (const suite of suites.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    const one = await runSuite(suite, context);
+    finished.push(one);
+    const { details, skipped } = one.outcome;
+    for (const name of skipped) {
+      progress.say(`  skipped: ${name}`);
+    }
+    if (details !== '') {
+      progress.say(`\n${suite.name} failed:\n${details}\n`);
+    }
+  }
+  progress.say(tell(finished));
+  return finished.every(({ outcome }) => outcome.failed === 0 && outcome.passed > 0);
+}

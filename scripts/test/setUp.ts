@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { trouble } from '../../demo/trouble';
+import { canInstall, ensureTools, installDebian } from '../../demo/services/install';
+import { findProgram } from '../../demo/services/tools';
+import type { TestContext } from './types';
+
+/** The browser of the suites: CHROMIUM, or Debian's. */
+export function findChromium(): string | null {
+  return process.env.CHROMIUM ?? findProgram('chromium', ['/usr/bin']);
+}
+
+/** Sets up what the suites run on: the servers and the browser. Rejects with a `Trouble` that says what to install. */
+export async function setUp({ cache, progress, signal }: TestContext): Promise<void> {
+  const logFile = path.join(cache, 'apt.log');
+  await progress.step('Looking for Prometheus and PostgreSQL', () => ensureTools(logFile, signal));
+  if (findChromium() === null && canInstall()) {
+    await progress.step('Installing Chromium', () => installDebian(['chromium'], logFile, signal));
+  }
+  if (findChromium() === null) {
+    throw trouble(
+      'missing-tool',
+      'Chromium was not found on this machine.',
+      'Install it (on Debian: sudo apt-get install chromium), or name the program in CHROMIUM.'
+    );
+  }
+}
