@@ -50,7 +50,7 @@ async function tell(): Promise<void> {
     transparent: false,
     fieldConfig: { defaults: {}, overrides: [] },
     renderCounter: 0,
-    title: '',
+    title: query.get('title') ?? '',
     eventBus: new EventBusSrv(),
     onOptionsChange: () => undefined,
     onFieldConfigChange: () => undefined,

@@ -289,3 +289,18 @@ test('cards that do not fit are scrolled, and only those in sight are drawn', ()
   expect(screen.getByRole('region', { name: 'KPIs' })).toHaveAttribute('tabindex', '0');
   expect(screen.getAllByRole('article').length).toBeLessThan(60);
 });
+
+describe("under the panel's own title", () => {
+  test.each([
+    ['status', 420],
+    ['series', 800],
+  ] as const)('a KPI (%s) is not named twice in sight, and still is a heading', (show_, width) => {
+    const series = [frameOf(show_, [kpiData()])];
+    const { rerender } = render(<KpiPanel {...propsFor({ series, width })} />);
+    const height = () => getComputedStyle(screen.getByRole('heading')).height;
+    expect(height()).not.toBe('1px');
+    rerender(<KpiPanel {...propsFor({ series, width })} title="Checkout availability" />);
+    expect(height()).toBe('1px');
+    expect(screen.getByRole('article', { name: 'Checkout availability' })).toBeInTheDocument();
+  });
+});

@@ -12,7 +12,7 @@ import { explainView } from './view/explain/explain';
 
 /** KPIs for people: cards, plots over time or rows, and the story behind each number. */
 export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
-  const { data, width, height, timeZone, fieldConfig, onChangeTimeRange } = props;
+  const { data, width, height, timeZone, fieldConfig, onChangeTimeRange, replaceVariables } = props;
   const options = useMemo(() => decodeOptions(props.options), [props.options]);
   const reading = useMemo(() => readFrames(data.series), [data.series]);
   const entries = useMemo(() => inOrder(reading.entries, options.order), [reading, options.order]);
@@ -33,7 +33,8 @@ export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
     return <Sentence {...sentenceOf(data, reading.sentence)} />;
   }
   const range = { from: data.timeRange.from.valueOf(), to: data.timeRange.to.valueOf() };
-  const drawing = { options, width, height, decimals, range, timeZone, onZoom, onExplain };
+  const title = replaceVariables(props.title ?? '');
+  const drawing = { options, title, width, height, decimals, range, timeZone, onZoom, onExplain };
   return (
     <>
       {arrangementOf(options.layout, entries.length) === 'rows' ? (

@@ -7,23 +7,26 @@ import { Chart } from '../ui/chart';
 import type { Plot } from '../ui/plot';
 import { StatusBadge } from '../ui/StatusBadge';
 import { ExplainButton } from './card/ExplainButton';
+import { Name } from './card/Name';
 import { ProblemPart } from './card/ProblemPart';
 import { getStyles as getCardStyles } from './card/styles';
 import type { Drawing } from './drawing';
 import { axisWidth, plotHeights } from './layout/plots';
 import type { Entry } from './read';
 import type { CardView } from './view/card';
+import type { Heading } from './view/heading';
 import { plotsOf } from './view/plots';
 
 interface Props {
   readonly entry: Entry;
   readonly card: CardView;
+  readonly heading: Heading;
   readonly size: { readonly width: number; readonly height: number };
   readonly drawing: Drawing;
 }
 
 /** One KPI over time: its headline above, the value with its targets, and the budget below where there is room. */
-export function PlotTile({ entry, card, size, drawing }: Props) {
+export function PlotTile({ entry, card, heading, size, drawing }: Props) {
   const { options, decimals, onExplain } = drawing;
   const { width, height } = size;
   const cardStyles = useStyles2(getCardStyles);
@@ -41,9 +44,7 @@ export function PlotTile({ entry, card, size, drawing }: Props) {
   return (
     <article className={cx(cardStyles.card, styles.tile)} aria-labelledby={titleId}>
       <header className={cx(cardStyles.header, styles.header)} style={{ height: heights.header }}>
-        <h3 id={titleId} className={cx(cardStyles.name, styles.name)} title={card.name}>
-          {card.name}
-        </h3>
+        <Name id={titleId} card={card} heading={heading} className={styles.name} />
         <ExplainButton name={card.name} isWide={false} onClick={() => onExplain(entry.key)} />
         <span className={styles.value}>{card.value?.full}</span>
         <StatusBadge {...card.status} className={styles.status} />

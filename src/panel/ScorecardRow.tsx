@@ -87,7 +87,7 @@ function Cell({ column, card, onExplain }: CellProps) {
       return <div className={styles.spark}>{spark !== null && <Sparkline {...spark} />}</div>;
     case 'budget':
       return budget === null ? null : (
-        <div className={styles.budget} title={budget.time ?? budget.remaining}>
+        <div className={styles.budget} title={budget.time ?? budget.full}>
           {budget.bar !== null && (
             <span className={styles.bar}>
               <BudgetBar share={budget.bar} tone={budget.tone} isOverspent={budget.isOverspent} />

@@ -12,6 +12,7 @@ import { PlotTile } from './PlotTile';
 import type { Entry } from './read';
 import { useVisibleLines } from './useVisibleLines';
 import { cardView } from './view/card';
+import { headingOf } from './view/heading';
 import { needsOf } from './view/needs';
 
 interface Props {
@@ -21,7 +22,7 @@ interface Props {
 
 /** KPIs as a grid of equal tiles that fills the panel; scrolled within it where they would get too small. */
 export function Tiles({ entries, drawing }: Props) {
-  const { options, width, height, decimals, onExplain } = drawing;
+  const { options, title, width, height, decimals, onExplain } = drawing;
   const { density, layout, show } = options;
   const styles = useStyles2(getStyles);
   const tiles = useMemo(
@@ -32,13 +33,11 @@ export function Tiles({ entries, drawing }: Props) {
     () => entries.map((entry) => ({ entry, card: cardView(entry.data, decimals) })),
     [entries, decimals]
   );
+  const heading = headingOf(title, entries);
   const fit = useMemo(() => {
-    const needs = needsOf(
-      cards.map(({ card }) => card),
-      show
-    );
-    return fitCard(tiles.inside, needs, density);
-  }, [cards, show, tiles, density]);
+    const views = cards.map(({ card }) => card);
+    return fitCard(tiles.inside, needsOf(views, show, heading !== 'hidden'), density);
+  }, [cards, show, heading, tiles, density]);
   const { grid, inside, line } = tiles;
   const box = useRef<HTMLDivElement>(null);
   const visible = useVisibleLines(box, grid.rows, line, height);
@@ -70,9 +69,9 @@ export function Tiles({ entries, drawing }: Props) {
               style={{ padding: tiles.padding }}
             >
               {tileKind(layout, entry.show, inside) === 'plot' ? (
-                <PlotTile entry={entry} card={card} size={inside} drawing={drawing} />
+                <PlotTile entry={entry} card={card} heading={heading} size={inside} drawing={drawing} />
               ) : (
-                <Card card={card} fit={fit} onExplain={() => onExplain(entry.key)} />
+                <Card card={card} fit={fit} heading={heading} onExplain={() => onExplain(entry.key)} />
               )}
             </div>
           ))}

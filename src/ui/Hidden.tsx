@@ -2,10 +2,20 @@ import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
+interface Props {
+  readonly children: ReactNode;
+  readonly tag?: 'span' | 'h3';
+  readonly id?: string;
+}
+
 /** Text for screen readers alone. */
-export function Hidden({ children }: { readonly children: ReactNode }) {
+export function Hidden({ children, tag: Tag = 'span', id }: Props) {
   const styles = useStyles2(getStyles);
-  return <span className={styles.hidden}>{children}</span>;
+  return (
+    <Tag id={id} className={styles.hidden}>
+      {children}
+    </Tag>
+  );
 }
 
 const getStyles = () => ({
@@ -13,6 +23,7 @@ const getStyles = () => ({
     position: 'absolute',
     width: 1,
     height: 1,
+    margin: 0,
     overflow: 'hidden',
     clipPath: 'inset(50%)',
     whiteSpace: 'nowrap',

@@ -1,4 +1,4 @@
-import { dateTimeFormat, formattedValueToString, getValueFormat, timeZoneAbbrevation } from '@grafana/data';
+import { dateTimeFormat, getValueFormat, timeZoneAbbrevation } from '@grafana/data';
 
 /** A value as Grafana writes it, in parts: the unit may be drawn smaller than the number. */
 export interface FormattedNumber {
@@ -14,7 +14,12 @@ export function formatParts(value: number, unit: string, decimals?: number): For
 }
 
 export function formatValue(value: number, unit: string, decimals?: number): string {
-  return formattedValueToString(formatParts(value, unit, decimals));
+  return formattedText(formatParts(value, unit, decimals));
+}
+
+/** The parts of a number together. */
+export function formattedText({ prefix, text, suffix }: FormattedNumber): string {
+  return `${prefix}${text}${suffix}`;
 }
 
 /** A ratio in percent: whole above ten, and never rounded to "0%" or "100%" where it is neither. */

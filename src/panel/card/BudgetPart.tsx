@@ -18,11 +18,11 @@ interface Props {
 export function BudgetPart({ budget, isShort, isNarrow }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const { bar, remaining, events, time, tone, isOverspent } = budget;
+  const { bar, remaining, full, events, time, tone, isOverspent } = budget;
   if (bar === null) {
     return (
-      <div className={cx(styles.line, styles.quiet)} title={remaining}>
-        {remaining}
+      <div className={cx(styles.line, styles.quiet)} title={full}>
+        {isNarrow ? remaining : full}
       </div>
     );
   }

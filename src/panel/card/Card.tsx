@@ -6,12 +6,14 @@ import { Sparkline } from '../../ui/Sparkline';
 import { StatusBadge } from '../../ui/StatusBadge';
 import type { Fit } from '../layout/fit';
 import type { CardView } from '../view/card';
+import type { Heading } from '../view/heading';
 import { Badges } from './Badges';
 import { BudgetPart } from './BudgetPart';
 import { BurnPart } from './BurnPart';
 import { DeltaPart } from './DeltaPart';
 import { ExplainButton } from './ExplainButton';
 import { Footer } from './Footer';
+import { Name } from './Name';
 import { ProblemPart } from './ProblemPart';
 import { getStyles } from './styles';
 import { ValuePart } from './ValuePart';
@@ -19,20 +21,24 @@ import { ValuePart } from './ValuePart';
 interface Props {
   readonly card: CardView;
   readonly fit: Fit;
+  readonly heading: Heading;
   readonly onExplain: () => void;
 }
 
-/** On a wall, text has at least this size in px. */
-const largeButton = 20;
-
 /** One KPI for people: name, value and status first, then as much of the rest as the fit leaves room for. */
-export function Card({ card, fit, onExplain }: Props) {
+export function Card({ card, fit, heading, onExplain }: Props) {
   const styles = useStyles2(getStyles);
   const titleId = useId();
   const { parts } = fit;
-  const status = <StatusBadge {...card.status} />;
   const delta = parts.has('delta') && card.delta !== null ? <DeltaPart delta={card.delta} /> : null;
   const hasFooter = parts.has('owner') || parts.has('age');
+  const badges = hasFooter ? null : <Badges badges={card.badges} isTiny />;
+  const status = (
+    <span className={styles.status}>
+      <StatusBadge {...card.status} />
+      {heading === 'hidden' && badges}
+    </span>
+  );
   const isFailed = card.problems.length > 0;
   const words = (
     <div className={cx(styles.words, fit.isTight && styles.tight)}>
@@ -41,12 +47,7 @@ export function Card({ card, fit, onExplain }: Props) {
         {fit.isDeltaBeside && <div className={styles.firm}>{delta}</div>}
         <div className={styles.end}>
           {fit.isTiny && status}
-          <ExplainButton
-            name={card.name}
-            isWide={fit.isExplainInWords}
-            isLarge={fit.text >= largeButton}
-            onClick={onExplain}
-          />
+          <ExplainButton name={card.name} isWide={fit.isExplainInWords} onClick={onExplain} />
         </div>
       </div>
       {!fit.isTiny && (
@@ -78,16 +79,14 @@ export function Card({ card, fit, onExplain }: Props) {
       style={{ fontSize: fit.text }}
       aria-labelledby={titleId}
     >
-      <header className={styles.header}>
-        <h3
-          id={titleId}
-          className={styles.name}
-          title={card.description === null ? card.name : `${card.name}: ${card.description}`}
-        >
-          {card.name}
-        </h3>
-        {!hasFooter && <Badges badges={card.badges} isTiny />}
-      </header>
+      {heading === 'hidden' ? (
+        <Name id={titleId} card={card} heading={heading} />
+      ) : (
+        <header className={styles.header}>
+          <Name id={titleId} card={card} heading={heading} />
+          {badges}
+        </header>
+      )}
       <div className={fit.isSplit ? styles.split : styles.stack}>
         {words}
         {drawings}

@@ -1,3 +1,4 @@
+import { cx } from '@emotion/css';
 import { Button, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
@@ -6,17 +7,16 @@ import { getStyles } from './styles';
 interface Props {
   readonly name: string;
   readonly isWide: boolean;
-  readonly isLarge?: boolean;
   readonly onClick: () => void;
 }
 
-/** Opens the story behind a number. Its label names the KPI, since a board has many such buttons. */
-export function ExplainButton({ name, isWide, isLarge = false, onClick }: Props) {
+/** Opens the story behind a number; as large as the text around it. Its label names the KPI, since a board has many such buttons. */
+export function ExplainButton({ name, isWide, onClick }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <Button
-      className={isWide ? styles.explainInWords : styles.explain}
-      size={isLarge ? 'lg' : 'sm'}
+      className={cx(styles.explain, isWide && styles.explainInWords)}
+      size="sm"
       fill="text"
       variant="secondary"
       icon="info-circle"

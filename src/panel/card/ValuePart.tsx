@@ -3,7 +3,8 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { Hidden } from '../../ui/Hidden';
-import { valueSize, type Fit } from '../layout/fit';
+import type { Fit } from '../layout/fit';
+import { isLongUnit, valueSize } from '../layout/valueSize';
 import type { ValueView } from '../view/card';
 import { getStyles } from './styles';
 
@@ -23,15 +24,24 @@ export function ValuePart({ value, fit }: Props) {
       </div>
     );
   }
+  const size = valueSize(fit, value);
+  const isLong = isLongUnit(value.suffix);
   return (
     <div
       className={cx(styles.value, !value.isSound && styles.quiet)}
-      style={{ fontSize: `${valueSize(fit, value)}em` }}
+      style={{ fontSize: `${size}em` }}
       title={value.full}
     >
-      <span className={styles.unit}>{value.prefix}</span>
-      {value.text}
-      <span className={styles.unit}>{value.suffix}</span>
+      {value.prefix !== '' && <span className={styles.unit}>{value.prefix}</span>}
+      <span className={styles.number}>{value.text}</span>
+      {value.suffix !== '' && (
+        <span
+          className={isLong ? styles.longUnit : styles.unit}
+          style={isLong ? { fontSize: `${1 / size}em` } : undefined}
+        >
+          {value.suffix}
+        </span>
+      )}
     </div>
   );
 }

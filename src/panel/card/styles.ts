@@ -1,6 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 
+import { unitSize } from '../layout/valueSize';
+
 /** Everything in `em` of the card's text, so that a card grows as a whole. */
 export const getStyles = (theme: GrafanaTheme2) => {
   const column = { display: 'flex', flexDirection: 'column', gap: '0.35em', minWidth: 0, minHeight: 0 } as const;
@@ -17,9 +19,19 @@ export const getStyles = (theme: GrafanaTheme2) => {
     }),
     tight: css({ gap: '0.12em' }),
     header: css({ display: 'flex', alignItems: 'center', gap: '0.5em', minHeight: '1.6em', minWidth: 0 }),
-    explain: css({ flexShrink: 0 }),
-    // The padding of a button with words would leave them short of the card's edge.
-    explainInWords: css({ flexShrink: 0, paddingRight: 0 }),
+    explain: css({
+      flexShrink: 0,
+      // A finger or a pointer needs at least these 24 px.
+      minWidth: 24,
+      minHeight: 24,
+      height: '1.9em',
+      padding: '0 0.4em',
+      // Leaves its symbol, or its word, flush with the card's edge.
+      marginRight: '-0.4em',
+      fontSize: 'max(12px, 0.92em)',
+      '& svg': { width: '1.2em', height: '1.2em' },
+    }),
+    explainInWords: css({ '& > span': { marginLeft: '0.4em' } }),
     name: css({
       ...cut,
       flex: 1,
@@ -29,6 +41,8 @@ export const getStyles = (theme: GrafanaTheme2) => {
       fontWeight: theme.typography.fontWeightMedium,
       unicodeBidi: 'isolate',
     }),
+    // Below a title that the reader has read already.
+    quietName: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
     stack: css({ ...column, flex: 1 }),
     split: css({
       display: 'grid',
@@ -40,15 +54,26 @@ export const getStyles = (theme: GrafanaTheme2) => {
     words: css({ ...column, flexShrink: 0 }),
     drawings: css({ ...column, flex: 1 }),
     row: css({ display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '1em', minWidth: 0 }),
+    status: css({ display: 'inline-flex', alignItems: 'center', gap: '0.5em', minWidth: 0 }),
     middle: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '1em', minWidth: 0 }),
     value: css({
-      ...cut,
-      flexShrink: 1,
+      display: 'flex',
+      alignItems: 'baseline',
+      minWidth: 0,
+      whiteSpace: 'nowrap',
       lineHeight: 1.15,
       fontWeight: theme.typography.fontWeightMedium,
       letterSpacing: '-0.01em',
     }),
-    unit: css({ fontSize: '0.6em', fontWeight: theme.typography.fontWeightRegular }),
+    number: css({ flexShrink: 0 }),
+    unit: css({
+      flexShrink: 0,
+      fontSize: `${unitSize}em`,
+      fontWeight: theme.typography.fontWeightRegular,
+      // A blank before a unit is part of how it is written.
+      whiteSpace: 'pre',
+    }),
+    longUnit: css({ ...cut, flexShrink: 1, fontWeight: theme.typography.fontWeightRegular, whiteSpace: 'pre' }),
     line: css(cut),
     // Beside a value, which gives way first.
     firm: css({ flexShrink: 0, maxWidth: '60%' }),

@@ -1,15 +1,21 @@
 import fc from 'fast-check';
 
 import { parts, type Part } from '../options';
-import { fitCard, valueSize, type Needs } from './fit';
+import { fitCard, type Fit, type Needs } from './fit';
+import { textWidth } from './textWidth';
+import { valueSize } from './valueSize';
 
 const needs = (over: Partial<Needs> = {}): Needs => ({
   parts: new Set(parts),
   isBurning: false,
+  hasName: true,
+  hasBadges: false,
   valueLength: 7,
   statusLength: 9,
   targetLength: 21,
   deltaLength: 20,
+  ownerLength: 12,
+  ageLength: 14,
   ...over,
 });
 
@@ -58,12 +64,32 @@ test.each([
   expect(compact.text).toBeGreaterThanOrEqual(12);
 });
 
+const sizeIn = (fit: Fit, text: string, suffix: string): number => valueSize(fit, { prefix: '', text, suffix });
+
 test('a long value is smaller than the others of its grid, a long unit is cut instead', () => {
   const fit = fitted(200, 160);
-  const size = (text: string, suffix: string): number => valueSize(fit, { prefix: '', text, suffix });
-  expect(size('99.9', '%')).toBe(fit.value);
-  expect(size('123456789012345', '%')).toBeLessThan(fit.value);
-  expect(size('99.9', ' requests per thousand visits')).toBe(size('99.9', ' eleven ch'));
+  expect(sizeIn(fit, '99.9', '%')).toBe(fit.value);
+  expect(sizeIn(fit, '123456789012345', '%')).toBeLessThan(fit.value);
+  expect(sizeIn(fit, '99.9', ' requests per thousand visits')).toBe(sizeIn(fit, '99.9', ' eleven ch'));
+});
+
+test('a number of up to 24 digits has room in every card', () => {
+  const digits = fc.integer({ min: 1, max: 24 }).map((count) => '9'.repeat(count));
+  fc.assert(
+    fc.property(digits, fc.integer({ min: 178, max: 2000 }), fc.integer({ min: 78, max: 1200 }), (text, w, h) => {
+      const fit = fitted(w, h);
+      expect(sizeIn(fit, text, '%') * textWidth(text)).toBeLessThanOrEqual(fit.valueRoom);
+    })
+  );
+});
+
+test('without its name a card has room for more', () => {
+  expect(partsIn(280, 160, { hasName: false }).length).toBeGreaterThan(partsIn(280, 160).length);
+});
+
+test('the age of the data gives way to a long owner', () => {
+  expect(partsIn(240, 400, { ownerLength: 20 })).not.toContain('age');
+  expect(partsIn(240, 400, { ownerLength: 6 })).toContain('age');
 });
 
 test('whatever the size, text is legible and all parts are of those that are wanted', () => {

@@ -14,14 +14,18 @@ const line = {
 const looseGap = 0.35;
 const tightGap = 0.12;
 
-/** Average widths of a letter and a digit in `em`, and how much smaller a unit is than its number. */
+/** Average widths of a letter and a digit in `em`. */
 const letter = 0.55;
 const digit = 0.62;
-const unitSize = 0.6;
 
-/** Widths of the button beside the value in `em`, as an icon and with its word. */
-const explainIcon = 2.2;
-const explainWord = 6;
+/** Widths of the button beside the value in `em`, as an icon and with its word, and of the mark for badges, with their gaps. */
+const explainIcon = 3;
+const explainWord = 7;
+const mark = 1.9;
+
+/** A badge in words, and letters of an owner that count. */
+const badge = 7;
+const longestOwner = 24;
 
 /** A line of text narrower than this reads badly: the text stays smaller instead. Compact cards prefer long lines to large letters. */
 const leastColumn: Record<Density, number> = { comfortable: 19, compact: 28 };
@@ -42,10 +46,15 @@ export interface Needs {
   readonly parts: ReadonlySet<Part>;
   /** A budget burns so fast that it must be told. */
   readonly isBurning: boolean;
+  /** False where the panel's own title says the name already. */
+  readonly hasName: boolean;
+  readonly hasBadges: boolean;
   readonly valueLength: number;
   readonly statusLength: number;
   readonly targetLength: number;
   readonly deltaLength: number;
+  readonly ownerLength: number;
+  readonly ageLength: number;
 }
 
 /** How a card is laid out. All cards of a grid share one, so that the eye finds equal things at equal places. */
@@ -93,14 +102,13 @@ export function fitCard(size: Size, needs: Needs, density: Density): Fit {
   const isSplit = drawings && size.width >= 440 && size.width >= 2.1 * size.height;
   const column = isSplit ? 0.46 * size.width : size.width;
   const at = (draft: Draft, text: number): Shape => shape(needs, draft, isSplit, column / text);
-  const draft = draftFor(needs, (one) => leastText * at(one, leastText).height <= size.height);
-  const text = growText(
-    textSize[density],
-    (one) => one * at(draft, one).height <= size.height && column / one >= leastColumn[density]
-  );
+  const fits = (draft: Draft, text: number): boolean =>
+    text * at(draft, text).height <= size.height && text * footerWidth(needs, draft.parts) <= size.width;
+  const draft = draftFor(needs, (one) => fits(one, leastText));
+  const text = growText(textSize[density], (one) => fits(draft, one) && column / one >= leastColumn[density]);
   const { height, value, ...rest } = at(draft, text);
   const spare = Math.max(0, size.height / text - height);
-  const words = line.name + line.value + line.text + 3 * looseGap;
+  const words = (needs.hasName ? line.name + looseGap : 0) + line.value + line.text + 2 * looseGap;
   return {
     text,
     value: draft.size === 'full' ? Math.min(largestValue, value + headlineShare * spare) : value,
@@ -121,10 +129,10 @@ function explainWidth(column: number): number {
   return column >= 20 ? explainWord : explainIcon;
 }
 
-/** Size of a value in `em`: that of its grid, or smaller where it is longer than others. */
-export function valueSize(fit: Fit, value: { prefix: string; text: string; suffix: string }): number {
-  const units = unitSize * letter * Math.min(8, value.prefix.length + value.suffix.length);
-  return Math.max(leastValue, Math.min(fit.value, fit.valueRoom / (value.text.length * digit + units)));
+/** A footer's facts are not cut for each other; a long owner may be, where it stands alone. */
+function footerWidth(needs: Needs, parts: ReadonlySet<Part>): number {
+  const owner = parts.has('owner') ? 2.5 + letter * Math.min(longestOwner, needs.ownerLength) : 0;
+  return parts.has('age') ? owner + 1 + letter * needs.ageLength + (needs.hasBadges ? badge : 0) : 0;
 }
 
 interface Draft {
@@ -167,10 +175,11 @@ function shape(needs: Needs, { parts, size, isBudgetShort }: Draft, isSplit: boo
   const isTiny = size === 'tiny';
   const valueLine = size === 'full' ? line.value : line.smallValue;
   const gap = size === 'full' ? looseGap : tightGap;
-  const isTargetBeside = !isTiny && (needs.statusLength + needs.targetLength) * letter + 3.5 <= column;
+  const loneMark = needs.hasBadges && !needs.hasName ? mark : 0;
+  const isTargetBeside = !isTiny && (needs.statusLength + needs.targetLength) * letter + 3.5 + loneMark <= column;
   const delta = needs.deltaLength * letter + 1.5;
   const widest = (room: number): number => room / (Math.min(usualValue, needs.valueLength) * digit);
-  const status = isTiny ? needs.statusLength * letter + 2.4 : 0;
+  const status = isTiny ? needs.statusLength * letter + 2.4 + loneMark : 0;
   const beside = column - explainWidth(column) - status;
   const isDeltaBeside = parts.has('delta') && valueLine / 1.15 <= widest(beside - delta);
   const valueRoom = beside - (isDeltaBeside ? delta : 0);
@@ -185,7 +194,8 @@ function shape(needs: Needs, { parts, size, isBudgetShort }: Draft, isSplit: boo
   const budget = isBudgetShort ? line.shortBudget : line.budget;
   const drawings = has('sparkline', line.spark) + has('budget', budget) + has('burn', line.text);
   const footer = parts.has('owner') || parts.has('age') ? line.footer + gap : 0;
-  const height = line.name + gap + (isSplit ? Math.max(words, drawings) : words + drawings) + footer - gap;
+  const name = needs.hasName ? line.name + gap : 0;
+  const height = name + (isSplit ? Math.max(words, drawings) : words + drawings) + footer - gap;
   return { height, value, valueRoom, isTargetBeside, isDeltaBeside };
 }
 

@@ -24,10 +24,11 @@ test('spent and allowed events are told', () => {
 });
 
 test.each([
-  ['an objective of 100 %', spent(3, 1000, 1), 'No error budget: the objective is 100%'],
-  ['no events', spent(0, 0), 'No events in the window: budget unknown'],
-])('%s has nothing to draw, and says so', (_, budget, remaining) => {
+  ['an objective of 100 %', spent(3, 1000, 1), 'No budget: objective 100%', /the objective is 100%$/],
+  ['no events', spent(0, 0), 'No events: budget unknown', /^No events in the window/],
+])('%s has nothing to draw, and says so', (_, budget, remaining, full) => {
   expect(budgetView(budget)).toMatchObject({ bar: null, events: null, time: null, remaining });
+  expect(budgetView(budget)?.full).toMatch(full);
 });
 
 test('no budget, no view', () => {

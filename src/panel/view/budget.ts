@@ -9,8 +9,10 @@ export interface BudgetView {
   readonly bar: number | null;
   readonly isOverspent: boolean;
   readonly tone: Tone;
-  /** `86% left`, `Overspent by 34%`, or why there is none. */
+  /** `86% left`, `Overspent by 34%`, or why there is none, in few words. */
   readonly remaining: string;
+  /** The same where there is room for a sentence. */
+  readonly full: string;
   /** `1,203 bad of 8,640 allowed`; null where there is no budget. */
   readonly events: string | null;
   /** `34 min of full outage left`; null where none is. */
@@ -29,16 +31,18 @@ export function budgetView(budget: BudgetState | null): BudgetView | null {
   }
   const { remaining, remainingTime, objective, total, bad, allowed } = budget;
   if (remaining === null) {
-    const reason = total > 0 || objective >= 1 ? noBudget(objective) : 'No events in the window: budget unknown';
-    return { bar: null, isOverspent: false, tone: 'neutral', remaining: reason, events: null, time: null };
+    const [short, full] = reasonOf(objective, total);
+    return { bar: null, isOverspent: false, tone: 'neutral', remaining: short, full, events: null, time: null };
   }
   const left = Math.abs(remaining) < rounding ? 0 : remaining;
   const isOverspent = left < 0;
+  const words = isOverspent ? `Overspent by ${formatRatio(-left)}` : `${formatRatio(left)} left`;
   return {
     bar: Math.min(Math.max(left, 0), 1),
     isOverspent,
     tone: left <= 0 ? 'bad' : left < low ? 'warning' : 'accent',
-    remaining: isOverspent ? `Overspent by ${formatRatio(-left)}` : `${formatRatio(left)} left`,
+    remaining: words,
+    full: words,
     events: `${formatCount(bad)} bad of ${formatCount(allowed)} allowed`,
     time: isOverspent || remainingTime === null ? null : `${shortPeriod(remainingTime)} of full outage left`,
   };
@@ -49,6 +53,12 @@ export function objectiveText(objective: number): string {
   return boundText(Number((100 * objective).toPrecision(12)), 'percent');
 }
 
-function noBudget(objective: number): string {
-  return objective >= 1 ? 'No error budget: the objective is 100%' : 'No error budget to spend';
+/** Why there is no budget to spend, in few words and as a sentence. */
+function reasonOf(objective: number, total: number): readonly [string, string] {
+  if (objective >= 1) {
+    return ['No budget: objective 100%', 'No error budget: the objective is 100%'];
+  }
+  return total > 0
+    ? ['No budget to spend', 'No error budget to spend']
+    : ['No events: budget unknown', 'No events in the window: budget unknown'];
 }

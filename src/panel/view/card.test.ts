@@ -86,7 +86,7 @@ test.each([
 
 test('cards of one grid need what any of them has and the author wants', () => {
   const cards = [cardView(kpiData()), cardView(kpiData({ budget: null, kpi: { owner: { name: 'Shop' } } }))];
-  const needs = needsOf(cards, { ...defaultOptions.show, delta: false });
+  const needs = needsOf(cards, { ...defaultOptions.show, delta: false }, true);
   expect([...needs.parts].sort()).toEqual(['age', 'budget', 'owner', 'sparkline', 'target']);
   expect(needs).toMatchObject({ isBurning: false, valueLength: 7, statusLength: 9 });
 });

@@ -1,4 +1,5 @@
 import type { KpiData } from '../../grafana/payload';
+import { formattedText } from '../../ui/format';
 import { shortPeriod } from '../../ui/period';
 import { badgesOf, type Badge } from './badges';
 import { budgetView, type BudgetView } from './budget';
@@ -83,7 +84,7 @@ function valueView({ value, kpi, target, status }: KpiData, decimals: number | u
     kpi.atRisk,
   ]);
   const isSound = status !== 'stale' && status !== 'insufficient';
-  return { prefix, text, suffix, full: `${prefix}${text}${suffix}`, isSound };
+  return { prefix, text, suffix, full: formattedText({ prefix, text, suffix }), isSound };
 }
 
 /** Null where fewer than two values are known: one is no course. */

@@ -6,7 +6,11 @@ import type { CardView } from './card';
 const longestValue = 12;
 
 /** What the cards of one grid need together: every part that any of them has and the author wants, and the longest texts. */
-export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show']): Needs {
+export function needsOf(
+  cards: readonly CardView[],
+  show: KpiPanelOptions['show'],
+  hasName: boolean
+): Needs {
   const has: Record<Part, (card: CardView) => boolean> = {
     target: ({ target, problems }) => target !== null || problems.length > 0,
     delta: ({ delta }) => delta !== null,
@@ -21,6 +25,8 @@ export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'
   return {
     parts: new Set(wanted),
     isBurning: show.burn && cards.some(({ burn }) => burn?.isFiring === true),
+    hasName,
+    hasBadges: cards.some(({ badges }) => badges.length > 0),
     valueLength: Math.min(
       longestValue,
       longest(({ value }) => value?.full ?? '')
@@ -28,5 +34,7 @@ export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'
     statusLength: longest(({ status }) => status.word),
     targetLength: longest(({ target }) => target ?? ''),
     deltaLength: longest(({ delta }) => (delta === null ? '' : `${delta.amount} ${delta.word}`)),
+    ownerLength: longest(({ owner }) => owner?.team ?? owner?.name ?? ''),
+    ageLength: longest(({ age }) => age ?? ''),
   };
 }

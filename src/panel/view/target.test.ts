@@ -3,7 +3,9 @@ import { atRiskText, targetText } from './target';
 test.each([
   [{ min: 99.9, max: null }, 'percent', 'at least 99.9%'],
   [{ min: null, max: 300 }, 'ms', 'at most 300 ms'],
-  [{ min: 20, max: 40 }, 'celsius', 'between 20 °C and 40 °C'],
+  [{ min: 20, max: 40 }, 'celsius', '20 to 40 °C'],
+  [{ min: 900, max: 1200 }, 'ms', '900 ms to 1.2 s'],
+  [{ min: 20, max: 40 }, 'currencyEUR', '€20 to €40'],
   [{ min: null, max: null }, 'ms', null],
   [null, 'ms', null],
 ])('the target %j in %s reads %j', (target, unit, text) => {

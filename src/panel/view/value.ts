@@ -1,18 +1,23 @@
-import { formatParts, formatValue, type FormattedNumber } from '../../ui/format';
+import { formatParts, formattedText, type FormattedNumber } from '../../ui/format';
 
 /** Beyond so many decimals a difference no longer matters to a reader. */
 const mostDecimals = 4;
 
 /** How a bound such as a target is written: with as many decimals as it has, not those of the measured value. */
 export function boundText(value: number, unit: string): string {
+  return formattedText(boundParts(value, unit));
+}
+
+/** The same in parts. */
+export function boundParts(value: number, unit: string): FormattedNumber {
   const exact = formatParts(value, unit, mostDecimals);
   for (let decimals = 0; decimals < mostDecimals; decimals++) {
     const short = formatParts(value, unit, decimals);
     if (Number(short.text) === Number(exact.text) && short.suffix === exact.suffix) {
-      return formatValue(value, unit, decimals);
+      return short;
     }
   }
-  return formatValue(value, unit, mostDecimals);
+  return exact;
 }
 
 /**

@@ -24,7 +24,7 @@ export function budgetSections({ budget, burn }: KpiData): Section[] {
           name: 'Left',
           text:
             remaining === null
-              ? (words?.remaining ?? '')
+              ? (words?.full ?? '')
               : `1 − ${formatCount(bad)} / ${formatCount(allowed)} = ${formatRatio(remaining)}`,
         },
         ...(words?.time === null || words === null ? [] : [{ name: 'As time', text: words.time }]),

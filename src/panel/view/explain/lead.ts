@@ -51,9 +51,9 @@ function statusSentence(data: KpiData): string | null {
   }
 }
 
-function budgetSentence({ bar, remaining, time, isOverspent }: NonNullable<ReturnType<typeof budgetView>>): string {
+function budgetSentence({ bar, remaining, full, time, isOverspent }: NonNullable<ReturnType<typeof budgetView>>): string {
   if (bar === null) {
-    return `${remaining}.`;
+    return `${full}.`;
   }
   if (isOverspent) {
     return `The error budget is overspent: ${remaining.toLowerCase()}.`;

@@ -1,0 +1,36 @@
+import { cx } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { Hidden } from '../../ui/Hidden';
+import type { CardView } from '../view/card';
+import type { Heading } from '../view/heading';
+import { getStyles } from './styles';
+
+interface Props {
+  readonly id: string;
+  readonly card: CardView;
+  readonly heading: Heading;
+  readonly className?: string;
+}
+
+/** What a tile is about; always a heading, so that a screen reader can go from KPI to KPI. */
+export function Name({ id, card: { name, description }, heading, className }: Props) {
+  const styles = useStyles2(getStyles);
+  if (heading === 'hidden') {
+    return (
+      <Hidden tag="h3" id={id}>
+        {name}
+      </Hidden>
+    );
+  }
+  return (
+    <h3
+      id={id}
+      className={cx(styles.name, heading === 'quiet' && styles.quietName, className)}
+      title={description === null ? name : `${name}: ${description}`}
+    >
+      {name}
+    </h3>
+  );
+}

@@ -1,0 +1,20 @@
+import { kpiData } from '../testing/data';
+import { headingOf } from './heading';
+
+const entries = (...names: string[]) =>
+  names.map((name) => ({ key: name, show: 'status' as const, data: kpiData({ kpi: { name } }) }));
+
+test.each([
+  ['', ['Checkout availability'], 'shown'],
+  ['  ', ['Checkout availability'], 'shown'],
+  ['Checkout availability', ['Checkout availability'], 'hidden'],
+  ['checkout-availability', ['Checkout availability'], 'hidden'],
+  ['Checkout availability (28 days)', ['Checkout availability'], 'hidden'],
+  ['Checkout', ['Checkout availability'], 'quiet'],
+  ['Checkout availability of others', ['Availability of other shops'], 'quiet'],
+  ['Costs', ['Cost'], 'quiet'],
+  ['Checkout availability', ['Checkout availability', 'Search'], 'shown'],
+  ['Checkout', [], 'shown'],
+])('under the title "%s", %j is %s', (title, names, heading) => {
+  expect(headingOf(title, entries(...names))).toBe(heading);
+});
