@@ -1,7 +1,7 @@
 import type { DataSourceSettings } from '@grafana/data';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
 import { exampleRegistry } from '../../core/testing/example';
 import { installSources, steady } from '../../grafana/testing/sources';
@@ -10,6 +10,7 @@ import { installTemplates } from '../testing/templates';
 import type { KpiJsonData } from '../types';
 import { ConfigEditor } from './ConfigEditor';
 
+jest.mock('@floating-ui/dom', () => jest.requireActual<object>('../testing/unplaced'));
 jest.mock('@grafana/ui', () => ({
   ...jest.requireActual<object>('@grafana/ui'),
   CodeEditor:
@@ -42,7 +43,9 @@ beforeEach(() => {
 function Page({ files, readOnly = false }: { files: readonly DefinitionFile[] | undefined; readOnly?: boolean }) {
   const settings = { jsonData: { definitions: files }, readOnly } as DataSourceSettings<KpiJsonData>;
   const [options, setOptions] = useState(settings);
-  saved = options.jsonData.definitions ?? [];
+  useEffect(() => {
+    saved = options.jsonData.definitions ?? [];
+  }, [options]);
   return <ConfigEditor options={options} onOptionsChange={setOptions} />;
 }
 

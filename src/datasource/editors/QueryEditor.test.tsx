@@ -1,6 +1,6 @@
-import { act, render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import React, { useState } from 'react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
+import React, { useEffect, useState } from 'react';
 import { exampleKpi } from '../../core/testing/example';
 import { installSources, steady, type Request } from '../../grafana/testing/sources';
 import { codeEditor } from '../testing/FakeCodeEditor';
@@ -11,12 +11,15 @@ import type { KpiDataSource } from '../datasource';
 import type { KpiQuery } from '../types';
 import { QueryEditor } from './QueryEditor';
 
+jest.mock('@floating-ui/dom', () => jest.requireActual<object>('../testing/unplaced'));
 jest.mock('@grafana/ui', () => ({
   ...jest.requireActual<object>('@grafana/ui'),
   CodeEditor:
     jest.requireActual<typeof import('../testing/FakeCodeEditor')>('../testing/FakeCodeEditor').FakeCodeEditor,
 }));
 
+const quick = { delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never };
+const user = userEvent.setup(quick);
 const hostile = '<img src=x onerror=alert(1)>';
 let prometheus: jest.Mock<unknown, [Request]>;
 let run: jest.Mock;
@@ -42,7 +45,9 @@ beforeEach(() => {
 /** The editor in a panel that keeps what is saved. */
 function Panel({ first, datasource }: { first: Partial<KpiQuery>; datasource: KpiDataSource }) {
   const [saved, setSaved] = useState<KpiQuery>({ refId: 'A', ...first });
-  query = saved;
+  useEffect(() => {
+    query = saved;
+  }, [saved]);
   return <QueryEditor datasource={datasource} query={saved} onChange={setSaved} onRunQuery={run} />;
 }
 
@@ -72,11 +77,15 @@ describe('KPIs of the registry', () => {
 
   test('one is picked by its owner, with the keyboard, and shown at once', async () => {
     open();
-    await userEvent.click(screen.getByLabelText('KPIs'));
-    await userEvent.keyboard('Bo');
-    const options = within(await screen.findByRole('listbox'));
-    expect(await options.findByText('revenue, Bo')).toBeInTheDocument();
-    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    await user.click(screen.getByLabelText('KPIs'));
+    await user.keyboard('Bo');
+    await waitFor(() =>
+      expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+        'BoAs typed: a dashboard variable, or a name to come',
+        'Revenuerevenue, Bo',
+      ])
+    );
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
     expect(query.ids).toEqual(['revenue']);
     expect(selection()).toBe('1 KPI: Revenue.');
     expect(run).toHaveBeenCalledTimes(1);
@@ -84,26 +93,26 @@ describe('KPIs of the registry', () => {
 
   test('the dashboard’s variables are offered, and others can be typed', async () => {
     open();
-    await userEvent.click(screen.getByLabelText('Teams'));
+    await user.click(screen.getByLabelText('Teams'));
     expect(await screen.findByText('$team')).toBeInTheDocument();
-    await userEvent.keyboard('shop-$env');
-    await userEvent.click(await screen.findByText(/As typed/));
+    await user.keyboard('shop-$env');
+    await user.click(await screen.findByText(/As typed/));
     expect(query.teams).toEqual(['shop-$env']);
   });
 
   test('a list that is emptied leaves no trace', async () => {
     open({ ids: ['revenue'], show: 'status' });
-    await userEvent.click(screen.getByRole('button', { name: /Remove Revenue/ }));
+    await user.click(screen.getByRole('button', { name: /Remove Revenue/ }));
     expect(JSON.parse(JSON.stringify(query))).toEqual({ refId: 'A', show: 'status' });
   });
 
   test('a search is run when it is done, not with every letter', async () => {
     open();
-    await userEvent.type(screen.getByLabelText('Search'), 'avail');
+    await user.type(screen.getByLabelText('Search'), 'avail');
     expect(run).not.toHaveBeenCalled();
-    await userEvent.keyboard('{Enter}');
+    await user.keyboard('{Enter}');
     expect(query.search).toBe('avail');
-    await userEvent.tab();
+    await user.tab();
     expect(run).toHaveBeenCalledTimes(1);
     expect(selection()).toBe('1 KPI: Checkout availability.');
   });
@@ -124,7 +133,7 @@ describe('what is shown', () => {
     ['Burn', 'burn', /How fast the error budget is spent/],
   ])('%s is explained in a line', async (label, show, text) => {
     open({ ids: ['checkout'], show: label === 'Status' ? 'series' : 'status' });
-    await userEvent.click(screen.getByRole('radio', { name: label }));
+    await user.click(screen.getByLabelText(label));
     expect(query.show).toBe(show);
     expect(screen.getByText(text)).toBeVisible();
     expect(run).toHaveBeenCalledTimes(1);
@@ -142,14 +151,14 @@ describe('a definition of the query’s own', () => {
   const area = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Definition of one KPI' });
   const inline = (definition: string): void => open({ kind: 'inline', definition });
   const wait = async (time: number): Promise<void> => act(() => jest.advanceTimersByTimeAsync(time));
-  const typing = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
+  const typing = userEvent.setup({ ...quick, advanceTimers: jest.advanceTimersByTime });
 
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
   test('starts from an example', async () => {
     open();
-    await typing.click(screen.getByRole('radio', { name: 'Defined here' }));
+    await typing.click(screen.getByLabelText('Defined here'));
     await typing.click(screen.getByRole('button', { name: 'Start from an example' }));
     expect(query).toMatchObject({ kind: 'inline', definition: expect.stringContaining('id: request-availability') });
     expect(area()).toHaveValue(query.definition);

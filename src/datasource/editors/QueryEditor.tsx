@@ -39,7 +39,7 @@ export function QueryEditor({ datasource, query, data, onChange, onRunQuery }: P
             onChange={(next) => save({ show: next })}
           />
         </Field>
-        <p className={styles.note}>{showOptions.find(({ value }) => value === show)?.description}</p>
+        <p className={styles.note}>{showOptions.find(({ value }) => value === show)?.meaning}</p>
       </div>
       {kind === 'inline' ? (
         <InlineQuery

@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import React, { useState } from 'react';
 import { installSources } from '../../grafana/testing/sources';
 import { fileOf, kpiSource } from '../testing/board';
@@ -8,6 +8,9 @@ import { installTemplates } from '../testing/templates';
 import type { KpiVariableQuery } from '../types';
 import { VariableEditor } from './VariableEditor';
 
+jest.mock('@floating-ui/dom', () => jest.requireActual<object>('../testing/unplaced'));
+
+const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
 let saved: KpiVariableQuery;
 let saves = 0;
 
@@ -51,34 +54,34 @@ test('a query that a dashboard keeps as text is read', () => {
 
 test('another list keeps the filters', async () => {
   render(<Settings first={{ refId: 'v', query: 'owners(tag="checkout")' }} />);
-  await userEvent.click(screen.getByRole('radio', { name: 'Teams' }));
+  await user.click(screen.getByRole('radio', { name: 'Teams' }));
   expect(saved).toEqual({ refId: 'v', query: 'teams(tag="checkout")' });
   expect(text()).toHaveValue('teams(tag="checkout")');
 });
 
 test('a filter is picked from what the registry has, and from the dashboard’s variables', async () => {
   render(<Settings first={{ refId: 'v', query: 'kpis()' }} />);
-  await userEvent.click(screen.getByLabelText('Tag'));
-  await userEvent.click(await screen.findByText('money'));
+  await user.click(screen.getByLabelText('Tag'));
+  await user.click(await screen.findByText('money'));
   expect(saved.query).toBe('kpis(tag="money")');
-  await userEvent.click(screen.getByLabelText('Team'));
-  await userEvent.click(await screen.findByText('$team'));
+  await user.click(screen.getByLabelText('Team'));
+  await user.click(await screen.findByText('$team'));
   expect(saved.query).toBe('kpis(team="$team", tag="money")');
 });
 
 test('a typed query is saved when it is done', async () => {
   render(<Settings first={{ refId: 'v', query: 'kpis()' }} />);
-  await userEvent.clear(text());
-  await userEvent.type(text(), 'tags(team=Payments)');
+  await user.clear(text());
+  await user.type(text(), 'tags(team=Payments)');
   expect(saves).toBe(0);
-  await userEvent.keyboard('{Enter}');
+  await user.keyboard('{Enter}');
   expect(saved.query).toBe('tags(team=Payments)');
   expect(screen.getByRole('radio', { name: 'Tags' })).toBeChecked();
 });
 
 test('a typed query that cannot be read says why', async () => {
   render(<Settings first={{ refId: 'v', query: 'kpis()' }} />);
-  await userEvent.clear(text());
-  await userEvent.type(text(), 'ownres()');
+  await user.clear(text());
+  await user.type(text(), 'ownres()');
   expect(screen.getByRole('alert')).toHaveTextContent('"ownres()" is no list of KPIs. Did you mean "owners()"?');
 });

@@ -1,17 +1,18 @@
 import { kpi } from '../../core/testing/world';
 import { choicesOf, chosenOf, matching, variableChoices } from './choices';
 
+const hostile = '<img src=x onerror=alert(1)>';
 const kpis = [
   kpi({ id: 'b', name: 'Beta', tags: ['y', 'x'], category: 'cost', owner: { name: 'Zoe', team: 'Ops' } }),
-  kpi({ id: 'a', name: 'Alpha', tags: ['x'], owner: { name: '<img src=x onerror=alert(1)>', team: 'Ops' } }),
+  kpi({ id: 'a', name: 'Alpha', tags: ['x'], owner: { name: hostile, team: 'Ops' } }),
   kpi({ id: 'c', name: 'Gamma', category: undefined }),
 ];
 
 test('each list holds what the registry has, KPIs in its order, words from A to Z with how many have them', () => {
   const choices = choicesOf(kpis);
   expect(choices.ids).toEqual([
-    { value: 'b', label: 'Beta', description: 'b, Zoe' },
-    { value: 'a', label: 'Alpha', description: 'a, <img src=x onerror=alert(1)>' },
+    { value: 'b', label: 'Beta', description: 'b, Zoe', keywords: 'Zoe' },
+    { value: 'a', label: 'Alpha', description: `a, ${hostile}`, keywords: hostile },
     { value: 'c', label: 'Gamma', description: 'c' },
   ]);
   expect(choices.tags).toEqual([
@@ -34,7 +35,15 @@ test.each([
 });
 
 test('variables are choices as they are written in a query', () => {
-  expect(variableChoices(['team'])).toEqual([{ value: '$team', label: '$team', description: 'Dashboard variable' }]);
+  expect(variableChoices(['team'])).toEqual([{ value: '$team', label: '$team', group: 'Dashboard variables' }]);
+});
+
+test.each([
+  ['a count', choicesOf(kpis).tags, 'KPI'],
+  ['a heading', variableChoices(['team']), 'board'],
+])('%s finds nothing', (_, choices, search) => {
+  expect(choices).not.toEqual([]);
+  expect(matching(choices, search)).toEqual([]);
 });
 
 test('what is chosen but in no list stands for itself', () => {

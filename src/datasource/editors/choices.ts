@@ -1,11 +1,15 @@
 import type { Kpi } from '../../core/definition/types';
 import { holdsWords, type ListName } from '../select';
 
-/** One entry of a list to pick from; what is described can be found by it too. */
+/** One entry of a list to pick from. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly description?: string;
+  /** The heading that it stands under. */
+  readonly group?: string;
+  /** What it is found by, beside label and value. */
+  readonly keywords?: string;
 }
 
 /** What each list of a query can hold, from the registry: KPIs as they are ordered there, words from A to Z. */
@@ -15,6 +19,7 @@ export function choicesOf(kpis: readonly Kpi[]): Record<ListName, readonly Choic
       value: id,
       label: name,
       description: owner === undefined ? id : `${id}, ${owner.name}`,
+      keywords: owner?.name,
     })),
     tags: counted(kpis.flatMap(({ tags }) => tags)),
     owners: counted(kpis.map(({ owner }) => owner?.name)),
@@ -37,12 +42,12 @@ function counted(values: ReadonlyArray<string | undefined>): Choice[] {
 
 /** The dashboard's variables, as entries of any list. */
 export function variableChoices(names: readonly string[]): Choice[] {
-  return names.map((name) => ({ value: `$${name}`, label: `$${name}`, description: 'Dashboard variable' }));
+  return names.map((name) => ({ value: `$${name}`, label: `$${name}`, group: 'Dashboard variables' }));
 }
 
-/** Choices in which every word of the search stands, in the label, the value or the description. */
+/** Choices in which every word of the search stands. */
 export function matching(choices: readonly Choice[], search: string): Choice[] {
-  return choices.filter(({ value, label, description = '' }) => holdsWords(search, `${label} ${value} ${description}`));
+  return choices.filter(({ value, label, keywords = '' }) => holdsWords(search, `${label} ${value} ${keywords}`));
 }
 
 /** Chosen values with their labels; what is in no list, such as a variable in a longer text, stands for itself. */

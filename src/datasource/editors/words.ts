@@ -5,8 +5,11 @@ import { listedNames, type Filter, type Listed } from '../variables';
 interface Option<T> {
   readonly value: T;
   readonly label: string;
-  /** What picking it means, in a line. */
-  readonly description?: string;
+}
+
+/** Not a `description`: Grafana would repeat that over the line in which it is written out. */
+interface Explained<T> extends Option<T> {
+  readonly meaning: string;
 }
 
 export const kindOptions: Array<Option<'kpis' | 'inline'>> = [
@@ -14,22 +17,22 @@ export const kindOptions: Array<Option<'kpis' | 'inline'>> = [
   { value: 'inline', label: 'Defined here' },
 ];
 
-export const showOptions: Array<Option<Show> & { readonly description: string }> = [
+export const showOptions: Array<Explained<Show>> = [
   {
     value: 'status',
     label: 'Status',
-    description: 'A row for each KPI: value, status, target, change, budget left and owner.',
+    meaning: 'A row for each KPI: value, status, target, change, budget left and owner.',
   },
-  { value: 'series', label: 'Series', description: 'Value over time, with its target and the band before it.' },
+  { value: 'series', label: 'Series', meaning: 'Value over time, with its target and the band before it.' },
   {
     value: 'budget',
     label: 'Budget',
-    description: 'Error budget left over time: 100 % is untouched, below 0 % is overspent.',
+    meaning: 'Error budget left over time: 100 % is untouched, below 0 % is overspent.',
   },
   {
     value: 'burn',
     label: 'Burn',
-    description: 'How fast the error budget is spent, over short and long lookbacks: at 1 it lasts exactly one window.',
+    meaning: 'How fast the error budget is spent, over short and long lookbacks: at 1 it lasts exactly one window.',
   },
 ];
 

@@ -5,8 +5,10 @@ export function installLayout(): void {
     value: () => ({ measureText: (text: string) => ({ width: 8 * text.length }) }),
   });
   define(Element.prototype, 'getBoundingClientRect', { value: () => ({ ...size, toJSON: () => size }) });
-  define(HTMLElement.prototype, 'offsetHeight', { get: () => size.height });
-  define(HTMLElement.prototype, 'offsetWidth', { get: () => size.width });
+  for (const box of ['client', 'offset']) {
+    define(HTMLElement.prototype, `${box}Height`, { get: () => size.height });
+    define(HTMLElement.prototype, `${box}Width`, { get: () => size.width });
+  }
   define(globalThis, 'IntersectionObserver', { value: NoObserver });
 }
 
