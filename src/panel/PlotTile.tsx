@@ -45,7 +45,6 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
     <article className={cx(cardStyles.card, styles.tile)} aria-labelledby={titleId}>
       <header className={cx(cardStyles.header, styles.header)} style={{ height: heights.header }}>
         <Name id={titleId} card={card} heading={heading} className={styles.name} />
-        <ExplainButton name={card.name} isWide={false} onClick={() => onExplain(entry.key)} />
         <span className={styles.value}>{card.value?.full}</span>
         <StatusBadge {...card.status} className={styles.status} />
         {caption !== null && width >= 460 && (
@@ -53,6 +52,7 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
             {caption}
           </span>
         )}
+        <ExplainButton name={card.name} isWide={false} onClick={() => onExplain(entry.key)} />
       </header>
       {isFailed ? (
         <ProblemPart problems={card.problems} lines={6} />
@@ -63,7 +63,7 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
       )}
       {!isFailed && second !== null && heights.second !== null && (
         <>
-          <div className={cx(cardStyles.line, cardStyles.quiet)} style={{ height: heights.caption }}>
+          <div className={cx(cardStyles.line, cardStyles.quiet, styles.second)} style={{ height: heights.caption }}>
             {second.title}
             {card.budget !== null && `: ${card.budget.remaining}`}
           </div>
@@ -103,9 +103,11 @@ function Drawn({ plot, width, height, axis, drawing: { range, timeZone, onZoom }
 
 const getStyles = () => ({
   tile: css({ gap: 0, fontSize: 13 }),
-  header: css({ gap: '1em' }),
+  header: css({ gap: '0.75em' }),
   name: css({ flex: '0 1 auto' }),
   status: css({ flexShrink: 0 }),
   caption: css({ flexShrink: 4 }),
-  value: css({ whiteSpace: 'nowrap', fontWeight: 500, unicodeBidi: 'isolate' }),
+  // Clear of the times above it.
+  second: css({ paddingTop: 4 }),
+  value: css({ flexShrink: 0, whiteSpace: 'nowrap', fontSize: '1.25em', fontWeight: 500, unicodeBidi: 'isolate' }),
 });

@@ -8,7 +8,8 @@ import type { Drawing } from './drawing';
 import type { Entry } from './read';
 import { ScorecardRow } from './ScorecardRow';
 import { useVisibleLines } from './useVisibleLines';
-import { columnLook, columnsFor } from './view/columns';
+import { valueView } from './view/card';
+import { columnLook, columnsFor, valueColumnWidth, type Column } from './view/columns';
 import { countByStatus } from './view/status';
 
 interface Props {
@@ -25,7 +26,13 @@ export function Scorecard({ entries, drawing }: Props) {
   const { options, width, height, decimals, onExplain } = drawing;
   const styles = useStyles2(getStyles);
   const rowHeight = rowHeights[options.density];
-  const columns = useMemo(() => columnsFor(width, options.show), [width, options.show]);
+  const valueWidth = useMemo(
+    () => valueColumnWidth(entries.map(({ data }) => valueView(data, decimals ?? data.kpi.decimals))),
+    [entries, decimals]
+  );
+  const columns = useMemo(() => columnsFor(width, options.show, valueWidth), [width, options.show, valueWidth]);
+  const widthOf = (column: Column): number | undefined =>
+    column === 'name' ? undefined : column === 'value' ? valueWidth : columnLook[column].width;
   const counts = useMemo(() => countByStatus(entries.map(({ data }) => data.status)), [entries]);
   const hasSummary = height >= 200 && entries.length > 1;
   const viewport = height - (hasSummary ? summaryHeight : 0);
@@ -53,7 +60,7 @@ export function Scorecard({ entries, drawing }: Props) {
         <table className={styles.table} aria-rowcount={entries.length + 1}>
           <colgroup>
             {columns.map((column) => (
-              <col key={column} style={{ width: column === 'name' ? undefined : columnLook[column].width }} />
+              <col key={column} style={{ width: widthOf(column) }} />
             ))}
           </colgroup>
           <thead>

@@ -18,6 +18,7 @@ import React, { useLayoutEffect, useMemo, useRef, type ComponentProps } from 're
 
 import { formatTime } from './format';
 import { Hidden } from './Hidden';
+import { placeLabels } from './labelPlaces';
 import type { LineColor, Plot } from './plot';
 import { toneColor } from './tone';
 
@@ -167,41 +168,53 @@ function configOf(drawn: Drawn, theme: GrafanaTheme2, timeZone: string, axisWidt
 }
 
 const labelHeight = 15;
+const labelPadding = 4;
 
-/** Names of lines at their right ends, above the line, moved away where two would touch. */
-function drawLabels(u: UPlot, plot: Plot, theme: GrafanaTheme2): void {
+/** Names of lines at their right ends, on the panel's own ground so that what runs below does not blur them. */
+function drawLabels(u: UPlot, { lines }: Plot, theme: GrafanaTheme2): void {
   const { ctx, bbox } = u;
-  const pxRatio = window.devicePixelRatio;
-  const taken: number[] = [];
+  const px = window.devicePixelRatio;
   ctx.save();
-  ctx.font = `${12 * pxRatio}px ${theme.typography.fontFamily}`;
+  ctx.font = `${12 * px}px ${theme.typography.fontFamily}`;
   ctx.textAlign = 'right';
-  ctx.textBaseline = 'bottom';
-  ctx.strokeStyle = theme.colors.background.primary;
-  ctx.lineWidth = 4 * pxRatio;
-  ctx.lineJoin = 'round';
-  for (const { label, values, color } of plot.lines) {
-    const last = [...values].reverse().find((value) => value !== null);
-    if (label === null || last === undefined || last === null) {
-      continue;
-    }
-    const line = u.valToPos(last, 'y', true);
-    const places = [line - 2 * pxRatio, line + labelHeight * pxRatio];
-    const place = places.find(
-      (y) =>
-        y - labelHeight * pxRatio >= bbox.top &&
-        y <= bbox.top + bbox.height &&
-        taken.every((other) => Math.abs(other - y) >= labelHeight * pxRatio)
-    );
-    if (place !== undefined) {
-      taken.push(place);
-      const [x, most] = [bbox.left + bbox.width - 4 * pxRatio, bbox.width - 8 * pxRatio];
-      ctx.strokeText(label, x, place, most);
-      ctx.fillStyle = lineColor(theme, color);
-      ctx.fillText(label, x, place, most);
-    }
+  ctx.textBaseline = 'middle';
+  const named = lines.flatMap(({ label, values, color }, index) => {
+    const last = values[lastKnown(values)] ?? null;
+    const width = label === null ? 0 : ctx.measureText(label).width + 2 * labelPadding * px;
+    return label === null || last === null
+      ? []
+      : [{ text: label, width, y: u.valToPos(last, 'y', true), color, index }];
+  });
+  const area = { left: bbox.left, right: bbox.left + bbox.width, top: bbox.top, bottom: bbox.top + bbox.height };
+  const placed = placeLabels(named, area, labelHeight * px, (label, left, right) =>
+    lines.flatMap(({ values }, index) => (index === label.index ? [] : (reachOf(u, values, left, right) ?? [])))
+  );
+  for (const { label, box } of placed) {
+    const middle = (box.top + box.bottom) / 2;
+    ctx.fillStyle = colorManipulator.alpha(theme.colors.background.primary, 0.75);
+    ctx.fillRect(box.left, box.top + px, box.right - box.left, box.bottom - box.top - 2 * px);
+    ctx.fillStyle = lineColor(theme, label.color);
+    ctx.fillText(label.text, box.right - labelPadding * px, middle, box.right - box.left - 2 * labelPadding * px);
   }
   ctx.restore();
+}
+
+function lastKnown(values: ReadonlyArray<number | null>): number {
+  for (let i = values.length - 1; i >= 0; i--) {
+    if (values[i] !== null) {
+      return i;
+    }
+  }
+  return -1;
+}
+
+/** How high and low a line reaches between two places, in px of the canvas; null where it is not drawn there. */
+function reachOf(u: UPlot, values: ReadonlyArray<number | null>, left: number, right: number) {
+  const [from, to] = [left, right].map((x) => u.posToIdx(x - u.bbox.left, true));
+  const places = values
+    .slice(from, (to ?? 0) + 1)
+    .flatMap((value) => (value === null ? [] : [u.valToPos(value, 'y', true)]));
+  return places.length === 0 ? null : { top: Math.min(...places) - 1, bottom: Math.max(...places) + 1 };
 }
 
 function lineColor(theme: GrafanaTheme2, color: LineColor): string {

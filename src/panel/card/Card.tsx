@@ -40,6 +40,7 @@ export function Card({ card, fit, heading, onExplain }: Props) {
     </span>
   );
   const isFailed = card.problems.length > 0;
+  const hasCourse = parts.has('sparkline') || (fit.isCourseForBudget && card.budget === null);
   const words = (
     <div className={cx(styles.words, fit.isTight && styles.tight)}>
       <div className={styles.row} style={{ minHeight: `${1.15 * fit.value}em` }}>
@@ -64,7 +65,7 @@ export function Card({ card, fit, heading, onExplain }: Props) {
     <ProblemPart problems={card.problems} lines={fit.messageLines} />
   ) : (
     <div className={styles.drawings}>
-      {parts.has('sparkline') && (
+      {hasCourse && (
         <div className={styles.spark}>{card.spark !== null && <Sparkline {...card.spark} />}</div>
       )}
       {parts.has('budget') && card.budget !== null && (

@@ -29,9 +29,10 @@ export const getStyles = (theme: GrafanaTheme2) => {
       // Leaves its symbol, or its word, flush with the card's edge.
       marginRight: '-0.4em',
       fontSize: 'max(12px, 0.92em)',
-      '& svg': { width: '1.2em', height: '1.2em' },
+      justifyContent: 'center',
+      '& svg': { width: '1.2em', height: '1.2em', margin: 0 },
     }),
-    explainInWords: css({ '& > span': { marginLeft: '0.4em' } }),
+    explainInWords: css({ gap: '0.4em' }),
     name: css({
       ...cut,
       flex: 1,

@@ -111,3 +111,9 @@ test('whatever the size, text is legible and all parts are of those that are wan
     )
   );
 });
+
+test('where others show budget and rate, a KPI without them has room for its course, if that is wanted', () => {
+  expect(fitted(240, 164, { isBurning: true })).toMatchObject({ isCourseForBudget: true });
+  const others = new Set(parts.filter((part) => part !== 'sparkline'));
+  expect(fitted(240, 164, { isBurning: true, parts: others })).toMatchObject({ isCourseForBudget: false });
+});

@@ -73,6 +73,8 @@ export interface Fit {
   readonly isDeltaBeside: boolean;
   /** The budget in one line, without what it means in time and events. */
   readonly isBudgetShort: boolean;
+  /** A KPI without a budget shows its course in the place of that of others. */
+  readonly isCourseForBudget: boolean;
   /** Two columns: words at the left, course and budget at the right. */
   readonly isSplit: boolean;
   /** Too narrow for sentences. */
@@ -111,17 +113,23 @@ export function fitCard(size: Size, needs: Needs, density: Density): Fit {
   const words = (needs.hasName ? line.name + looseGap : 0) + line.value + line.text + 2 * looseGap;
   return {
     text,
-    value: draft.size === 'full' ? Math.min(largestValue, value + headlineShare * spare) : value,
+    value: draft.size !== 'tiny' ? Math.min(largestValue, value + headlineShare * spare) : value,
     parts: draft.parts,
     isTight: draft.size !== 'full',
     isTiny: draft.size === 'tiny',
     isBudgetShort: draft.isBudgetShort,
+    isCourseForBudget: needs.parts.has('sparkline') && isRoomForCourse(draft),
     isSplit,
     isNarrow: column / text < narrow,
     isExplainInWords: explainWidth(column / text) === explainWord,
     messageLines: Math.max(1, Math.floor((size.height / text - words) / line.text)),
     ...rest,
   };
+}
+
+/** What a budget takes, with its rate where it is in one line, is as high as a course. */
+function isRoomForCourse({ parts, isBudgetShort }: Draft): boolean {
+  return parts.has('budget') && (!isBudgetShort || parts.has('burn'));
 }
 
 /** The button has its word where there is room for it beside a usual value. */

@@ -97,7 +97,7 @@ test('every line in sight is drawn, and few others', () => {
 });
 
 test.each([
-  [400, true, 400 - 28 - 106 - 20, 106],
+  [400, true, 400 - 28 - 102 - 24, 102],
   [240, true, 240 - 28, null],
   [400, false, 400 - 28, null],
 ])('plots in %d px, a second wanted: %s', (height, wanted, first, second) => {

@@ -11,7 +11,7 @@ export interface PlotHeights {
 }
 
 const header = 28;
-const caption = 20;
+const caption = 24;
 const secondShare = 0.34;
 const leastSecond = 56;
 
@@ -38,6 +38,7 @@ function tickTexts({ lines, softLow, softHigh, formatTick }: Plot): string[] {
   if (extent === null) {
     return [];
   }
-  const decimals = Math.max(0, Math.ceil(-Math.log10((extent.high - extent.low) / ticks)));
+  // Ticks may stand 2.5 apart, which takes a decimal more than 1, 2 or 5.
+  const decimals = Math.max(0, 1 + Math.ceil(-Math.log10((extent.high - extent.low) / ticks)));
   return [extent.low, extent.high].map((value) => formatTick(value, decimals === 0 ? undefined : decimals));
 }

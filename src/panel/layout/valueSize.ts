@@ -17,7 +17,10 @@ export function isLongUnit(suffix: string): boolean {
 }
 
 /** Size of a value in `em`: that of its grid, or smaller where it is longer than others. */
-export function valueSize(fit: Fit, { prefix, text, suffix }: { prefix: string; text: string; suffix: string }): number {
+export function valueSize(
+  fit: Fit,
+  { prefix, text, suffix }: { prefix: string; text: string; suffix: string }
+): number {
   const isLong = isLongUnit(suffix);
   const number = textWidth(text) + unitSize * textWidth(isLong ? prefix : prefix + suffix);
   const room = fit.valueRoom - (isLong ? roomForLongUnit : 0);

@@ -2,7 +2,7 @@ import { kpiData } from '../testing/data';
 import { badgesOf } from './badges';
 import { cardView } from './card';
 import { needsOf } from './needs';
-import { columnsFor } from './columns';
+import { columnLook, columnsFor, valueColumnWidth } from './columns';
 import { defaultOptions } from '../options';
 
 const problem = { code: 'source-failed', message: 'The source answered 503.', hint: 'Test it.' };
@@ -103,4 +103,19 @@ test.each([
 test('columns that the author does not want make room for others', () => {
   const show = { ...defaultOptions.show, target: false, sparkline: false };
   expect(columnsFor(700, show)).toEqual(['status', 'name', 'value', 'delta', 'explain']);
+});
+
+test.each([
+  ['99.9', '%', columnLook.value.width],
+  ['99.9', ' requests per thousand visits', columnLook.value.width],
+])('%s%s leaves the values their usual width', (text, suffix, width) => {
+  expect(valueColumnWidth([{ prefix: '', text, suffix }, null])).toBe(width);
+});
+
+test('a long number has a wider column, at the cost of another', () => {
+  const width = valueColumnWidth([{ prefix: '€', text: '12,345,678,901.25', suffix: '' }]);
+  expect(width).toBeGreaterThan(columnLook.value.width);
+  expect(columnsFor(1040, defaultOptions.show, width).length).toBeLessThan(
+    columnsFor(1040, defaultOptions.show).length
+  );
 });

@@ -74,7 +74,8 @@ export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView 
   };
 }
 
-function valueView({ value, kpi, target, status }: KpiData, decimals: number | undefined): ValueView | null {
+/** A value as it is shown; null where there is none. */
+export function valueView({ value, kpi, target, status }: KpiData, decimals: number | undefined): ValueView | null {
   if (value === null) {
     return null;
   }

@@ -1,3 +1,6 @@
+import type { FormattedNumber } from '../../ui/format';
+import { textWidth } from '../layout/textWidth';
+import { isLongUnit } from '../layout/valueSize';
 import type { KpiPanelOptions } from '../options';
 
 /** Columns of the scorecard in reading order. */
@@ -28,10 +31,11 @@ const always: readonly Column[] = ['status', 'name', 'value', 'explain'];
 const joining: readonly Column[] = ['target', 'budget', 'trend', 'delta', 'owner', 'age'];
 const longerName = 60;
 
-/** The columns that the panel's author wants and its width has room for. */
-export function columnsFor(width: number, show: KpiPanelOptions['show']): Column[] {
+/** The columns that the panel's author wants and its width has room for, beside values of this width. */
+export function columnsFor(width: number, show: KpiPanelOptions['show'], value = columnLook.value.width): Column[] {
   const taken = new Set(always);
-  let room = always.reduce((left, column) => left - columnLook[column].width, width - longerName);
+  const wider = value - columnLook.value.width;
+  let room = always.reduce((left, column) => left - columnLook[column].width, width - wider - longerName);
   for (const column of joining) {
     if (isWanted(column, show) && columnLook[column].width <= room) {
       taken.add(column);
@@ -39,6 +43,19 @@ export function columnsFor(width: number, show: KpiPanelOptions['show']): Column
     }
   }
   return columns.filter((column) => taken.has(column));
+}
+
+const textSize = 14;
+const padding = 16;
+const widestValue = 240;
+
+/** Width in px in which no number of these is cut; a long unit is. */
+export function valueColumnWidth(values: ReadonlyArray<FormattedNumber | null>): number {
+  const longest = values.reduce((most, value) => {
+    const unit = value === null || isLongUnit(value.suffix) ? '' : value.suffix;
+    return value === null ? most : Math.max(most, textWidth(value.prefix + value.text + unit));
+  }, 0);
+  return Math.min(widestValue, Math.max(columnLook.value.width, Math.ceil(textSize * longest) + padding));
 }
 
 function isWanted(column: Column, show: KpiPanelOptions['show']): boolean {

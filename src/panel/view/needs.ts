@@ -6,11 +6,7 @@ import type { CardView } from './card';
 const longestValue = 12;
 
 /** What the cards of one grid need together: every part that any of them has and the author wants, and the longest texts. */
-export function needsOf(
-  cards: readonly CardView[],
-  show: KpiPanelOptions['show'],
-  hasName: boolean
-): Needs {
+export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'], hasName: boolean): Needs {
   const has: Record<Part, (card: CardView) => boolean> = {
     target: ({ target, problems }) => target !== null || problems.length > 0,
     delta: ({ delta }) => delta !== null,

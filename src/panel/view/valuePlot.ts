@@ -53,7 +53,10 @@ function atRiskLine({ kpi, series }: KpiData): PlotLine[] {
   const edge = kpi.direction === 'range' ? null : kpi.atRisk;
   const target = kpi.direction === 'lower' ? series.targetMax : series.targetMin;
   const values = target.map((value) => (value === null ? null : edge));
-  return edge === null || !isKnown(values) ? [] : [line('At risk', values, { color: 'warning', look: 'dotted' })];
+  const words = atRiskText(edge, kpi.direction, kpi.unit);
+  return edge === null || words === null || !isKnown(values)
+    ? []
+    : [line('At risk', values, { color: 'warning', look: 'dotted', label: `At risk ${words}` })];
 }
 
 /** Between the target and the edge of the band before it. */
