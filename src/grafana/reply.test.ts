@@ -77,6 +77,13 @@ test('an error with a refId fails that target alone', () => {
   expect(messageOf(response, 'Q1')).toBeUndefined();
 });
 
+test('a target that the response says nothing about has failed, but for sources that need not answer with a frame', () => {
+  const response = { data: [frameOf('Q1', [step], [1])] };
+  expect(messageOf(response)).toBe('Prometheus sent a reply that says nothing about the query.');
+  const other = { ...request, source: { ...prometheus, kind: 'other' as const } };
+  expect(repliesOf(other, response).get('Q0')).toEqual({ kind: 'series', series: [] });
+});
+
 test('frames that are nothing are passed over where another target is meant', () => {
   expect(messageOf({ data: [null, 7, frameOf('Q0', [step], [1])] })).toBeUndefined();
 });

@@ -6,8 +6,9 @@ import { reasonOf } from './reason';
 import { valueAt } from './unknown';
 
 /**
- * A source's response, target by target; nothing is taken for granted of it. A target that the response says nothing
- * about has no series.
+ * A source's response, target by target; nothing is taken for granted of it. Prometheus and SQL sources answer with a
+ * frame for every target, one without fields where there is no series or no row; so a target that their response says
+ * nothing about has failed. Of other sources it has no series.
  */
 export function repliesOf(request: SourceRequest, response: unknown): Map<string, TargetReply> {
   const { name } = request.source;
@@ -17,8 +18,9 @@ export function repliesOf(request: SourceRequest, response: unknown): Map<string
   const errors: readonly unknown[] = Array.isArray(several) ? several : one === undefined ? [] : [one];
   return new Map(
     request.targets.map(({ refId }): [string, TargetReply] => {
-      const own = errors.find((error) => valueAt(error, 'refId') === refId);
-      const error = own ?? errors.find((error) => valueAt(error, 'refId') === undefined);
+      const error =
+        errors.find((one) => valueAt(one, 'refId') === refId) ??
+        errors.find((one) => valueAt(one, 'refId') === undefined);
       if (error !== undefined) {
         return [refId, failed(name, `answered with an error: ${reasonOf(error)}`)];
       }
@@ -26,13 +28,10 @@ export function repliesOf(request: SourceRequest, response: unknown): Map<string
         const what = typeof response === 'string' ? `: ${reasonOf(response)}` : '.';
         return [refId, failed(name, `sent a reply that holds no data frames${what}`)];
       }
-      return [
-        refId,
-        seriesOf(
-          name,
-          frames.filter((frame) => valueAt(frame, 'refId') === refId)
-        ),
-      ];
+      const own = frames.filter((frame) => valueAt(frame, 'refId') === refId);
+      return own.length === 0 && request.source.kind !== 'other'
+        ? [refId, failed(name, 'sent a reply that says nothing about the query.')]
+        : [refId, seriesOf(name, own)];
     })
   );
 }
