@@ -1,6 +1,6 @@
 import type { DataSourceSettings } from '@grafana/data';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import React, { useEffect, useState } from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
 import { exampleRegistry } from '../../core/testing/example';
@@ -17,6 +17,7 @@ jest.mock('@grafana/ui', () => ({
     jest.requireActual<typeof import('../testing/FakeCodeEditor')>('../testing/FakeCodeEditor').FakeCodeEditor,
 }));
 
+const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
 const hostile = '<img src=x onerror=alert(1)>';
 const sql = (query: string) => ({
   source: 'Shop',
@@ -90,15 +91,15 @@ describe('what is wrong in a file', () => {
   test('is reached by keyboard', async () => {
     render(<Page files={broken} />);
     screen.getByRole('button', { name: /unitt/ }).focus();
-    await userEvent.keyboard('{Enter}');
+    await user.keyboard('{Enter}');
     expect(codeEditor.position).toEqual({ lineNumber: 21, column: 5 });
     expect(editor()).toHaveFocus();
   });
 
   test('goes away as it is corrected', async () => {
     render(<Page files={broken} />);
-    await userEvent.clear(editor());
-    await userEvent.paste(exampleRegistry({ id: 'fine' }));
+    await user.clear(editor());
+    await user.paste(exampleRegistry({ id: 'fine' }));
     await waitFor(() => expect(screen.queryByRole('list', { name: 'Problems' })).toBeNull());
     expect(codeEditor.markers).toEqual([]);
     expect(saved).toEqual([file({ id: 'fine' })]);
@@ -107,7 +108,7 @@ describe('what is wrong in a file', () => {
   test('stands in its own file', async () => {
     render(<Page files={[file({ id: 'fine' }), { name: 'more.yaml', text: 'kpi: 1' }]} />);
     expect(screen.queryByRole('list', { name: 'Problems' })).toBeNull();
-    await userEvent.click(screen.getByRole('tab', { name: /more\.yaml/ }));
+    await user.click(screen.getByRole('tab', { name: /more\.yaml/ }));
     expect(editor('more.yaml')).toHaveValue('kpi: 1');
     expect(screen.getByRole('list', { name: 'Problems' })).toHaveTextContent('kpi');
   });
@@ -116,13 +117,13 @@ describe('what is wrong in a file', () => {
 describe('without the code editor', () => {
   test('a plain text field can be chosen, and problems lead into it', async () => {
     render(<Page files={[file({ id: 'odd', unitt: 'ms' })]} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Use plain text' }));
-    await userEvent.click(screen.getByRole('button', { name: /unitt/ }));
+    await user.click(screen.getByRole('button', { name: 'Use plain text' }));
+    await user.click(screen.getByRole('button', { name: /unitt/ }));
     expect(editor()).toHaveFocus();
     expect(editor().value.slice(editor().selectionStart, editor().selectionEnd)).toBe('unitt');
-    await userEvent.type(editor(), '#');
+    await user.type(editor(), '#');
     expect(saved[0]?.text.endsWith('#')).toBe(true);
-    await userEvent.click(screen.getByRole('button', { name: 'Use the code editor' }));
+    await user.click(screen.getByRole('button', { name: 'Use the code editor' }));
     expect(editor()).toHaveValue(saved[0]?.text);
   });
 
@@ -143,7 +144,7 @@ describe('files', () => {
   test('a first one comes with an example that has no errors', async () => {
     render(<Page files={undefined} />);
     expect(screen.getByText(/There are no definitions yet/)).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Add a file' }));
+    await user.click(screen.getByRole('button', { name: 'Add a file' }));
     expect(saved.map(({ name }) => name)).toEqual(['kpis.yaml']);
     expect(screen.getByText(/^1 KPI, /)).toBeVisible();
     expect(screen.queryByRole('list', { name: 'Problems' })).toBeNull();
@@ -151,7 +152,7 @@ describe('files', () => {
 
   test('another one is opened at once, under a name of its own', async () => {
     render(<Page files={[file({ id: 'a' })]} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Add a file' }));
+    await user.click(screen.getByRole('button', { name: 'Add a file' }));
     expect(saved.map(({ name }) => name)).toEqual(['kpis.yaml', 'kpis-2.yaml']);
     expect(editor('kpis-2.yaml')).toBeVisible();
   });
@@ -164,11 +165,11 @@ describe('files', () => {
       </form>
     );
     const name = screen.getByRole('textbox', { name: 'File name' });
-    await userEvent.clear(name);
+    await user.clear(name);
     expect(screen.getByRole('alert')).toHaveTextContent('A file needs a name.');
-    await userEvent.type(name, 'checkout.yaml');
+    await user.type(name, 'checkout.yaml');
     expect(saved[0]?.name).toBe('kpis.yaml');
-    await userEvent.keyboard('{Enter}');
+    await user.keyboard('{Enter}');
     expect(saved[0]?.name).toBe('checkout.yaml');
     expect(submit).not.toHaveBeenCalled();
   });
@@ -176,22 +177,22 @@ describe('files', () => {
   test('no two get one name', async () => {
     render(<Page files={[file({ id: 'a' }), { name: 'b.yaml', text: '' }]} />);
     const name = screen.getByRole('textbox', { name: 'File name' });
-    await userEvent.clear(name);
-    await userEvent.type(name, 'b.yaml');
-    await userEvent.tab();
+    await user.clear(name);
+    await user.type(name, 'b.yaml');
+    await user.tab();
     expect(screen.getByRole('alert')).toHaveTextContent('There is another file named "b.yaml".');
     expect(saved[0]?.name).toBe('kpis.yaml');
   });
 
   test('one is removed only when that is confirmed', async () => {
     render(<Page files={[file({ id: 'a' }), { name: hostile, text: '' }]} />);
-    await userEvent.click(screen.getByRole('tab', { name: new RegExp('<img') }));
-    await userEvent.click(screen.getByRole('button', { name: 'Remove this file' }));
+    await user.click(screen.getByRole('tab', { name: new RegExp('<img') }));
+    await user.click(screen.getByRole('button', { name: 'Remove this file' }));
     expect(screen.getByRole('dialog')).toHaveTextContent(`Remove "${hostile}" with all its definitions?`);
-    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(saved).toHaveLength(2);
-    await userEvent.click(screen.getByRole('button', { name: 'Remove this file' }));
-    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /Remove/ }));
+    await user.click(screen.getByRole('button', { name: 'Remove this file' }));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: /Remove/ }));
     expect(saved.map(({ name }) => name)).toEqual(['kpis.yaml']);
     expect(editor()).toBeVisible();
   });
@@ -217,7 +218,7 @@ describe('the test of the definitions', () => {
 
   test('says for each whether its sources answer, with the remedy, for what stands in the editor', async () => {
     render(<Page files={[file({ id: 'a', name: 'Alpha' }, { id: 'b', name: 'Beta', ...inShop })]} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Test definitions' }));
+    await user.click(screen.getByRole('button', { name: 'Test definitions' }));
     expect(await screen.findByText('1 of 2 fail.')).toBeVisible();
     expect(rows()).toEqual([
       'Alpha a Answers',
@@ -227,32 +228,32 @@ describe('the test of the definitions', () => {
 
   test('says when the definitions have changed since', async () => {
     render(<Page files={[file({ id: 'a' })]} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Test definitions' }));
+    await user.click(screen.getByRole('button', { name: 'Test definitions' }));
     expect(await screen.findByText('All sources answered.')).toBeVisible();
-    await userEvent.type(editor(), '#');
+    await user.type(editor(), '#');
     expect(screen.getByText('All sources answered. The definitions have changed since.')).toBeVisible();
   });
 
   test('shows how far it is, and can be stopped', async () => {
     shop = () => new Promise(() => undefined);
     render(<Page files={[file({ id: 'a', name: 'Alpha' }, { id: 'b', name: 'Beta', ...inShop })]} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Test definitions' }));
+    await user.click(screen.getByRole('button', { name: 'Test definitions' }));
     expect(await screen.findByText('1 of 2 tested ...')).toBeVisible();
     expect(rows()).toEqual(['Alpha a Answers', 'Beta b Testing']);
-    await userEvent.click(screen.getByRole('button', { name: 'Stop the test' }));
+    await user.click(screen.getByRole('button', { name: 'Stop the test' }));
     expect(screen.getByText('Stopped: 1 of 2 tested.')).toBeVisible();
     expect(rows()).toEqual(['Alpha a Answers', 'Beta b Not tested']);
   });
 
   test('has something to say where no definition is free of errors', async () => {
     render(<Page files={[file({ id: 'a', unitt: 'ms' })]} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Test definitions' }));
+    await user.click(screen.getByRole('button', { name: 'Test definitions' }));
     expect(screen.getByText('There is no definition without errors to test.')).toBeVisible();
   });
 
   test('shows names as text, whatever they hold', async () => {
     render(<Page files={[file({ id: 'a', name: hostile, owner: { name: hostile } })]} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Test definitions' }));
+    await user.click(screen.getByRole('button', { name: 'Test definitions' }));
     expect(await screen.findByText('All sources answered.')).toBeVisible();
     expect(rows()[0]).toContain(hostile);
     expect(document.querySelector('img')).toBeNull();
