@@ -106,7 +106,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
       clearTimeout(timer);
     })());
 
-  const deadline = Date.now() + (options.timeoutMs ?? 30_000);
+  const deadline = Date.now() + (options.timeoutMs ?? 60_000);
   while (!(await options.isReady().catch(() => false))) {
     if (over !== null || Date.now() > deadline || options.signal?.aborted === true) {
       await stop();

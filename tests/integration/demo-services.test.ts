@@ -8,10 +8,13 @@ import { loopback } from '../../demo/services/ports';
 import { startPostgres } from '../../demo/services/postgres';
 import { startPrometheus } from '../../demo/services/prometheus';
 
-/** Processes whose command line holds a text. */
-function processes(mark: string): string[] {
-  const all = execFileSync('ps', ['-eo', 'pid=,command='], { encoding: 'utf8' });
-  return all.split('\n').filter((line) => line.includes(mark));
+/** Command lines of the programs that this process has started and that still run. */
+function children(): string[] {
+  const all = execFileSync('ps', ['-eo', 'ppid=,command='], { encoding: 'utf8' });
+  const lines = all.split('\n').map((line) => /^\s*(\d+)\s+(.*)/.exec(line) ?? []);
+  return lines.flatMap(([, parent, command = '']) =>
+    Number(parent) === process.pid && !command.startsWith('ps ') ? [command] : []
+  );
 }
 
 /** The rows of the last statement. */
@@ -40,13 +43,11 @@ test('two of each run side by side, and nothing is left when they are stopped', 
   const services = await Promise.all([startPrometheus(), startPrometheus(), startPostgres(), startPostgres()]);
   expect(new Set(services.map(({ port }) => port)).size).toBe(4);
   expect(await (await fetch(`${services[1].url}/api/v1/query?query=1`)).json()).toMatchObject({ status: 'success' });
+  expect(children()).toHaveLength(4);
   expect(await select(services[3].url, 'select 1 as one')).toEqual([{ one: 1 }]);
   await Promise.all(services.map((service) => service.stop()));
   await services[0].stop();
-  for (const { port } of services) {
-    expect(processes(`:${port}`)).toEqual([]);
-    expect(processes(`-p ${port}`)).toEqual([]);
-  }
+  expect(children()).toEqual([]);
 });
 
 test('the reader reads what the owner writes, with its password only, and writes nothing', async () => {
@@ -91,8 +92,7 @@ test('a taken port is a sentence with the remedy, and leaves nothing behind', as
         problem: { code: 'port-taken', message: `Port ${port} is already in use by another program.` },
       });
     }
-    expect(processes(`:${port}`)).toEqual([]);
-    expect(processes(`-p ${port}`)).toEqual([]);
+    expect(children()).toEqual([]);
   } finally {
     server.close();
   }

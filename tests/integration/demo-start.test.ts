@@ -117,6 +117,30 @@ describe('npm start', () => {
     expect(text).toContain(`This clone is already running, as process ${sleeper.pid}.`);
     expect(code).toBe(1);
   });
+
+  test('interrupted on its way, it takes along what it has started, though only npm is told', async () => {
+    const { port, close } = await busyPort();
+    close();
+    fs.writeFileSync(path.join(folder, 'build.hash'), sourceHash(root));
+    const env = { ...process.env, NORTHSTAR_CACHE: folder };
+    const npm = spawn('npm', ['start', '--', '--mode', 'preview', '--port', String(port)], { cwd: root, env });
+    const ended = new Promise((resolve) => npm.once('close', resolve));
+    const text = await new Promise<string>((resolve) => {
+      let said = '';
+      npm.stderr.on('data', (data: Buffer) => {
+        said += data.toString();
+        if (said.includes('Starting the shop')) {
+          resolve(said);
+        }
+      });
+      npm.once('close', () => resolve(said));
+    });
+    expect(text).toContain('Starting the shop');
+    expect(processes(folder).length + processes(`--port ${port}`).length).toBeGreaterThan(0);
+    npm.kill('SIGINT');
+    await ended;
+    expect([...processes(folder), ...processes(`--port ${port}`)]).toEqual([]);
+  });
 });
 
 describe('the compose mode', () => {
