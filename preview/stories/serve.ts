@@ -7,7 +7,7 @@ import path from 'node:path';
 /** The panel's stories on the loopback address, to look at while it is drawn: `npx tsx preview/stories/serve.ts 23000`. */
 
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Stories</title>
-<link rel="stylesheet" href="/main.css"><div id="root"></div>
+<link rel="stylesheet" href="/main.css"><h1 style="position:absolute;clip-path:inset(50%)">Stories</h1><div id="root"></div>
 <script>window.grafanaBootData = { user: {}, settings: { buildInfo: {} }, navTree: [] };
 window.__grafana_public_path__ = '/';</script><script type="module" src="/main.js"></script>`;
 

@@ -40,6 +40,9 @@ export const stories: Readonly<Record<string, (results: Results) => Story>> = {
   }),
   budget: (all) => ({ show: 'budget', results: named(all, [kpis.availability.id]) }),
   burn: (all) => ({ show: 'burn', results: named(all, [kpis.burning.id]) }),
+  numbers: (all) => ({ show: 'status', results: numbers(all) }),
+  number: (all) => ({ show: 'status', results: numbers(all).slice(0, 1) }),
+  numberrows: (all) => ({ show: 'status', results: numbers(all), options: { layout: 'rows' } }),
   empty: () => ({ show: 'status', results: [] }),
 };
 
@@ -58,4 +61,16 @@ function many(all: Results, count: number): KpiResult[] {
     const { kpi } = result;
     return { ...result, kpi: { ...kpi, id: `${kpi.id}-${i}`, name: `${kpi.name} ${i + 1}` } };
   });
+}
+
+/** Long numbers in units that do not shorten them. */
+function numbers(all: Results): KpiResult[] {
+  const units = ['locale', 'currencyEUR', 'none', 'percent', 'MBs', 'dtdurations'];
+  return units.flatMap((unit, i) =>
+    named(all, [kpis.revenue.id]).map((result) => ({
+      ...result,
+      value: i % 2 === 0 ? 1_234_567_890.125 : -123_456.789,
+      kpi: { ...result.kpi, id: unit, name: `Number in ${unit}`, unit, decimals: 3 },
+    }))
+  );
 }

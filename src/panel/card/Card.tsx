@@ -44,8 +44,10 @@ export function Card({ card, fit, heading, onExplain }: Props) {
   const words = (
     <div className={cx(styles.words, fit.isTight && styles.tight)}>
       <div className={styles.row} style={{ minHeight: `${1.15 * fit.value}em` }}>
-        <ValuePart value={card.value} fit={fit} />
-        {fit.isDeltaBeside && <div className={styles.firm}>{delta}</div>}
+        <div className={styles.headline}>
+          <ValuePart value={card.value} fit={fit} />
+          {fit.isDeltaBeside && <div className={styles.firm}>{delta}</div>}
+        </div>
         <div className={styles.end}>
           {fit.isTiny && status}
           <ExplainButton name={card.name} isWide={fit.isExplainInWords} onClick={onExplain} />

@@ -4,7 +4,7 @@ import React from 'react';
 
 import { Hidden } from '../../ui/Hidden';
 import type { Fit } from '../layout/fit';
-import { isLongUnit, valueSize } from '../layout/valueSize';
+import { valueLook } from '../layout/valueSize';
 import type { ValueView } from '../view/card';
 import { getStyles } from './styles';
 
@@ -24,8 +24,7 @@ export function ValuePart({ value, fit }: Props) {
       </div>
     );
   }
-  const size = valueSize(fit, value);
-  const isLong = isLongUnit(value.suffix);
+  const { size, isWrapped, isLongUnit } = valueLook(fit, value);
   return (
     <div
       className={cx(styles.value, !value.isSound && styles.quiet)}
@@ -33,11 +32,11 @@ export function ValuePart({ value, fit }: Props) {
       title={value.full}
     >
       {value.prefix !== '' && <span className={styles.unit}>{value.prefix}</span>}
-      <span className={styles.number}>{value.text}</span>
+      <span className={isWrapped ? styles.wrapped : styles.number}>{value.text}</span>
       {value.suffix !== '' && (
         <span
-          className={isLong ? styles.longUnit : styles.unit}
-          style={isLong ? { fontSize: `${1 / size}em` } : undefined}
+          className={isLongUnit ? styles.longUnit : styles.unit}
+          style={isLongUnit ? { fontSize: `${1 / size}em` } : undefined}
         >
           {value.suffix}
         </span>

@@ -54,7 +54,7 @@ export const getStyles = (theme: GrafanaTheme2) => {
     }),
     words: css({ ...column, flexShrink: 0 }),
     drawings: css({ ...column, flex: 1 }),
-    row: css({ display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: '1em', minWidth: 0 }),
+    row: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '1em', minWidth: 0 }),
     status: css({ display: 'inline-flex', alignItems: 'center', gap: '0.5em', minWidth: 0 }),
     middle: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '1em', minWidth: 0 }),
     value: css({
@@ -67,6 +67,14 @@ export const getStyles = (theme: GrafanaTheme2) => {
       letterSpacing: '-0.01em',
     }),
     number: css({ flexShrink: 0 }),
+    wrapped: css({
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: 2,
+      overflow: 'hidden',
+      whiteSpace: 'normal',
+    }),
+    headline: css({ display: 'flex', alignItems: 'baseline', gap: '1em', minWidth: 0 }),
     unit: css({
       flexShrink: 0,
       fontSize: `${unitSize}em`,
@@ -82,7 +90,6 @@ export const getStyles = (theme: GrafanaTheme2) => {
     end: css({
       display: 'flex',
       alignItems: 'center',
-      alignSelf: 'center',
       flexShrink: 0,
       gap: '0.5em',
       marginLeft: 'auto',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parts, type Part } from '../options';
 import { fitCard, type Fit, type Needs } from './fit';
 import { textWidth } from './textWidth';
-import { valueSize } from './valueSize';
+import { valueLook } from './valueSize';
 
 const needs = (over: Partial<Needs> = {}): Needs => ({
   parts: new Set(parts),
@@ -64,7 +64,7 @@ test.each([
   expect(compact.text).toBeGreaterThanOrEqual(12);
 });
 
-const sizeIn = (fit: Fit, text: string, suffix: string): number => valueSize(fit, { prefix: '', text, suffix });
+const sizeIn = (fit: Fit, text: string, suffix: string): number => valueLook(fit, { prefix: '', text, suffix }).size;
 
 test('a long value is smaller than the others of its grid, a long unit is cut instead', () => {
   const fit = fitted(200, 160);
@@ -73,14 +73,21 @@ test('a long value is smaller than the others of its grid, a long unit is cut in
   expect(sizeIn(fit, '99.9', ' requests per thousand visits')).toBe(sizeIn(fit, '99.9', ' eleven ch'));
 });
 
-test('a number of up to 24 digits has room in every card', () => {
-  const digits = fc.integer({ min: 1, max: 24 }).map((count) => '9'.repeat(count));
+test('a number of up to 16 digits has room in every card', () => {
+  const digits = fc.integer({ min: 1, max: 16 }).map((count) => '9'.repeat(count));
   fc.assert(
     fc.property(digits, fc.integer({ min: 178, max: 2000 }), fc.integer({ min: 78, max: 1200 }), (text, w, h) => {
       const fit = fitted(w, h);
       expect(sizeIn(fit, text, '%') * textWidth(text)).toBeLessThanOrEqual(fit.valueRoom);
     })
   );
+});
+
+test('a time in words takes two lines rather than small letters', () => {
+  const look = (text: string) => valueLook(fitted(200, 160), { prefix: '', text, suffix: '' });
+  expect(look('1 day, 10 hours, 17 minutes')).toMatchObject({ isWrapped: true, size: 1 });
+  expect(look('2 days')).toMatchObject({ isWrapped: false });
+  expect(look('9'.repeat(27))).toMatchObject({ isWrapped: false });
 });
 
 test('without its name a card has room for more', () => {

@@ -11,18 +11,29 @@ const roomForLongUnit = 4.5;
 /** A value so long that it would not fit otherwise becomes as small as it must: a number is never cut. */
 const smallestValue = 0.4;
 
+/** A time in words, such as "1 day, 10 hours", takes two lines of text before it gets smaller than text. */
+const smallestWords = 1;
+
+/** How one value is drawn; `size` in `em` of the card's text. */
+export interface ValueLook {
+  readonly size: number;
+  readonly isWrapped: boolean;
+  readonly isLongUnit: boolean;
+}
+
+type Value = Readonly<Record<'prefix' | 'text' | 'suffix', string>>;
+
 /** Whether a unit stands beside its number in smaller letters, or as text that may be cut. */
 export function isLongUnit(suffix: string): boolean {
   return suffix.length > usualUnit;
 }
 
-/** Size of a value in `em`: that of its grid, or smaller where it is longer than others. */
-export function valueSize(
-  fit: Fit,
-  { prefix, text, suffix }: { prefix: string; text: string; suffix: string }
-): number {
+/** A value is as large as those of its grid, or smaller where it is longer than others. */
+export function valueLook(fit: Pick<Fit, 'value' | 'valueRoom'>, { prefix, text, suffix }: Value): ValueLook {
   const isLong = isLongUnit(suffix);
   const number = textWidth(text) + unitSize * textWidth(isLong ? prefix : prefix + suffix);
   const room = fit.valueRoom - (isLong ? roomForLongUnit : 0);
-  return Math.max(smallestValue, Math.min(fit.value, room / number));
+  const size = Math.max(smallestValue, Math.min(fit.value, room / number));
+  const isWrapped = size < smallestWords && /\s/.test(text);
+  return { size: isWrapped ? smallestWords : size, isWrapped, isLongUnit: isLong };
 }
