@@ -44,7 +44,11 @@ export const browserSuite: Suite = {
     const file = path.join(context.cache, 'test', 'browser.json');
     fs.rmSync(file, { force: true });
     process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
-    const { code, log } = await runTool(context, 'browser', ['@playwright/test/cli.js', 'test', '--reporter=list,json']);
+    const { code, log } = await runTool(context, 'browser', [
+      '@playwright/test/cli.js',
+      'test',
+      '--reporter=list,json',
+    ]);
     if (!fs.existsSync(file)) {
       return { passed: 0, failed: 1, skipped: [], details: lastOf(log) };
     }
