@@ -67,9 +67,7 @@ export function Card({ card, fit, heading, onExplain }: Props) {
     <ProblemPart problems={card.problems} lines={fit.messageLines} />
   ) : (
     <div className={styles.drawings}>
-      {hasCourse && (
-        <div className={styles.spark}>{card.spark !== null && <Sparkline {...card.spark} />}</div>
-      )}
+      {hasCourse && <div className={styles.spark}>{card.spark !== null && <Sparkline {...card.spark} />}</div>}
       {parts.has('budget') && card.budget !== null && (
         <BudgetPart budget={card.budget} isShort={fit.isBudgetShort} isNarrow={fit.isNarrow} />
       )}
