@@ -9,6 +9,8 @@ import { counted, isError } from './problems';
 export interface Tested {
   readonly kpi: Kpi;
   readonly outcome: 'answers' | 'no-data' | 'fails';
+  /** In the unit of the definition. */
+  readonly value: number | null;
   /** Why some did not. */
   readonly problems: readonly Problem[];
 }
@@ -26,7 +28,7 @@ export async function testKpis(
     kpis.map(async (kpi) => {
       const { problems, value } = await measure(kpi);
       const outcome = problems.length > 0 ? 'fails' : value === null ? 'no-data' : 'answers';
-      const tested: Tested = { kpi, outcome, problems };
+      const tested: Tested = { kpi, outcome, value, problems };
       told(tested);
       return tested;
     })

@@ -54,7 +54,7 @@ export function CodeArea({ label, text, problems, goal, isReadOnly, onChange, on
       showLineNumbers
       showMiniMap={false}
       readOnly={isReadOnly}
-      monacoOptions={{ ariaLabel: label, scrollBeyondLastLine: false }}
+      monacoOptions={{ ariaLabel: label, lineHeight, scrollBeyondLastLine: false }}
       onChange={(next) => latest.current(next)}
       onBlur={onDone}
       onSave={onDone}

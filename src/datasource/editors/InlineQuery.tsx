@@ -6,6 +6,7 @@ import type { Kpi } from '../../core/definition/types';
 import type { Signal } from '../../core/fetch/stop';
 import type { KpiDataSource } from '../datasource';
 import { Preview } from './Preview';
+import { Promote } from './Promote';
 import { YamlEditor } from './YamlEditor';
 import { viewInline } from './inlineView';
 import { starterKpi, starterSource } from './starter';
@@ -55,7 +56,12 @@ export function InlineQuery({ datasource, definition, onSave }: Props) {
           </Button>
         )}
       </div>
-      {view.kpi !== null && <Preview {...preview} />}
+      {view.kpi !== null && (
+        <>
+          <Preview {...preview} />
+          <Promote id={view.kpi.id} definition={text} isKnown={registry.byId.has(view.kpi.id)} home={datasource.name} />
+        </>
+      )}
     </>
   );
 }

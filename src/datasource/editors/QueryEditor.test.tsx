@@ -10,6 +10,7 @@ import { installTemplates } from '../testing/templates';
 import type { KpiDataSource } from '../datasource';
 import type { KpiQuery } from '../types';
 import { QueryEditor } from './QueryEditor';
+import { asEntry } from './entry';
 
 jest.mock('@floating-ui/dom', () => jest.requireActual<object>('../testing/unplaced'));
 jest.mock('@grafana/ui', () => ({
@@ -243,6 +244,21 @@ describe('a definition of the query’s own', () => {
     await wait(2000);
     expect(prometheus).not.toHaveBeenCalled();
     expect(screen.queryByText('Reading the value ...')).toBeNull();
+  });
+
+  test('the way into the registry is told, and what to put there copied', async () => {
+    Object.defineProperty(window, 'isSecureContext', { configurable: true, value: true });
+    inline(exampleKpi({ id: 'own' }));
+    expect(screen.getByText(/^Only this panel knows this definition\./)).toHaveTextContent('data source "KPIs"');
+    await typing.click(screen.getByRole('button', { name: 'Copy for the registry' }));
+    expect(await navigator.clipboard.readText()).toBe(asEntry(exampleKpi({ id: 'own' })));
+    await wait(2000);
+  });
+
+  test('that it stands for one of the registry is told', async () => {
+    inline(exampleKpi({ id: 'revenue' }));
+    expect(screen.getByText(/^In this panel it stands for the KPI "revenue" of the registry\./)).toBeVisible();
+    await wait(2000);
   });
 
   test('"Run" saves at once', async () => {

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
-import { outcomeWords, testHeading } from './testView';
+import { outcomeWords, sourcesText, testHeading, valueText } from './testView';
 import { useRegistryTest, type Row } from './useRegistryTest';
 
 /** Whether the sources of each definition answer: for what stands in the editors, saved or not. */
@@ -19,7 +19,7 @@ export function RegistryTest({ files }: { readonly files: readonly DefinitionFil
             Stop the test
           </Button>
         ) : (
-          <Button variant="secondary" icon="heart-rate" onClick={() => start(files)} disabled={files.length === 0}>
+          <Button variant="secondary" icon="play" onClick={() => start(files)} disabled={files.length === 0}>
             Test definitions
           </Button>
         )}
@@ -32,8 +32,9 @@ export function RegistryTest({ files }: { readonly files: readonly DefinitionFil
           <thead>
             <tr>
               <th scope="col">KPI</th>
+              <th scope="col">Sources</th>
               <th scope="col">Result</th>
-              <th scope="col">Problem and remedy</th>
+              <th scope="col">Value now, or what is wrong</th>
             </tr>
           </thead>
           <tbody>
@@ -47,7 +48,7 @@ export function RegistryTest({ files }: { readonly files: readonly DefinitionFil
   );
 }
 
-function ResultRow({ kpi, outcome, problems }: Row) {
+function ResultRow({ kpi, outcome, value, problems }: Row) {
   const styles = useStyles2(getStyles);
   const { word, icon, tone } = outcomeWords[outcome];
   return (
@@ -55,10 +56,12 @@ function ResultRow({ kpi, outcome, problems }: Row) {
       <th scope="row">
         {kpi.name} <span className={styles.id}>{kpi.id}</span>
       </th>
+      <td>{sourcesText(kpi)}</td>
       <td className={styles[tone]}>
         <Icon name={icon} /> {word}
       </td>
       <td>
+        {valueText({ kpi, value })}
         {problems.map(({ message, hint }) => (
           <div key={message}>
             {message} <span className={styles.id}>{hint}</span>

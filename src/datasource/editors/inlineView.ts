@@ -18,3 +18,11 @@ export function viewInline(text: string, registry: Registry, sources: ReadonlyMa
   const { kpi, registry: own, problems } = decodeInline(text, registry);
   return { kpi, problems: [...problems, ...checkSources(own, sources)] };
 }
+
+/** How a definition of one panel becomes everyone's. */
+export function promotionText(id: string, isKnown: boolean, home: string): string {
+  const where = isKnown
+    ? `In this panel it stands for the KPI "${id}" of the registry. To change that one everywhere, put this in its place`
+    : 'Only this panel knows this definition. To show the same number on other boards, in alerts and reports, promote it: add it';
+  return `${where} in the definitions of the data source "${home}".`;
+}

@@ -1,4 +1,5 @@
 import type { SourceInfo } from '../../core/source/types';
+import { asEntry } from './entry';
 
 /** A first definition that only needs its own queries; it decodes without errors. */
 export function starterKpi(source: string): string {
@@ -26,11 +27,7 @@ budget: { method: occurrences, good: good, total: total }
 
 /** The same as a file of its own. */
 export function starterFile(source: string): string {
-  const [first = '', ...rest] = starterKpi(source).trimEnd().split('\n');
-  return `apiVersion: kpi/v1
-kpis:
-  - ${first}
-${rest.map((line) => `    ${line}\n`).join('')}`;
+  return `apiVersion: kpi/v1\nkpis:\n${asEntry(starterKpi(source))}`;
 }
 
 /** The first Prometheus there is, or the name that it usually has. */

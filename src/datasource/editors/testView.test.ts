@@ -1,4 +1,5 @@
-import { testHeading, type Outcome } from './testView';
+import { input, kpi } from '../../core/testing/world';
+import { sourcesText, testHeading, valueText, type Outcome } from './testView';
 
 const rows = (...outcomes: Outcome[]) => outcomes.map((outcome) => ({ outcome }));
 
@@ -16,4 +17,20 @@ test.each([
   [{ rows: rows('answers', 'stopped'), done: 1, isStopped: true }, false, 'Stopped: 1 of 2 tested.'],
 ])('%j, changed: %s', (run, isOld, text) => {
   expect(testHeading(run, isOld)).toBe(text);
+});
+
+test.each([
+  [[input('good'), input('total')], 'Prometheus'],
+  [[input('cost', 'Shop'), input('total'), input('orders', 'Shop')], 'Shop, Prometheus'],
+  [[], 'Other KPIs'],
+])('%j read from %s', (inputs, text) => {
+  expect(sourcesText(kpi({ inputs }))).toBe(text);
+});
+
+test.each([
+  [0, '0%'],
+  [99.5, '99.5%'],
+  [null, ''],
+])('%p is shown as "%s"', (value, text) => {
+  expect(valueText({ kpi: kpi({ unit: 'percent' }), value })).toBe(text);
 });

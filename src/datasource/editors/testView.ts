@@ -1,4 +1,6 @@
 import type { IconName } from '@grafana/data';
+import type { Kpi } from '../../core/definition/types';
+import { formatValue } from '../../ui/format';
 import type { Tested } from '../testRegistry';
 
 /** A test that runs or has run. */
@@ -44,4 +46,14 @@ export function testHeading({ rows, done, isStopped }: Run, isOld: boolean): str
     ...(empty === 0 ? [] : [`${empty} without a value`]),
   ];
   return `${parts.join(', ')}.${changed}`;
+}
+
+/** The data sources that a definition reads, each once. A composite has none of its own. */
+export function sourcesText({ inputs }: Kpi): string {
+  return inputs.length === 0 ? 'Other KPIs' : [...new Set(inputs.map(({ source }) => source))].join(', ');
+}
+
+/** The value that a test found, with its unit; empty where it found none. */
+export function valueText({ kpi, value }: Pick<Tested, 'kpi' | 'value'>): string {
+  return value === null ? '' : formatValue(value, kpi.unit, kpi.decimals);
 }

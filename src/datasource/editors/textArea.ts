@@ -18,7 +18,7 @@ const fewestRows = 12;
 const mostRows = 32;
 
 /** In pixels. */
-export const lineHeight = 18;
+export const lineHeight = 20;
 
 /** Rows to show of a text: all of a short one, a window on a long one. */
 export function rowsFor(text: string): number {

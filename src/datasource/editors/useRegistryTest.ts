@@ -1,16 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
-import type { Kpi } from '../../core/definition/types';
 import { Stop } from '../../core/fetch/stop';
-import type { Problem } from '../../core/result';
 import { Engine } from '../engine';
-import { testKpis } from '../testRegistry';
+import { testKpis, type Tested } from '../testRegistry';
 import type { Outcome, Run } from './testView';
 
-export interface Row {
-  readonly kpi: Kpi;
+export interface Row extends Omit<Tested, 'outcome'> {
   readonly outcome: Outcome;
-  readonly problems: readonly Problem[];
 }
 
 interface RowsRun extends Run {
@@ -30,7 +26,7 @@ export function useRegistryTest() {
     running.current = stop;
     const engine = new Engine(files);
     const { kpis } = engine.definitions.registry;
-    const rows = kpis.map((kpi): Row => ({ kpi, outcome: 'waiting', problems: [] }));
+    const rows = kpis.map((kpi): Row => ({ kpi, outcome: 'waiting', value: null, problems: [] }));
     setRun({ files, rows, done: 0, isStopped: false });
     const moment = engine.moment({});
     void testKpis(
