@@ -1,5 +1,4 @@
 /** `npm start`: plain JavaScript up to the point where the packages are there. */
-import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,20 +34,12 @@ function listen() {
   }
 }
 
-/** The shell that npm runs this in, and npm, as text; npm is known on Linux only. */
-function ancestors() {
-  try {
-    return fs.readFileSync(`/proc/${process.ppid}/stat`, 'utf8').replace(/^(\d+) .*\) \w (\d+) [^]*$/, '$1 $2');
-  } catch {
-    return String(process.ppid);
-  }
-}
-
-/** The shell does not pass signals on: who ends npm or the shell leaves this process alone, and it stops. */
+/** Who ends npm without a word, or kills it, leaves this process alone, and it stops. */
 function watchParent(stop) {
-  const before = ancestors();
+  // package.json runs this with "exec": npm itself is the parent, with no shell between that would keep signals back.
+  const npm = process.ppid;
   const timer = setInterval(() => {
-    if (ancestors() !== before) {
+    if (process.ppid !== npm) {
       clearInterval(timer);
       stop();
     }
