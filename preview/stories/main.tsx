@@ -18,6 +18,7 @@ import { day } from '../../src/core/time/units';
 import { payloadKey, payloadOf } from '../../src/grafana/payload';
 import { KpiPanel } from '../../src/panel/KpiPanel';
 import { decodeOptions, type KpiPanelOptions } from '../../src/panel/options';
+import { Ahead } from './Ahead';
 import { measureAll } from './kpis';
 import { stories } from './stories';
 import { now } from './truth';
@@ -35,10 +36,12 @@ async function tell(): Promise<void> {
   }
   const results = await measureAll(7, story.name.startsWith('series') ? 300 : 40);
   const told = story(results);
+  const payload = payloadOf(told.show, told.results);
+  const [first] = payload.kpis;
   const frame = createDataFrame({
     refId: 'A',
     fields: [],
-    meta: { custom: { [payloadKey]: JSON.parse(JSON.stringify(payloadOf(told.show, told.results))) } },
+    meta: { custom: { [payloadKey]: JSON.parse(JSON.stringify(payload)) } },
   });
   const timeRange = { from: dateTime(now - 7 * day), to: dateTime(now), raw: { from: 'now-7d', to: 'now' } };
   const props: Omit<PanelProps<KpiPanelOptions>, 'width' | 'height'> = {
@@ -62,7 +65,13 @@ async function tell(): Promise<void> {
       <GlobalStyles />
       <main className="main-view" style={{ background: theme.colors.background.canvas }}>
         <PanelChrome width={width} height={height} title={query.get('title') ?? ''} hoverHeader={!query.has('title')}>
-          {(innerWidth, innerHeight) => <KpiPanel {...props} width={innerWidth} height={innerHeight} />}
+          {(innerWidth, innerHeight) =>
+            told.isAhead === true && first !== undefined ? (
+              <Ahead data={first} width={innerWidth} height={innerHeight} />
+            ) : (
+              <KpiPanel {...props} width={innerWidth} height={innerHeight} />
+            )
+          }
         </PanelChrome>
       </main>
       <PortalContainer />

@@ -6,6 +6,8 @@ export interface Story {
   readonly show: Show;
   readonly results: readonly KpiResult[];
   readonly options?: Record<string, unknown>;
+  /** Drawn beside the panel's own layouts, from data that a frame does not carry. */
+  readonly isAhead?: boolean;
 }
 
 type Results = ReadonlyMap<string, KpiResult>;
@@ -38,6 +40,7 @@ export const stories: Readonly<Record<string, (results: Results) => Story>> = {
     show: 'series',
     results: named(all, [kpis.availability.id, kpis.overspent.id, kpis.revenue.id, kpis.latency.id]),
   }),
+  seriesahead: (all) => ({ show: 'series', results: named(all, [kpis.availability.id]), isAhead: true }),
   budget: (all) => ({ show: 'budget', results: named(all, [kpis.availability.id]) }),
   burn: (all) => ({ show: 'burn', results: named(all, [kpis.burning.id]) }),
   numbers: (all) => ({ show: 'status', results: numbers(all) }),

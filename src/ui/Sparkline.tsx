@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
@@ -9,10 +9,12 @@ interface Props {
   readonly values: ReadonlyArray<number | null>;
   /** The target at each value; empty where there is none. Drawn dashed, as steps. */
   readonly targets: ReadonlyArray<ReadonlyArray<number | null>>;
+  /** Drawn pale and without its last dot: it does not say how things stand now. */
+  readonly isStale?: boolean;
 }
 
 /** The course of a value beside its target, stretched to the space it is given. The numbers stand in the text. */
-export const Sparkline = React.memo(function Sparkline({ values, targets }: Props) {
+export const Sparkline = React.memo(function Sparkline({ values, targets, isStale = false }: Props) {
   const styles = useStyles2(getStyles);
   const paths = useMemo(() => {
     const extent = extentOf([values, ...targets]);
@@ -29,8 +31,8 @@ export const Sparkline = React.memo(function Sparkline({ values, targets }: Prop
       {paths?.targets.map((d, i) => (
         <path key={i} className={styles.target} d={d} />
       ))}
-      {paths !== null && <path className={styles.line} d={paths.line} />}
-      {paths !== null && <path className={styles.dot} d={paths.dot} />}
+      {paths !== null && <path className={cx(styles.line, isStale && styles.stale)} d={paths.line} />}
+      {paths !== null && !isStale && <path className={styles.dot} d={paths.dot} />}
     </svg>
   );
 });
@@ -45,6 +47,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       strokeWidth: 'max(1.5px, 0.11em)',
       strokeLinecap: 'round',
     }),
+    stale: css({ stroke: theme.colors.text.secondary }),
     dot: css({ ...stroke, stroke: theme.colors.primary.text, strokeWidth: 'max(5px, 0.36em)', strokeLinecap: 'round' }),
     target: css({
       ...stroke,

@@ -42,10 +42,17 @@ interface Props {
 export function Chart({ plot, width, height, range, timeZone, axisWidth, onZoom }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const drawn = useRef({ plot, range });
-  drawn.current = { plot, range };
+  const to = Math.max(range.to, plot.until ?? range.to);
+  const drawn = useRef({ plot, range: { from: range.from, to } });
+  drawn.current = { plot, range: { from: range.from, to } };
   const uplot = useRef<UPlot | null>(null);
-  const look = JSON.stringify([plot.bands, plot.lines.map(({ values, ...rest }) => rest), plot.softLow, plot.softHigh]);
+  const look = JSON.stringify([
+    plot.bands,
+    plot.regions,
+    plot.lines.map(({ values, ...rest }) => rest),
+    plot.softLow,
+    plot.softHigh,
+  ]);
   const config = useMemo(
     () => configOf(() => drawn.current, theme, timeZone, axisWidth),
     // A new configuration draws everything anew; new data alone does not.
@@ -63,8 +70,8 @@ export function Chart({ plot, width, height, range, timeZone, axisWidth, onZoom 
     }
   }, [data]);
   useLayoutEffect(() => {
-    uplot.current?.setScale('x', { min: range.from, max: range.to });
-  }, [range.from, range.to]);
+    uplot.current?.setScale('x', { min: range.from, max: to });
+  }, [range.from, to]);
   return (
     <div className={styles.chart} role="group" aria-label={plot.title}>
       <Hidden>{plot.summary}</Hidden>
@@ -162,9 +169,42 @@ function configOf(drawn: Drawn, theme: GrafanaTheme2, timeZone: string, axisWidt
       fill: colorManipulator.alpha(lineColor(theme, color), bandOpacity),
     });
   }
+  config.addHook('drawClear', (u) => drawRegions(u, drawn().plot, theme));
   config.addHook('draw', (u) => drawLabels(u, drawn().plot, theme));
   config.setCursor({ points: { show: true }, drag: { x: true, y: false } });
   return config;
+}
+
+const hatchDistance = 8;
+
+/** Excluded time: a quiet ground with lines across it, so that it is told without colour, too. */
+function drawRegions(u: UPlot, { regions }: Plot, theme: GrafanaTheme2): void {
+  const { ctx, bbox } = u;
+  const px = window.devicePixelRatio;
+  const end = bbox.left + bbox.width;
+  for (const { from, to } of regions) {
+    const [left, right] = [from, to].map((time) => Math.min(end, Math.max(bbox.left, u.valToPos(time, 'x', true))));
+    if (left === undefined || right === undefined || right <= left) {
+      continue;
+    }
+    ctx.save();
+    ctx.beginPath();
+    // An hour within a month is still seen.
+    ctx.rect(left, bbox.top, Math.max(right - left, 2 * px), bbox.height);
+    ctx.fillStyle = colorManipulator.alpha(theme.colors.text.secondary, 0.1);
+    ctx.fill();
+    ctx.clip();
+    ctx.beginPath();
+    for (let x = left - bbox.height; x < right; x += hatchDistance * px) {
+      ctx.moveTo(x, bbox.top + bbox.height);
+      ctx.lineTo(x + bbox.height, bbox.top);
+    }
+    ctx.setLineDash([]);
+    ctx.strokeStyle = colorManipulator.alpha(theme.colors.text.secondary, 0.25);
+    ctx.lineWidth = px;
+    ctx.stroke();
+    ctx.restore();
+  }
 }
 
 const labelHeight = 15;

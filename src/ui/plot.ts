@@ -22,6 +22,13 @@ export interface PlotBand {
   readonly color: LineColor;
 }
 
+/** A stretch of time behind the lines, hatched; half-open, ms since the epoch. */
+export interface PlotRegion {
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+}
+
 export interface PlotFact {
   readonly name: string;
   readonly text: string;
@@ -36,6 +43,9 @@ export interface Plot {
   readonly times: readonly number[];
   readonly lines: readonly PlotLine[];
   readonly bands: readonly PlotBand[];
+  readonly regions: readonly PlotRegion[];
+  /** The time axis reaches at least to this, beyond the dashboard's range; null leaves it to the dashboard. */
+  readonly until: number | null;
   /** The axis reaches at least to these; null leaves it to the data. */
   readonly softLow: number | null;
   readonly softHigh: number | null;

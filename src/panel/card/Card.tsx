@@ -30,7 +30,10 @@ export function Card({ card, fit, heading, onExplain }: Props) {
   const styles = useStyles2(getStyles);
   const titleId = useId();
   const { parts } = fit;
-  const delta = parts.has('delta') && card.delta !== null ? <DeltaPart delta={card.delta} /> : null;
+  const change = parts.has('delta') && card.delta !== null ? <DeltaPart delta={card.delta} /> : null;
+  // What a stale number was yesterday counts less than how old it is.
+  const delta =
+    parts.has('delta') && card.staleFor !== null && !parts.has('age') ? <Quiet text={card.staleFor} /> : change;
   const hasFooter = parts.has('owner') || parts.has('age');
   const badges = hasFooter ? null : <Badges badges={card.badges} isTiny />;
   const status = (
@@ -97,11 +100,15 @@ export function Card({ card, fit, heading, onExplain }: Props) {
   );
 }
 
-function Target({ card, fit }: { readonly card: CardView; readonly fit: Fit }) {
+function Quiet({ text }: { readonly text: string }) {
   const styles = useStyles2(getStyles);
-  return fit.parts.has('target') && card.target !== null ? (
-    <div className={cx(styles.line, styles.quiet)} title={card.target}>
-      {card.target}
+  return (
+    <div className={cx(styles.line, styles.quiet)} title={text}>
+      {text}
     </div>
-  ) : null;
+  );
+}
+
+function Target({ card, fit }: { readonly card: CardView; readonly fit: Fit }) {
+  return fit.parts.has('target') && card.target !== null ? <Quiet text={card.target} /> : null;
 }

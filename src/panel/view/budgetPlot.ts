@@ -34,6 +34,8 @@ export function budgetPlot({ kpi, series }: KpiData): Plot | null {
     times,
     lines: isOverspent ? [left, zero] : [left],
     bands: [],
+    regions: [],
+    until: null,
     softLow: 0,
     softHigh: 1,
     formatTick: (value) => formatValue(value, 'percentunit', 0),

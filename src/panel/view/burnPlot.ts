@@ -50,6 +50,8 @@ export function burnPlot({ kpi, series, burn }: KpiData): Plot | null {
     times: series.times,
     lines: [...rateLines, ...factorLines],
     bands: [],
+    regions: [],
+    until: null,
     softLow: 0,
     softHigh: null,
     formatTick: (value) => formatFactor(value),

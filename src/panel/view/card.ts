@@ -42,11 +42,15 @@ export interface CardView {
   readonly owner: OwnerView | null;
   /** `Data 2 min old`, as of the last refresh. */
   readonly age: string | null;
+  /** The same where the data is so old that the number may no longer hold; else null. */
+  readonly staleFor: string | null;
   readonly badges: readonly Badge[];
   readonly problems: readonly ProblemView[];
 }
 
 export interface SparkView {
+  /** The data ended a while ago: the line goes up to then. */
+  readonly isStale: boolean;
   readonly values: ReadonlyArray<number | null>;
   readonly targets: ReadonlyArray<ReadonlyArray<number | null>>;
 }
@@ -63,12 +67,14 @@ export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView 
     value: valueView(data, decimals),
     status: statusView(status),
     target: text === null ? null : `Target ${text}`,
-    delta: deltaView(data, decimals),
+    // A change of a number that may no longer hold would mislead.
+    delta: status === 'stale' ? null : deltaView(data, decimals),
     budget: budgetView(budget),
     burn: burnView(burn),
     spark: sparkView(data),
     owner: ownerView(kpi.owner),
     age: age === null ? null : `Data ${shortPeriod(age)} old`,
+    staleFor: status === 'stale' && age !== null ? `Data ${shortPeriod(age)} old` : null,
     badges: badgesOf(data),
     problems: problems.map(({ message, hint }) => ({ message, hint: hint ?? null })),
   };
@@ -89,8 +95,8 @@ export function valueView({ value, kpi, target, status }: KpiData, decimals: num
 }
 
 /** Null where fewer than two values are known: one is no course. */
-function sparkView({ series }: KpiData): SparkView | null {
+function sparkView({ series, status }: KpiData): SparkView | null {
   const known = series.values.filter((value) => value !== null).length;
   const targets = [series.targetMin, series.targetMax].filter((column) => column.some((value) => value !== null));
-  return known < 2 ? null : { values: series.values, targets };
+  return known < 2 ? null : { values: series.values, targets, isStale: status === 'stale' };
 }

@@ -23,6 +23,8 @@ export function valuePlot(data: KpiData, decimals = data.kpi.decimals): Plot {
     times: series.times,
     lines: [...lines, ...near],
     bands: bandsOf(lines),
+    regions: [],
+    until: null,
     softLow: null,
     softHigh: null,
     formatTick: (value, some) => formatValue(value, kpi.unit, some),

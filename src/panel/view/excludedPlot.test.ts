@@ -1,0 +1,23 @@
+import { day, hour } from '../../core/time/units';
+import { at, kpiData } from '../testing/data';
+import { withExcluded } from './excludedPlot';
+import { valuePlot } from './valuePlot';
+
+const upgrade = { from: at - 2 * day, to: at - 2 * day + hour, reasons: ['Database upgrade', 'planned-maintenance'] };
+const plot = withExcluded(valuePlot(kpiData()), [upgrade]);
+
+test('excluded time is a region with its reasons', () => {
+  expect(plot.regions).toEqual([
+    { from: upgrade.from, to: upgrade.to, reason: 'Database upgrade, planned-maintenance' },
+  ]);
+});
+
+test.each([
+  [0, []],
+  [1, ['Database upgrade, planned-maintenance']],
+  [2, []],
+])('the tooltip of instant %d tells of %j', (index, reasons) => {
+  const facts = plot.factsAt(index);
+  expect(facts.filter(({ name }) => name === 'Excluded').map(({ text }) => text)).toEqual(reasons);
+  expect(facts[0]?.name).toBe('Checkout availability');
+});
