@@ -43,7 +43,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           Everyone who signs in gets these definitions with every page, and so does everyone at all where anonymous
           access is on. So write no secrets here, and name teams and channels rather than private addresses.
         </p>
-        <p className={styles.summary}>{view.summary}</p>
+        {view.summary !== '' && <p className={styles.summary}>{view.summary}</p>}
       </div>
       {view.isLarge && (
         <Alert severity="warning" title="The registry is over 256 KiB">
@@ -73,7 +73,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           </TabsBar>
         )}
         {!isReadOnly && (
-          <Button variant="secondary" icon="plus" onClick={add}>
+          <Button variant={file === undefined ? 'primary' : 'secondary'} icon="plus" onClick={add}>
             Add a file
           </Button>
         )}
@@ -90,7 +90,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           onRemove={() => save(files.filter((_, i) => i !== index))}
         />
       )}
-      <RegistryTest files={files} />
+      {file !== undefined && <RegistryTest files={files} />}
     </section>
   );
 }

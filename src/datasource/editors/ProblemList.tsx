@@ -48,7 +48,7 @@ function Row({ severity, place, problem }: ProblemRow) {
       <span className={severity === 'Error' ? styles.error : styles.warning}>
         <Icon name={severity === 'Error' ? 'exclamation-circle' : 'exclamation-triangle'} size="sm" /> {severity}
       </span>
-      <span className={styles.place}>{place}</span>
+      {place !== '' && <span className={styles.place}>{place}</span>}
       <span className={styles.text}>
         {problem.message} {problem.hint !== undefined && <span className={styles.hint}>{problem.hint}</span>}
       </span>

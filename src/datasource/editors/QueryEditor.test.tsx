@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import React, { useEffect, useState } from 'react';
 import { exampleKpi } from '../../core/testing/example';
@@ -250,9 +250,9 @@ describe('a definition of the query’s own', () => {
     Object.defineProperty(window, 'isSecureContext', { configurable: true, value: true });
     inline(exampleKpi({ id: 'own' }));
     expect(screen.getByText(/^Only this panel knows this definition\./)).toHaveTextContent('data source "KPIs"');
-    await typing.click(screen.getByRole('button', { name: 'Copy for the registry' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Copy for the registry' }));
+    await wait(3000);
     expect(await navigator.clipboard.readText()).toBe(asEntry(exampleKpi({ id: 'own' })));
-    await wait(2000);
   });
 
   test('that it stands for one of the registry is told', async () => {

@@ -19,7 +19,7 @@ export function RegistryTest({ files }: { readonly files: readonly DefinitionFil
             Stop the test
           </Button>
         ) : (
-          <Button variant="secondary" icon="play" onClick={() => start(files)} disabled={files.length === 0}>
+          <Button variant="secondary" icon="play" onClick={() => start(files)}>
             Test definitions
           </Button>
         )}

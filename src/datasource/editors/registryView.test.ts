@@ -2,6 +2,7 @@ import { exampleRegistry } from '../../core/testing/example';
 import { prometheus } from '../../core/testing/world';
 import { viewRegistry } from './registryView';
 
+const lost = { source: 'Prometeus', query: 'x[$__interval]', over: 'sum' };
 const sources = new Map([
   ['Prometheus', prometheus],
   ['prom', prometheus],
@@ -17,7 +18,15 @@ test('a registry is counted: KPIs, owners, sources, size', () => {
 });
 
 test('nothing yet', () => {
-  expect(viewRegistry([], sources).summary).toBe('0 KPIs, 0 owners, 0 sources, 0.0 KiB');
+  expect(viewRegistry([], sources).summary).toBe('');
+});
+
+test.each([
+  [{ unitt: 'ms' }, /^0 KPIs, .* KiB\. 1 error\. Definitions that cannot be read are left out\.$/],
+  [{ formula: 'good', budget: undefined, inputs: { good: lost } }, /^1 KPI, .* KiB\. 1 error\.$/],
+  [{ owner: { name: 'Lead', email: 'ada.lovelace@example.com' } }, /^1 KPI, .* KiB\. 1 warning\.$/],
+])('what is wrong is counted, and whether anything is left out: %j', (over, text) => {
+  expect(viewRegistry([{ name: 'kpis.yaml', text: exampleRegistry(over) }], sources).summary).toMatch(text);
 });
 
 test('each file has its own problems, in the order of its text, from the text and from the sources', () => {
@@ -29,7 +38,7 @@ test('each file has its own problems, in the order of its text, from the text an
         text: exampleRegistry(
           {
             id: 'lost',
-            inputs: { good: { source: 'Prometeus', query: 'x', over: 'sum' } },
+            inputs: { good: lost },
             formula: 'good',
             budget: undefined,
           },

@@ -3,7 +3,8 @@ import { decodeRegistry, type DefinitionFile } from '../../core/definition/decod
 import type { Kpi } from '../../core/definition/types';
 import type { Problem } from '../../core/result';
 import type { SourceInfo } from '../../core/source/types';
-import { counted } from '../problems';
+import { counted, isError } from '../problems';
+import { problemCount } from './problemRows';
 
 /** Beyond this, every page of Grafana loads noticeably later. */
 const largestKiB = 256;
@@ -13,7 +14,7 @@ export interface RegistryView {
   readonly kpis: readonly Kpi[];
   /** Of each file, in the order of the files: what is wrong with it. */
   readonly problems: ReadonlyArray<readonly Problem[]>;
-  /** `12 KPIs, 5 owners, 2 sources, 14 KiB` */
+  /** `12 KPIs, 5 owners, 2 sources, 14 KiB`, and how much is wrong; empty where there is no file. */
   readonly summary: string;
   readonly isLarge: boolean;
 }
@@ -27,7 +28,7 @@ export function viewRegistry(files: readonly DefinitionFile[], sources: Readonly
   return {
     kpis: registry.kpis,
     problems: named.map(({ name }) => inOrder(all.filter(({ at }) => at?.file === name))),
-    summary: summaryOf(registry.kpis, kib),
+    summary: files.length === 0 ? '' : `${summaryOf(registry.kpis, kib)}${faultsOf(all, problems.some(isError))}`,
     isLarge: kib > largestKiB,
   };
 }
@@ -49,4 +50,9 @@ function summaryOf(kpis: readonly Kpi[], kib: number): string {
   const sources = new Set(kpis.flatMap(({ inputs }) => inputs.map(({ source }) => source)));
   const size = `${kib < 10 ? kib.toFixed(1) : Math.round(kib)} KiB`;
   return [counted(kpis.length, 'KPI'), counted(owners.size, 'owner'), counted(sources.size, 'source'), size].join(', ');
+}
+
+function faultsOf(problems: readonly Problem[], isSomeLeftOut: boolean): string {
+  const left = isSomeLeftOut ? ' Definitions that cannot be read are left out.' : '';
+  return problems.length === 0 ? '' : `. ${problemCount(problems)}.${left}`;
 }
