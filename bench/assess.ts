@@ -1,11 +1,12 @@
 import { assess } from '../src/core/assess';
-import { needsFor } from '../src/core/series/needs';
 import { planKpi } from '../src/core/plan';
 import type { Ask, World } from '../src/core/planning/ask';
 import { TileStore } from '../src/core/series/store';
 import { formula, input, kpi, prometheus } from '../src/core/testing/world';
 import { day } from '../src/core/time/units';
 import type { Kpi } from '../src/core/definition/types';
+import type { Need } from '../src/core/source/batch';
+import { fill } from './fill';
 import { interleave, median } from './rounds';
 
 const now = 20_000 * day;
@@ -36,20 +37,15 @@ function askAbout(one: Kpi, points: number): Ask {
 }
 
 /** Fills a store with every bucket that the KPIs want, and keeps the plain arrays beside it. */
-function fill(kpis: readonly Kpi[], store: TileStore): Float64Array[] {
-  const arrays: Float64Array[] = [];
-  for (const one of kpis) {
-    const planned = planKpi(askAbout(one, everyBucket), world);
-    for (const { query, step, range } of needsFor(planned, store, now)) {
-      const values = Float64Array.from(
-        { length: (range.to - range.from) / step },
-        (_, i) => 100 + (i % 17) - (query.key.includes('good') ? i % 2 : 0)
-      );
-      store.put(query.key, step, range.from, values, now, now);
-      arrays.push(values);
+function fillStore(kpis: readonly Kpi[], store: TileStore): Float64Array[] {
+  const value = ({ query }: Need, i: number) => 100 + (i % 17) - (query.key.includes('good') ? i % 2 : 0);
+  return kpis.flatMap((one) => {
+    const { put } = fill(askAbout(one, everyBucket), world, store, value);
+    if (fill(askAbout(one, boardPoints), world, store, value).put.length > 0) {
+      throw new Error('A board wants more than every bucket');
     }
-  }
-  return arrays;
+    return put.map(({ values }) => values);
+  });
 }
 
 /**
@@ -62,7 +58,7 @@ export async function assessFigures(): Promise<Record<string, number>> {
   for (const count of counts) {
     const kpis = registry(count);
     const store = new TileStore(1024 * 1024 * 1024);
-    const arrays = fill(kpis, store);
+    const arrays = fillStore(kpis, store);
     let sink = 0;
     const sum = (): void => {
       for (const array of arrays) {

@@ -1,0 +1,35 @@
+import { planKpi, type Plan } from '../src/core/plan';
+import type { Ask, World } from '../src/core/planning/ask';
+import { needsFor } from '../src/core/series/needs';
+import type { TileStore } from '../src/core/series/store';
+import type { Need } from '../src/core/source/batch';
+import { columnKey } from '../src/core/source/query';
+
+/** Rounds after which a plan that still wants something will never be content. */
+const mostRounds = 10;
+
+/** Gives a plan all that it wants, as a source would that answers at once. Returns the plan and what was put. */
+export function fill(
+  ask: Ask,
+  world: World,
+  store: TileStore,
+  valueAt: (need: Need, index: number) => number
+): { plan: Plan; put: ReadonlyArray<{ need: Need; values: Float64Array }> } {
+  const plan = planKpi(ask, world);
+  const put: Array<{ need: Need; values: Float64Array }> = [];
+  for (let round = 0; ; round++) {
+    const needs = needsFor(plan, store, ask.now);
+    if (needs.length === 0) {
+      return { plan, put };
+    }
+    if (round === mostRounds) {
+      throw new Error('The plan is never content');
+    }
+    for (const need of needs) {
+      const { query, step, range } = need;
+      const values = Float64Array.from({ length: (range.to - range.from) / step }, (_, i) => valueAt(need, i));
+      store.put(columnKey(query, step), step, range.from, values, ask.now, ask.now);
+      put.push({ need, values });
+    }
+  }
+}
