@@ -12,7 +12,7 @@ export function RegistryTest({ files }: { readonly files: readonly DefinitionFil
   const { run, start, stop } = useRegistryTest();
   const isRunning = run !== null && !run.isStopped && run.done < run.rows.length;
   return (
-    <div>
+    <div className={styles.box}>
       <div className={styles.bar}>
         {isRunning ? (
           <Button variant="secondary" icon="times" onClick={stop}>
@@ -75,6 +75,8 @@ function ResultRow({ kpi, outcome, value, problems }: Row) {
 const getStyles = (theme: GrafanaTheme2) => {
   const result = { whiteSpace: 'nowrap' as const };
   return {
+    // A table wider than a phone scrolls by itself, without the page.
+    box: css({ overflowX: 'auto' }),
     bar: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(2) }),
     table: css({
       width: '100%',
@@ -84,8 +86,8 @@ const getStyles = (theme: GrafanaTheme2) => {
         verticalAlign: 'top',
         padding: theme.spacing(0.75, 1),
         borderBottom: `1px solid ${theme.colors.border.weak}`,
-        overflowWrap: 'anywhere',
       },
+      'td:last-child': { overflowWrap: 'anywhere' },
       'tbody th': { fontWeight: theme.typography.fontWeightRegular },
     }),
     id: css({ color: theme.colors.text.secondary }),
