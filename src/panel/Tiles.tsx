@@ -33,10 +33,10 @@ export function Tiles({ entries, drawing }: Props) {
     () => entries.map((entry) => ({ entry, card: cardView(entry.data, decimals) })),
     [entries, decimals]
   );
-  const heading = headingOf(title, entries);
+  const heading = useMemo(() => headingOf(title, entries), [title, entries]);
   const fit = useMemo(() => {
     const views = cards.map(({ card }) => card);
-    return fitCard(tiles.inside, needsOf(views, show, heading !== 'hidden'), density);
+    return fitCard(tiles.inside, needsOf(views, show, heading.look !== 'hidden'), density);
   }, [cards, show, heading, tiles, density]);
   const { grid, inside, line } = tiles;
   const box = useRef<HTMLDivElement>(null);

@@ -4,7 +4,7 @@ import React, { type ReactNode } from 'react';
 
 interface Props {
   readonly children: ReactNode;
-  readonly tag?: 'span' | 'h3';
+  readonly tag?: 'span' | 'h2' | 'h3';
   readonly id?: string;
 }
 

@@ -39,7 +39,7 @@ export function Card({ card, fit, heading, onExplain }: Props) {
   const status = (
     <span className={styles.status}>
       <StatusBadge {...card.status} />
-      {heading === 'hidden' && badges}
+      {heading.look === 'hidden' && badges}
     </span>
   );
   const isFailed = card.problems.length > 0;
@@ -83,7 +83,7 @@ export function Card({ card, fit, heading, onExplain }: Props) {
       style={{ fontSize: fit.text }}
       aria-labelledby={titleId}
     >
-      {heading === 'hidden' ? (
+      {heading.look === 'hidden' ? (
         <Name id={titleId} card={card} heading={heading} />
       ) : (
         <header className={styles.header}>

@@ -15,22 +15,22 @@ interface Props {
 }
 
 /** What a tile is about; always a heading, so that a screen reader can go from KPI to KPI. */
-export function Name({ id, card: { name, description }, heading, className }: Props) {
+export function Name({ id, card: { name, description }, heading: { look, tag: Tag }, className }: Props) {
   const styles = useStyles2(getStyles);
-  if (heading === 'hidden') {
+  if (look === 'hidden') {
     return (
-      <Hidden tag="h3" id={id}>
+      <Hidden tag={Tag} id={id}>
         {name}
       </Hidden>
     );
   }
   return (
-    <h3
+    <Tag
       id={id}
-      className={cx(styles.name, heading === 'quiet' && styles.quietName, className)}
+      className={cx(styles.name, look === 'quiet' && styles.quietName, className)}
       title={description === null ? name : `${name}: ${description}`}
     >
       {name}
-    </h3>
+    </Tag>
   );
 }

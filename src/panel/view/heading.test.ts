@@ -16,5 +16,12 @@ test.each([
   ['Checkout availability', ['Checkout availability', 'Search'], 'shown'],
   ['Checkout', [], 'shown'],
 ])('under the title "%s", %j is %s', (title, names, heading) => {
-  expect(headingOf(title, entries(...names))).toBe(heading);
+  expect(headingOf(title, entries(...names))).toMatchObject({ look: heading });
+});
+
+test.each([
+  ['', 'h2'],
+  ['Payments', 'h3'],
+])('under the title "%s" a name is an %s', (title, tag) => {
+  expect(headingOf(title, entries('Checkout availability', 'Search'))).toEqual({ look: 'shown', tag });
 });
