@@ -1,5 +1,6 @@
 import type { Formula } from '../formula/ast';
-import type { Window } from '../time/window';
+import type { Exclusion } from '../time/exclusion';
+import type { Comparison, Window } from '../time/window';
 import type { Place } from '../result';
 
 /** What a KPI is about: design 3. */
@@ -79,14 +80,27 @@ export interface TargetStep {
   readonly max: number | null;
 }
 
-export interface Budget {
+/** Dated objectives as ratios in 0..1, sorted by `from`; the first starts at -Infinity. */
+export type Objective = ReadonlyArray<{ readonly from: number; readonly ratio: number }>;
+
+/** Counts events. */
+export interface OccurrencesBudget {
   readonly method: 'occurrences';
   /** Formulas over additive inputs; sums and differences of them only. */
   readonly good: Formula;
   readonly total: Formula;
-  /** Dated objectives as ratios in 0..1, sorted by `from`; the first starts at -Infinity. */
-  readonly objective: ReadonlyArray<{ readonly from: number; readonly ratio: number }>;
+  readonly objective: Objective;
 }
+
+/** Counts slices of time: one is good when the value over it meets the target then. */
+export interface SlicesBudget {
+  readonly method: 'time-slices';
+  /** Length of a slice in ms, a multiple of the bucket. */
+  readonly slice: number;
+  readonly objective: Objective;
+}
+
+export type Budget = OccurrencesBudget | SlicesBudget;
 
 /** Durations in ms, `minCoverage` a ratio. */
 export interface Quality {
@@ -138,6 +152,8 @@ export interface Kpi {
   readonly formula: Formula;
   /** Sorted by `from`; empty where the KPI has no target. */
   readonly target: readonly TargetStep[];
+  /** `linear`: a total that grows over its period of the calendar is held to the share of the target that is due by now. */
+  readonly pace: 'linear' | null;
   /** The edge of the band before the target, in the KPI's unit. */
   readonly atRisk: number | null;
   readonly bucket: number;
@@ -145,7 +161,11 @@ export interface Kpi {
   readonly window: Window | null;
   readonly budget: Budget | null;
   readonly quality: Quality;
-  readonly compare: 'previous' | 'none';
+  readonly compare: Comparison;
+  /** Time that counts neither as good nor as bad, of the exclusions that the KPI names. */
+  readonly exclusions: readonly Exclusion[];
+  /** How many past windows a list of them shows. */
+  readonly periods: number;
   readonly versions: readonly PastVersion[];
 }
 

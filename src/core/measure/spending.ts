@@ -1,4 +1,4 @@
-import type { Budget } from '../definition/types';
+import type { OccurrencesBudget } from '../definition/types';
 import { linearForm } from '../formula/linear';
 import { PrefixSum } from '../series/prefix';
 import type { Windows } from '../series/windows';
@@ -25,7 +25,7 @@ export class Spending {
   private readonly share: number;
 
   constructor(
-    budget: Budget,
+    budget: OccurrencesBudget,
     private readonly laid: Laid
   ) {
     const total: Factors = linearForm(budget.total.root) ?? new Map();

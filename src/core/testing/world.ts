@@ -70,6 +70,9 @@ export function kpi(over: Partial<Kpi> = {}): Kpi {
     },
     quality: { freshness: null, delay: 0, minCoverage: 0.5, minEvents: 0 },
     compare: 'previous',
+    exclusions: [],
+    periods: 12,
+    pace: null,
     versions: [],
     ...over,
   };

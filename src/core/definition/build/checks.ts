@@ -3,6 +3,7 @@ import { quote } from '../../formula/quote';
 import { didYouMean } from '../../text/nearest';
 import { parseDate } from '../date';
 import type { KpiReport } from '../report';
+import { countedInputs } from '../counted';
 import type { Budget, Input } from '../types';
 import type { Path } from '../yaml/tree';
 import type { Fields } from './fields';
@@ -34,7 +35,7 @@ export function checkUse(
     const hint = 'Name an input in it, or another KPI as kpi("its-id").';
     report.error(['formula'], { code: 'constant-formula', message: 'The formula measures nothing.', hint });
   }
-  const used = new Set([...formula.names, ...(budget?.good.names ?? []), ...(budget?.total.names ?? [])]);
+  const used = new Set([...formula.names, ...countedInputs(budget)]);
   for (const { name } of inputs ?? []) {
     if (!used.has(name)) {
       const message = `The input ${quote(name)} is not used.`;

@@ -52,6 +52,9 @@ export function buildKpi(tree: Tree, ids: ReadonlySet<string>, report: KpiReport
     direction: good.direction ?? 'higher',
     atRisk: good.atRisk ?? null,
     compare: good.compare ?? 'previous',
+    exclusions: [],
+    periods: 12,
+    pace: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { quote } from '../../formula/quote';
 import type { Result } from '../../result';
+import { countedInputs } from '../counted';
 import { parseDate, parseEnd } from '../date';
 import type { KpiReport } from '../report';
 import type { AuthoredKpi } from '../schema/kpi';
@@ -89,8 +90,7 @@ function checkCounted(
   path: Path,
   report: KpiReport
 ): void {
-  const counted = budget === null ? [] : new Set([...budget.good.names, ...budget.total.names]);
-  for (const name of counted) {
+  for (const name of countedInputs(budget)) {
     const over = inputs.find((input) => input.name === name)?.over;
     if (over !== 'sum' && over !== 'count') {
       const message = `The budget counts ${quote(name)}, and version ${version} has no such input with over: sum or count.`;
