@@ -7,8 +7,9 @@ const preview = `http://127.0.0.1:${port}`;
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
-const [username = 'admin', password = 'admin'] = (process.env.GRAFANA_LOGIN ?? 'admin:admin').split(':');
-const asAdmin: Partial<PlaywrightTestOptions> = { httpCredentials: { username, password, send: 'always' } };
+// As a header: where anonymous visitors are let in nothing asks a browser for its `httpCredentials`.
+const login = Buffer.from(process.env.GRAFANA_LOGIN ?? 'admin:admin').toString('base64');
+const asAdmin: Partial<PlaywrightTestOptions> = { extraHTTPHeaders: { Authorization: `Basic ${login}` } };
 
 export default defineConfig({
   testDir: 'tests/e2e',

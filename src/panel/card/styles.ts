@@ -16,6 +16,8 @@ export const getStyles = (theme: GrafanaTheme2) => {
       fontVariantNumeric: 'tabular-nums',
       // Nothing that takes the focus may scroll the card.
       overflow: 'clip',
+      // The ring around the button in the focus stands outside of it.
+      overflowClipMargin: '8px',
     }),
     tight: css({ gap: '0.12em' }),
     header: css({ display: 'flex', alignItems: 'center', gap: '0.5em', minHeight: '1.6em', minWidth: 0 }),
