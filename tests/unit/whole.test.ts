@@ -191,7 +191,8 @@ test('docs/definitions.md explains every field of the schema', () => {
 test('docs/formula.md explains every function of the language, as the language does', () => {
   const text = read('docs/formula.md');
   const rows = [...functions.values()].map(({ usage, doc }) => `\`${usage}\` | ${doc}`);
-  const known = text.replace(/ {2,}/g, ' ');
+  // Tables are padded, and signs that Markdown would read have a backslash.
+  const known = text.replace(/ {2,}/g, ' ').replace(/\\([*_|])/g, '$1');
   expect(rows.filter((row) => !known.includes(row))).toEqual([]);
 });
 
