@@ -1,10 +1,10 @@
 import type { Failures } from './fetch/fetcher';
-import { budgetOf, burnOf } from './measure/budget';
+import { budgetOf, burnOf, spendingOf } from './measure/budget';
 import { ageOf, freshnessOf } from './measure/freshness';
 import { lay, type Laid } from './measure/lay';
 import { emptyLineage, lineageOf } from './measure/lineage';
+import { elapsedAt, periodsOf, targetIn } from './measure/periods';
 import { seriesOf } from './measure/series';
-import { Spending } from './measure/spending';
 import { measure, type Measured } from './measure/values';
 import type { Plan } from './plan';
 import type { Ask } from './planning/ask';
@@ -12,8 +12,11 @@ import type { Problem } from './result';
 import type { Delta, KpiResult } from './results';
 import { timelinesFor } from './series/needs';
 import type { TileStore } from './series/store';
-import { isBetter, judge, stepAt, type Status } from './slo/status';
+import { inForce, isBetter, judge, type Status } from './slo/status';
 import { columnKey } from './source/query';
+import { periodAt } from './time/calendar';
+import { excludedBuckets } from './time/exclusion';
+import { periodLabel } from './time/periodLabel';
 import { windowEndingAt } from './time/window';
 
 /** A plan whose inputs are laid on their timelines, with its parts. */
@@ -41,7 +44,7 @@ export function assess(plan: Plan, store: TileStore, failures: Failures, fetched
   const { kpi, at, windows } = plan;
   const window = kpi.window === null ? null : { from: windows.starts[windows.headline]!, to: at };
   const value = finite(measured.values[windows.headline]);
-  const spending = kpi.budget === null || laid === null ? null : new Spending(kpi.budget, laid);
+  const spending = spendingOf(plan, laid);
   const budget = spending === null || laid === null || window === null ? null : budgetOf(kpi, spending, window, laid);
   const events = budget?.total ?? null;
   return {
@@ -49,13 +52,16 @@ export function assess(plan: Plan, store: TileStore, failures: Failures, fetched
     at,
     window,
     value,
-    target: stepAt(kpi.target, at),
+    target: inForce(kpi.target, at),
     status: statusOf(plan, value, ready, events),
     delta: deltaOf(plan, measured, value),
     budget,
     burn: spending === null ? [] : burnOf(plan, spending, fine),
     coverage: measured.coverage[windows.headline]!,
     events,
+    ...calendarOf(plan, measured, value),
+    ...exclusionsOf(plan),
+    periods: periodsOf(plan, measured, laid, spending),
     age: ready.age,
     series: seriesOf(plan, measured, laid, spending),
     problems: [],
@@ -80,19 +86,50 @@ export function unmeasured(ask: Ask, problems: readonly Problem[], plan?: Plan):
     at,
     window: kpi.window === null ? null : windowEndingAt(kpi.window, at, kpi.bucket),
     value: null,
-    target: stepAt(kpi.target, at),
+    target: inForce(kpi.target, at),
     status: lifecycleStatus(kpi.lifecycle) ?? 'no-data',
     delta: null,
     budget: null,
     burn: [],
     coverage: 0,
     events: null,
+    elapsed: elapsedAt(kpi.window, at),
+    label: null,
+    due: null,
+    projection: null,
+    excluded: [],
+    excludedTime: 0,
+    periods: [],
     age: null,
     series: { times: none, values: none, targetMin: none, targetMax: none, remaining: null, burn: [] },
     problems,
     notices: [],
     lineage: emptyLineage(kpi),
   };
+}
+
+type Calendar = Pick<KpiResult, 'elapsed' | 'label' | 'due' | 'projection'>;
+
+function calendarOf({ kpi, at, windows }: Plan, measured: Measured, value: number | null): Calendar {
+  const { window, pace } = kpi;
+  const { headline } = windows;
+  const elapsed = elapsedAt(window, at);
+  return {
+    elapsed,
+    label: window?.kind === 'calendar' ? periodLabel(window, periodAt(window, at - 1)) : null,
+    due: pace === null ? null : targetIn(measured.targetMin[headline]!, measured.targetMax[headline]!),
+    projection: pace === null || value === null || elapsed === 0 ? null : value / elapsed,
+  };
+}
+
+/** What is excluded of the window and of the range of the points. */
+function exclusionsOf({ kpi, at, windows, excluded }: Plan): Pick<KpiResult, 'excluded' | 'excludedTime'> {
+  const start = windows.starts[windows.headline]!;
+  const first = windows.pointCount === 0 ? start : Math.min(start, windows.ends[0]!);
+  const found = excluded({ from: first, to: at });
+  const out = excludedBuckets(found, kpi.bucket);
+  const within = out.map(({ from, to }) => Math.max(0, Math.min(to, at) - Math.max(from, start)));
+  return { excluded: found, excludedTime: within.reduce((sum, length) => sum + length, 0) };
 }
 
 function prepare(plan: Plan, store: TileStore, failures: Failures): Ready {
@@ -113,7 +150,7 @@ function prepare(plan: Plan, store: TileStore, failures: Failures): Ready {
     parts,
     problems: unique([...failed, ...below.flatMap(({ problems }) => problems)]),
     age: ages.includes(null) ? null : Math.max(0, ...ages.map((age) => age ?? 0)),
-    isStale: (own !== null && own > freshnessOf(plan.kpi)) || below.some(({ isStale }) => isStale),
+    isStale: (own !== null && own - plan.kpi.quality.delay > freshnessOf(plan.kpi)) || below.some(({ isStale }) => isStale),
   };
 }
 
@@ -130,7 +167,7 @@ function lifecycleStatus(lifecycle: Plan['kpi']['lifecycle']): Status | null {
 }
 
 function statusOf(
-  { kpi, at, windows }: Plan,
+  { kpi, windows }: Plan,
   value: number | null,
   { measured, isStale }: Ready,
   events: number | null
@@ -149,7 +186,9 @@ function statusOf(
   if (measured.coverage[windows.headline]! < minCoverage || (events !== null && events < minEvents)) {
     return 'insufficient';
   }
-  return judge(value, stepAt(kpi.target, at), kpi.direction, kpi.atRisk);
+  const { targetMin, targetMax } = measured;
+  const { headline } = windows;
+  return judge(value, targetIn(targetMin[headline]!, targetMax[headline]!), kpi.direction, kpi.atRisk);
 }
 
 /** Against the window before; null where that one is not asked for or not known well enough to compare with. */

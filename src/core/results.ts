@@ -3,6 +3,7 @@ import type { Problem } from './result';
 import type { BudgetState } from './slo/budget';
 import type { BurnWindow } from './slo/burn';
 import type { Status } from './slo/status';
+import type { ExcludedTime } from './time/exclusion';
 import type { Interval } from './time/interval';
 
 /** Raised with every change to what a result means or looks like; frames carry it. */
@@ -32,6 +33,19 @@ export interface KpiSeries {
   readonly targetMax: Float64Array;
   readonly remaining: Float64Array | null;
   readonly burn: ReadonlyArray<{ readonly lookback: number; readonly rates: Float64Array }>;
+}
+
+/** A window in a list of them: the current one, or a past one judged by the target of its time. */
+export interface PeriodResult extends Interval {
+  /** What a period of the calendar is called; null for a rolling window. */
+  readonly label: string | null;
+  /** Share of the period that is over, 0 to 1. */
+  readonly elapsed: number;
+  readonly value: number | null;
+  readonly target: TargetStep | null;
+  readonly status: Status;
+  readonly budget: BudgetState | null;
+  readonly coverage: number;
 }
 
 /** One query behind a number, as it was sent. */
@@ -76,6 +90,20 @@ export interface KpiResult {
   readonly coverage: number;
   /** Events of the budget's total in the window; null without a budget. */
   readonly events: number | null;
+  /** Share of the calendar's period that is over, 0 to 1; 1 for a rolling window. */
+  readonly elapsed: number;
+  /** What the period of the calendar is called; null for a rolling window. */
+  readonly label: string | null;
+  /** With a pace: what of the target is due by now. */
+  readonly due: Omit<TargetStep, 'from'> | null;
+  /** With a pace: what the period will end at if it goes on like this, in the KPI's unit. */
+  readonly projection: number | null;
+  /** Excluded time in the window and in the dashboard's range, with its reasons. */
+  readonly excluded: readonly ExcludedTime[];
+  /** How much of the window is excluded, in ms: whole buckets. */
+  readonly excludedTime: number;
+  /** The current window, then past ones, the newest first; empty unless asked for. */
+  readonly periods: readonly PeriodResult[];
   /** ms since the end of the newest bucket with data; null where there is none. */
   readonly age: number | null;
   readonly series: KpiSeries;

@@ -16,6 +16,7 @@ import { Stop, type Signal } from '../core/fetch/stop';
 import { describeProblem } from '../core/result';
 import type { KpiResult } from '../core/results';
 import { framesOf } from '../grafana/frames';
+import type { Show } from '../grafana/payload';
 import { KpiVariableSupport } from './KpiVariableSupport';
 import { Engine, type Moment } from './engine';
 import { isError } from './problems';
@@ -123,12 +124,28 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     const { kpis, problems } = this.selection(target, moment.scopedVars);
     const ask = {
       range: { from: range.from.valueOf(), to: range.to.valueOf() },
-      points: show === 'status' ? sparkPoints : Math.min(maxDataPoints, mostPoints),
+      points: pointsOf(show, maxDataPoints),
       burnSeries: show === 'burn',
     };
-    const results = await Promise.all(kpis.map((kpi) => this.engine.measure({ ...ask, kpi }, moment, stop)));
+    const periodsOf = (kpi: Kpi): number => (show === 'periods' ? (target.periods ?? kpi.periods) : 0);
+    const results = await Promise.all(
+      kpis.map((kpi) => this.engine.measure({ ...ask, kpi, periods: periodsOf(kpi) }, moment, stop))
+    );
     const errors = problems.map((problem): DataQueryError => ({ refId, message: describeProblem(problem) }));
     return { frames: framesOf(refId, show, results), errors };
+  }
+}
+
+/** How many points a panel can draw of a series. */
+function pointsOf(show: Show, most: number): number {
+  switch (show) {
+    case 'status':
+      return sparkPoints;
+    case 'periods':
+    case 'quality':
+      return 0;
+    default:
+      return Math.min(most, mostPoints);
   }
 }
 

@@ -7,6 +7,8 @@ import type { Show } from '../grafana/payload';
 export interface KpiQuery extends DataQuery {
   readonly kind?: 'kpis' | 'inline';
   readonly show?: Show;
+  /** With `show: periods`: how many past windows; as many as the definition says unless said. */
+  readonly periods?: number;
   /** Every KPI of the registry, as far as the lists and the search do not narrow it. */
   readonly all?: boolean;
   /** Each list may hold dashboard variables. Lists narrow each other; an empty one does not narrow. */

@@ -9,7 +9,7 @@ import {
   type FieldConfig,
 } from '@grafana/data';
 import { unreachable } from '../core/result';
-import type { KpiResult } from '../core/results';
+import type { KpiResult, PeriodResult } from '../core/results';
 import type { Status } from '../core/slo/status';
 import { formatDuration } from '../core/time/duration';
 import { statusWords } from '../core/slo/words';
@@ -19,7 +19,7 @@ import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './
 /** Results as ordinary frames that any panel can draw; our own panel reads the payload of the first frame. */
 export function framesOf(refId: string, show: Show, results: readonly KpiResult[]): DataFrame[] {
   const payload = payloadOf(show, results);
-  const frames = show === 'status' ? [statusFrame(payload.kpis)] : payload.kpis.map((data) => seriesFrame(show, data));
+  const frames = plainFrames(show, payload.kpis);
   return (frames.length === 0 ? [{ name: 'KPIs', fields: [] }] : frames).map(({ name, fields }, i) => {
     const notices = noticesOf(payload.kpis);
     const custom = i === 0 ? { [payloadKey]: payload satisfies Payload } : undefined;
@@ -27,10 +27,25 @@ export function framesOf(refId: string, show: Show, results: readonly KpiResult[
   });
 }
 
+function plainFrames(show: Show, kpis: readonly KpiData[]): Plain[] {
+  switch (show) {
+    case 'status':
+      return [statusFrame(kpis)];
+    case 'quality':
+      return [qualityFrame(kpis)];
+    case 'periods':
+      return kpis.map(periodsFrame);
+    default:
+      return kpis.map((data) => seriesFrame(show, data));
+  }
+}
+
 interface Plain {
   readonly name: string;
   readonly fields: Field[];
 }
+
+const percent: FieldConfig = { unit: 'percentunit', decimals: 1 };
 
 /** A row a KPI. The value column has a unit where all KPIs share one; `Reads` says each value in its own. */
 function statusFrame(kpis: readonly KpiData[]): Plain {
@@ -45,7 +60,6 @@ function statusFrame(kpis: readonly KpiData[]): Plain {
     field(name, FieldType.string, kpis.map(of), config);
   const number = (name: string, of: (data: KpiData) => number | null, config?: FieldConfig): Field =>
     field(name, FieldType.number, kpis.map(of), config);
-  const percent: FieldConfig = { unit: 'percentunit', decimals: 1 };
   const links = kpis.length === 1 ? linksOf(kpis[0]!.kpi.links) : [];
   return {
     name: 'KPIs',
@@ -65,17 +79,148 @@ function statusFrame(kpis: readonly KpiData[]): Plain {
       text('Category', ({ kpi }) => kpi.category ?? ''),
       text('Id', ({ kpi }) => kpi.id),
       number('Version', ({ kpi }) => kpi.version, { decimals: 0 }),
-      text('Problem', ({ problems }) => problems.map(({ message }) => message).join(' ')),
+      text('Problem', ({ problems }) => saysOf(problems)),
     ],
   };
 }
 
-function seriesFrame(show: Exclude<Show, 'status'>, data: KpiData): Plain {
+/** A row a window, the newest first. */
+function periodsFrame({ kpi, periods }: KpiData): Plain {
+  const inUnit: FieldConfig = { unit: kpi.unit, decimals: kpi.decimals };
+  const column = <T>(of: (period: PeriodResult) => T): T[] => periods.map(of);
+  return {
+    name: kpi.name,
+    fields: [
+      field(
+        'From',
+        FieldType.time,
+        column(({ from }) => from)
+      ),
+      field(
+        'To',
+        FieldType.time,
+        column(({ to }) => to)
+      ),
+      field(
+        'Period',
+        FieldType.string,
+        column(({ label }) => label ?? '')
+      ),
+      field(
+        'Value',
+        FieldType.number,
+        column(({ value }) => value),
+        { ...inUnit, displayName: kpi.name }
+      ),
+      field(
+        'Target',
+        FieldType.number,
+        column(({ target }) => target?.min ?? target?.max ?? null),
+        inUnit
+      ),
+      field(
+        'Status',
+        FieldType.string,
+        column(({ status }) => statusWords[status]),
+        statusMapping()
+      ),
+      field(
+        'Budget left',
+        FieldType.number,
+        column(({ budget }) => budget?.remaining ?? null),
+        percent
+      ),
+      field(
+        'Elapsed',
+        FieldType.number,
+        column(({ elapsed }) => elapsed),
+        percent
+      ),
+      field(
+        'Coverage',
+        FieldType.number,
+        column(({ coverage }) => coverage),
+        percent
+      ),
+    ],
+  };
+}
+
+/** A row a KPI: how far its number can be trusted. */
+function qualityFrame(kpis: readonly KpiData[]): Plain {
+  const column = <T>(of: (data: KpiData) => T): T[] => kpis.map(of);
+  const duration: FieldConfig = { unit: 'ms', decimals: 0 };
+  return {
+    name: 'Quality',
+    fields: [
+      field(
+        'KPI',
+        FieldType.string,
+        column(({ kpi }) => kpi.name)
+      ),
+      field(
+        'Status',
+        FieldType.string,
+        column(({ status }) => statusWords[status]),
+        statusMapping()
+      ),
+      field(
+        'Coverage',
+        FieldType.number,
+        column(({ coverage }) => coverage),
+        percent
+      ),
+      field(
+        'Least coverage',
+        FieldType.number,
+        column(({ kpi }) => kpi.minCoverage),
+        percent
+      ),
+      field(
+        'Age',
+        FieldType.number,
+        column(({ age }) => age),
+        duration
+      ),
+      field(
+        'Freshness',
+        FieldType.number,
+        column(({ kpi }) => kpi.freshness),
+        duration
+      ),
+      field(
+        'Events',
+        FieldType.number,
+        column(({ events }) => events),
+        { decimals: 0 }
+      ),
+      field(
+        'Excluded',
+        FieldType.number,
+        column(({ excludedTime }) => excludedTime),
+        duration
+      ),
+      field(
+        'Notices',
+        FieldType.string,
+        column(({ problems, notices }) => saysOf([...problems, ...notices]))
+      ),
+    ],
+  };
+}
+
+function saysOf(problems: KpiData['problems']): string {
+  return problems.map(({ message }) => message).join(' ');
+}
+
+type SeriesShow = Exclude<Show, 'status' | 'periods' | 'quality'>;
+
+function seriesFrame(show: SeriesShow, data: KpiData): Plain {
   const { times } = data.series;
   return { name: data.kpi.name, fields: [timeField(times), ...columnsOf(show, data)] };
 }
 
-function columnsOf(show: Exclude<Show, 'status'>, data: KpiData): Field[] {
+function columnsOf(show: SeriesShow, data: KpiData): Field[] {
   const { kpi, series } = data;
   switch (show) {
     case 'series':

@@ -7,9 +7,12 @@ import {
   type KpiResult,
   type KpiSeries,
   type Lineage,
+  type PeriodResult,
 } from '../core/results';
 import type { BudgetState } from '../core/slo/budget';
 import type { Status } from '../core/slo/status';
+import type { CalendarUnit } from '../core/time/calendar';
+import type { ExcludedTime } from '../core/time/exclusion';
 import type { Interval } from '../core/time/interval';
 import { nominalLength } from '../core/time/window';
 
@@ -40,6 +43,8 @@ export interface KpiInfo {
   readonly atRisk: number | null;
   readonly targets: readonly TargetStep[];
   readonly windowLength: number | null;
+  /** Null for a rolling window. */
+  readonly calendar: CalendarUnit | null;
   readonly freshness: number | null;
   readonly minCoverage: number;
 }
@@ -67,6 +72,13 @@ export interface KpiData {
   readonly burn: readonly BurnState[];
   readonly coverage: number;
   readonly events: number | null;
+  readonly elapsed: number;
+  readonly label: string | null;
+  readonly due: Omit<TargetStep, 'from'> | null;
+  readonly projection: number | null;
+  readonly excluded: readonly ExcludedTime[];
+  readonly excludedTime: number;
+  readonly periods: readonly PeriodResult[];
   readonly age: number | null;
   readonly series: SeriesData;
   readonly problems: readonly Problem[];
@@ -74,7 +86,8 @@ export interface KpiData {
   readonly lineage: Lineage;
 }
 
-export type Show = 'status' | 'series' | 'budget' | 'burn';
+export const shows = ['status', 'series', 'budget', 'burn', 'periods', 'quality'] as const;
+export type Show = (typeof shows)[number];
 
 export interface Payload {
   readonly version: typeof payloadVersion;
@@ -128,6 +141,7 @@ function infoOf(kpi: Kpi): KpiInfo {
       atRisk,
       targets: target,
       windowLength: window === null ? null : nominalLength(window),
+      calendar: window?.kind === 'calendar' ? window.unit : null,
       freshness,
       minCoverage,
     },

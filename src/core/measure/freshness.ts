@@ -5,7 +5,7 @@ import type { TileStore } from '../series/store';
 import { minute } from '../time/units';
 import type { Laid } from './lay';
 
-/** Where the author says nothing, data may be three buckets old, and never less than a quarter of an hour. */
+/** How old data may be beyond the delay: where the author says nothing three buckets, and never less than a quarter of an hour. */
 export function freshnessOf({ quality, bucket }: Kpi): number {
   return quality.freshness ?? Math.max(3 * bucket, 15 * minute);
 }
@@ -41,7 +41,8 @@ function newestEnd({ input, pieces }: PlannedInput, kpi: Kpi, laid: Laid, store:
   const { starts, counts, bucket } = laid.timeline;
   for (let i = starts.length - 1; i >= 0; i--) {
     if (column !== undefined && !Number.isNaN(column[i])) {
-      return starts[i]! + counts[i]! * bucket;
+      // What comes after the last segment is excluded: data cannot be newer than that.
+      return i === starts.length - 1 ? at : starts[i]! + counts[i]! * bucket;
     }
   }
   return null;

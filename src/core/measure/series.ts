@@ -2,11 +2,11 @@ import type { Plan } from '../plan';
 import type { KpiSeries } from '../results';
 import { lookbacksOf } from '../slo/burn';
 import type { Laid } from './lay';
-import type { Spending } from './spending';
+import type { Spends } from './spending';
 import { windowsOn, type Measured } from './values';
 
 /** The KPI along the points of the dashboard's range. */
-export function seriesOf(plan: Plan, measured: Measured, laid: Laid | null, spending: Spending | null): KpiSeries {
+export function seriesOf(plan: Plan, measured: Measured, laid: Laid | null, spending: Spends | null): KpiSeries {
   const { windows, ask, rules, kpi } = plan;
   const { pointCount } = windows;
   const atPoints = (column: Float64Array): Float64Array => column.subarray(0, pointCount);
@@ -24,7 +24,7 @@ export function seriesOf(plan: Plan, measured: Measured, laid: Laid | null, spen
   const lookbacks = ask.burnSeries === true ? lookbacksOf(rules).filter((lookback) => lookback % kpi.bucket === 0) : [];
   return {
     ...series,
-    remaining: leftOf(spending.rates({ starts: all.starts.subarray(0, pointCount), ends })),
+    remaining: leftOf(spending.spent({ starts: all.starts.subarray(0, pointCount), ends })),
     burn: lookbacks.map((lookback) => {
       const starts = laid.timeline.indexesOf(series.times, -lookback, `${windows.name} points`);
       return { lookback, rates: spending.rates({ starts, ends }) };

@@ -3,6 +3,7 @@ import { linearForm } from '../formula/linear';
 import { PrefixSum } from '../series/prefix';
 import type { Windows } from '../series/windows';
 import { stepAt } from '../slo/status';
+import type { Interval } from '../time/interval';
 import type { Laid } from './lay';
 
 export interface Spent {
@@ -11,13 +12,25 @@ export interface Spent {
   readonly allowed: number;
 }
 
+/** What of an error budget is spent, along a timeline. Instants are cut points of it, windows in its segments. */
+export interface Spends {
+  /** What happened in [from, to), and what that stretch alone allows: the burn rate is the one over the other. */
+  between(from: number, to: number): Spent;
+  /** The same of a window of the KPI, with what its whole period allows where that is known beforehand. */
+  granted(window: Interval): Spent;
+  /** Bad over allowed in each window; NaN where nothing was allowed. */
+  rates(windows: Windows): Float64Array;
+  /** The share of the budget spent in each window of the KPI; NaN where there is none. */
+  spent(windows: Windows): Float64Array;
+}
+
 type Factors = ReadonlyMap<string, number>;
 
 /**
  * The spending of an occurrences budget along a timeline. Every bucket is judged by the objective in force then:
  * allowed = sum of (1 - objective_b) x total_b. Segments never reach across a change of the objective.
  */
-export class Spending {
+export class Spending implements Spends {
   private readonly total: PrefixSum;
   private readonly good: PrefixSum;
   /** Of an objective that changed: its own running sums. Else a share of the total. */
@@ -48,7 +61,14 @@ export class Spending {
     };
   }
 
-  /** Bad over allowed in each window: the burn rate, and the share of the budget spent; NaN where nothing was allowed. */
+  granted({ from, to }: Interval): Spent {
+    return this.between(from, to);
+  }
+
+  spent(windows: Windows): Float64Array {
+    return this.rates(windows);
+  }
+
   rates({ starts, ends }: Windows): Float64Array {
     const { high: th, low: tl } = this.total;
     const { high: gh, low: gl } = this.good;
@@ -76,7 +96,7 @@ function combined(factors: Factors, laid: Laid): PrefixSum {
 }
 
 /** Running sums of what the objective of each bucket's own time allows. */
-function datedAllowance({ objective }: Budget, total: Factors, laid: Laid): PrefixSum {
+function datedAllowance({ objective }: OccurrencesBudget, total: Factors, laid: Laid): PrefixSum {
   return new PrefixSum(weigh(total, laid, (start) => 1 - (stepAt(objective, start)?.ratio ?? 1)));
 }
 

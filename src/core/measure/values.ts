@@ -3,7 +3,9 @@ import { evaluateColumn, type Scope } from '../formula/evaluate';
 import type { Formula } from '../formula/ast';
 import type { Plan } from '../plan';
 import { aggregate, type Windows } from '../series/windows';
-import { stepAt } from '../slo/status';
+import { inForce } from '../slo/status';
+import { periodAt } from '../time/calendar';
+import { elapsedShare } from '../time/elapsed';
 import type { Laid } from './lay';
 
 /** A KPI's numbers at every instant of its plan. */
@@ -19,12 +21,21 @@ export interface Measured {
 
 /** The formula applied to the inputs over the window that ends at each instant: a ratio of sums, never a mean of ratios. */
 export function measure(plan: Plan, laid: Laid | null, parts: ReadonlyMap<string, Measured>): Measured {
+  return measureOver(plan, laid, plan.windows.ends, laid === null ? null : windowsOn(plan, laid), parts);
+}
+
+/** The same over any windows of the timeline, which end at `instants`. */
+export function measureOver(
+  plan: Pick<Plan, 'kpi' | 'inputs'>,
+  laid: Laid | null,
+  instants: Float64Array,
+  windows: Windows | null,
+  parts: ReadonlyMap<string, Measured>
+): Measured {
   const { kpi } = plan;
-  const instants = plan.windows.ends;
   const inputs = new Map<string, Float64Array>();
   const coverage = new Float64Array(instants.length).fill(1);
-  if (laid !== null) {
-    const windows = windowsOn(plan, laid);
+  if (laid !== null && windows !== null) {
     const known = laid.knownBefore.windows(windows);
     if (laid.knownBefore !== laid.timeline.bucketsBefore) {
       shareInto(coverage, known, laid.timeline.bucketsBefore.windows(windows));
@@ -84,10 +95,14 @@ function evaluate(kpi: Kpi, instants: Float64Array, scope: Scope): Float64Array 
   return values;
 }
 
-function targets({ target }: Kpi, instants: Float64Array, end: 'min' | 'max'): Float64Array {
+/** The target in force over the window that ends at each instant; of a KPI with a pace, the share that is due by then. */
+function targets({ target, window, pace }: Kpi, instants: Float64Array, end: 'min' | 'max'): Float64Array {
   const first = target[0];
-  if (target.length === 1 && first !== undefined && first.from === -Infinity) {
-    return new Float64Array(instants.length).fill(first[end] ?? NaN);
-  }
-  return instants.map((instant) => stepAt(target, instant)?.[end] ?? NaN);
+  const constant = target.length === 1 && first !== undefined && first.from === -Infinity;
+  const steps = constant
+    ? new Float64Array(instants.length).fill(first[end] ?? NaN)
+    : instants.map((instant) => inForce(target, instant)?.[end] ?? NaN);
+  return pace === null || window?.kind !== 'calendar'
+    ? steps
+    : steps.map((value, i) => value * elapsedShare(periodAt(window, instants[i]! - 1), instants[i]!));
 }

@@ -3,8 +3,9 @@ import { ladderOf } from '../series/ladder';
 import type { Resolution, TimelineShape } from '../series/segments';
 import { lookbacksOf, type BurnWindow } from '../slo/burn';
 import { composes } from '../source/query';
-import { subtract, union, type Interval } from '../time/interval';
-import { ceilTo, floorTo } from '../time/units';
+import { excludedBuckets } from '../time/exclusion';
+import { subtract, type Interval } from '../time/interval';
+import { floorTo } from '../time/units';
 import type { PlannedInput } from './inputs';
 import type { PlannedWindows } from './windows';
 
@@ -40,10 +41,9 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, exclude
     resolutions.push({ from: burnFrom, to: at, step: bucket });
   }
   const from = starts.reduce((earliest, start) => Math.min(earliest, start), burnFrom);
-  const out = union(
-    excluded({ from, to: at }).map((one) => ({ from: floorTo(one.from, bucket), to: ceilTo(one.to, bucket) }))
-  );
-  const tiles = inputs.every(({ pieces }) => pieces.every(({ query }) => composes(query)));
+  const out = excludedBuckets(excluded({ from, to: at }), bucket);
+  const slices = kpi.budget?.method === 'time-slices';
+  const tiles = !slices && inputs.every(({ pieces }) => pieces.every(({ query }) => composes(query)));
   return {
     extents: subtract({ from, to: at }, out),
     resolutions,

@@ -62,6 +62,16 @@ export class Timeline {
     return indexes;
   }
 
+  /** From the start of the first segment to the end of the last; what is excluded lies between them, or beyond. */
+  get extent(): { readonly from: number; readonly to: number } {
+    return { from: this.runs[0]?.from ?? 0, to: this.runs[this.runs.length - 1]?.to ?? 0 };
+  }
+
+  /** Where a segment starts; of the index after the last, where that one ends. */
+  timeAt(index: number): number {
+    return this.starts[index] ?? this.extent.to;
+  }
+
   private indexIn(near: number, instant: number): number {
     const run = this.runs[near];
     if (run === undefined || instant < run.from) {

@@ -12,7 +12,12 @@ export type Status =
   | 'retired';
 
 /** A value against the target in force; `no-target` where there is none. All in the KPI's unit. */
-export function judge(value: number, target: TargetStep | null, direction: Direction, atRisk: number | null): Status {
+export function judge(
+  value: number,
+  target: Omit<TargetStep, 'from'> | null,
+  direction: Direction,
+  atRisk: number | null
+): Status {
   if (target === null || (target.min === null && target.max === null)) {
     return 'no-target';
   }
@@ -35,6 +40,14 @@ export function stepAt<T extends { readonly from: number }>(steps: readonly T[],
     found = step;
   }
   return found;
+}
+
+/**
+ * The step in force over a window that ends at `end`: the window does not hold its end, so a step that begins there
+ * does not judge it.
+ */
+export function inForce<T extends { readonly from: number }>(steps: readonly T[], end: number): T | null {
+  return stepAt(steps, end - 1);
 }
 
 /** Whether a change is for the better; null where the direction does not say or nothing changed. */
