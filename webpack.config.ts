@@ -1,7 +1,7 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import fs from 'fs';
 import path from 'path';
-import type { Configuration, RuleSetRule } from 'webpack';
+import webpack, { type Configuration, type RuleSetRule } from 'webpack';
 
 type Env = Record<string, true | string>;
 
@@ -24,9 +24,12 @@ const nestedLogos = new CopyWebpackPlugin({
   patterns: ['datasource', 'panel'].map((folder) => ({ from: 'img/logo.svg', to: `${folder}/img/logo.svg` })),
 });
 
+/** Help that only the JSON Schema has, which is written from the sources, stays out of what browsers load. */
+const withoutHelp = new webpack.NormalModuleReplacementPlugin(/[\\/]schema[\\/]help\.ts$/, './withoutHelp.ts');
+
 /**
- * create-plugin's configuration with four changes: the manifest at the top level, the language level, what is left out,
- * and the logos.
+ * create-plugin's configuration with five changes: the manifest at the top level, the language level, what is left out,
+ * the logos, and no help for editors in production.
  */
 export default async function config(env: Env): Promise<Configuration> {
   // The scaffold reads and copies src/plugin.json; the original is the one at the top.
@@ -36,7 +39,7 @@ export default async function config(env: Env): Promise<Configuration> {
   const rules = (made.module?.rules ?? []) as RuleSetRule[];
   return {
     ...made,
-    plugins: [...(made.plugins ?? []), nestedLogos],
+    plugins: [...(made.plugins ?? []), nestedLogos, ...(env.production ? [withoutHelp] : [])],
     module: { ...made.module, rules: [...rules.map(withLanguage), withoutSideEffects] },
   };
 }

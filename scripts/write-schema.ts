@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { kpiSchema, registrySchema } from '../src/core/definition/schema/kpi';
+import { kpiSchema } from '../src/core/definition/schema/kpi';
+import { registrySchema } from '../src/core/definition/schema/registry';
 
 export const schemaFile = path.join(__dirname, '..', 'schema', 'kpi-v1.json');
 

@@ -4,7 +4,7 @@ import { didYouMean } from '../../text/nearest';
 import { durationPattern, parseDuration } from '../../time/duration';
 import { say } from './say';
 
-/** Field schemas that say what is wrong in words. Descriptions become the JSON Schema's, and the editor's help. */
+/** Field schemas that say what is wrong in words. */
 
 type Issue = { readonly input: unknown };
 
@@ -30,24 +30,20 @@ export function string(wanted = 'a text', hint?: string) {
   return v.string(({ input }: Issue) => wrongType(wanted, input, hint));
 }
 
-export function text(description: string) {
-  return v.pipe(
-    string(),
-    v.regex(/\S/, say('empty', 'This text is empty.', 'Write something, or remove the key.')),
-    v.description(description)
-  );
+export function text() {
+  return v.pipe(string(), v.regex(/\S/, say('empty', 'This text is empty.', 'Write something, or remove the key.')));
 }
 
-export function shortText(description: string) {
+export function shortText() {
   return v.pipe(
-    text(description),
+    text(),
     v.maxLength(200, say('long-text', 'This text is longer than 200 characters.', 'Say more in the description.'))
   );
 }
 
 const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-export function slug(description: string) {
+export function slug() {
   return v.pipe(
     string(),
     v.regex(slugPattern, ({ input }) =>
@@ -57,8 +53,7 @@ export function slug(description: string) {
         slugHint(input)
       )
     ),
-    v.maxLength(100, say('bad-id', 'An id has at most 100 characters.', 'Choose a shorter one.')),
-    v.description(description)
+    v.maxLength(100, say('bad-id', 'An id has at most 100 characters.', 'Choose a shorter one.'))
   );
 }
 
@@ -71,22 +66,21 @@ function slugHint(input: string): string {
   return slugged === '' ? 'Write one such as checkout-availability.' : `Write ${slugged}.`;
 }
 
-export function number(description: string) {
+export function number() {
   return v.pipe(
     v.number(({ input }: Issue) => wrongType('a number', input)),
-    v.finite(say('not-finite', 'This number has no end.', 'Write a finite number.')),
-    v.description(description)
+    v.finite(say('not-finite', 'This number has no end.', 'Write a finite number.'))
   );
 }
 
-export function atLeast(least: number, description: string) {
+export function atLeast(least: number) {
   const message = say('out-of-range', 'This number is too small.', `Write ${least} or more.`);
-  return v.pipe(number(description), v.minValue(least, message));
+  return v.pipe(number(), v.minValue(least, message));
 }
 
-export function within(least: number, most: number, description: string) {
+export function within(least: number, most: number) {
   const message = say('out-of-range', 'This number is out of range.', `Write one from ${least} to ${most}.`);
-  return v.pipe(number(description), v.minValue(least, message), v.maxValue(most, message));
+  return v.pipe(number(), v.minValue(least, message), v.maxValue(most, message));
 }
 
 /** Of a number: without a fraction. */
@@ -96,11 +90,10 @@ export const whole = v.integer<number, string>(
 
 const wantedDuration = 'a duration such as 5m, 1h30m or 28d';
 
-export function duration(description: string) {
+export function duration() {
   return v.pipe(
     string(wantedDuration, 'Write a number with its unit.'),
-    v.regex(durationPattern, ({ input }) => badDuration(input)),
-    v.description(description)
+    v.regex(durationPattern, ({ input }) => badDuration(input))
   );
 }
 
@@ -113,18 +106,17 @@ function badDuration(input: string): string {
 /** A day in UTC, or an instant. */
 export const datePattern = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
-export function date(description: string) {
+export function date() {
   return v.pipe(
     string('a date', 'Write one such as 2026-01-31.'),
     v.regex(datePattern, ({ input }) =>
       say('bad-date', `${quote(input)} is not a date.`, 'Write 2026-01-31, or with time and zone 2026-01-31T08:00:00Z.')
-    ),
-    v.description(description)
+    )
   );
 }
 
 /** One of a few words. `later` are words that the design has and this version does not do yet. */
-export function oneOf<const T extends readonly string[]>(words: T, description: string, later: readonly string[] = []) {
+export function oneOf<const T extends readonly string[]>(words: T, later: readonly string[] = []) {
   return v.pipe(
     v.picklist(words, ({ input }: Issue) => {
       const list = `Write one of: ${words.join(', ')}.`;
@@ -134,7 +126,6 @@ export function oneOf<const T extends readonly string[]>(words: T, description: 
       return later.includes(input)
         ? say('not-supported', `"${input}" is not supported yet.`, list)
         : say('unknown-word', `${quote(input)} is not known here.`, didYouMean(input, words, list));
-    }),
-    v.description(description)
+    })
   );
 }

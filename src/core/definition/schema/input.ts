@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { reservedNames } from '../../formula/parser';
 import { oneOf, shortText, string, text, wrongType } from './fields';
+import { optional } from './help';
 import { described, mapping } from './object';
 import { say } from './say';
 
@@ -17,13 +18,7 @@ const inputName = v.pipe(
 );
 
 const query = v.pipe(
-  v.union(
-    [
-      text('PromQL or SQL.'),
-      v.pipe(v.record(v.string(), v.unknown()), v.description('The whole query of another data source.')),
-    ],
-    (issue) => wrongType('a text', issue.input)
-  ),
+  v.union([text(), v.record(v.string(), v.unknown())], (issue) => wrongType('a text', issue.input)),
   v.description(
     "What the source's query editor would hold: PromQL or SQL as a text, the whole query for other sources. $__interval is one bucket, $__range the whole window."
   )
@@ -31,34 +26,29 @@ const query = v.pipe(
 
 const time = mapping(
   {
-    column: shortText('The column that holds the time.'),
-    type: v.optional(oneOf(['timestamp', 'date'], 'Whether it holds instants (timestamp, the default) or local days.')),
-    timezone: v.optional(shortText('The time zone of the days, such as Europe/Berlin. UTC unless said.')),
+    column: described(shortText(), 'The column that holds the time.'),
+    type: optional(oneOf(['timestamp', 'date']), 'Whether it holds instants (timestamp, the default) or local days.'),
+    timezone: optional(shortText(), 'The time zone of the days, such as Europe/Berlin. UTC unless said.'),
   },
   'Time of a SQL input'
 );
 
 const input = mapping(
   {
-    source: shortText('The name or the uid of a data source in this Grafana.'),
+    source: described(shortText(), 'The name or the uid of a data source in this Grafana.'),
     query,
-    over: oneOf(
-      ['sum', 'count', 'avg', 'min', 'max', 'last', 'window'],
+    over: described(
+      oneOf(['sum', 'count', 'avg', 'min', 'max', 'last', 'window']),
       'How buckets make up a window. With window the source computes the whole window at once, with $__range: for percentiles and all else that cannot be put together.'
     ),
-    missing: v.optional(
-      oneOf(
-        ['gap', 'zero', 'last'],
-        'What an absent value means. Unless said, zero for sums and counts in SQL, else a gap.'
-      )
+    missing: optional(
+      oneOf(['gap', 'zero', 'last']),
+      'What an absent value means. Unless said, zero for sums and counts in SQL, else a gap.'
     ),
-    time: v.optional(described(time, 'For SQL: which column holds the time, and how.')),
+    time: optional(time, 'For SQL: which column holds the time, and how.'),
   },
   'Input',
   ['by', 'checks', 'fallback', 'freshness', 'parity']
 );
 
-export const inputs = v.pipe(
-  v.record(inputName, input),
-  v.description('The queries, under the names that the formula uses.')
-);
+export const inputs = v.record(inputName, input);

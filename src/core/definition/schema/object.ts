@@ -8,11 +8,7 @@ export function mapping<const T extends v.ObjectEntries>(entries: T, title: stri
   return v.pipe(v.strictObject(entries), v.title(title), v.metadata({ later }));
 }
 
-export function list<const T extends v.GenericSchema>(item: T, description: string) {
-  return v.pipe(v.array(item), v.description(description));
-}
-
-/** The same schema with help for the place where it stands. */
+/** A schema with help for the place where it stands: editors show it, and so does an error where the key is missing. */
 export function described<const T extends v.GenericSchema>(schema: T, help: string) {
   return v.pipe(schema, v.description(help));
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { oneOf, shortText, slug, string, text, wrongType } from './fields';
-import { list, mapping } from './object';
+import { optional } from './help';
+import { described, mapping } from './object';
 import { say } from './say';
 
 const webOrMail = /^(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s\0-\x1f/]|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s\0-\x1f@]+@)[^\s\0-\x1f]*$/;
@@ -10,26 +11,26 @@ const notAnotherScheme =
 const mailAddress = /^[^\s@<>()",;:\\]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
 /** Links are shown to everyone who sees the KPI: schemes that run code have no place there. */
-export function url(description: string) {
+export function url() {
   const said = say(
     'bad-link',
     'This is not a link.',
     'Write an address that starts with https://, http:// or mailto:.'
   );
-  return v.pipe(string(), v.regex(webOrMail, said), v.description(description));
+  return v.pipe(string(), v.regex(webOrMail, said));
 }
 
-function email(description: string) {
+function email() {
   const said = say('bad-email', 'This is not an email address.', 'Write one such as payments@example.com.');
-  return v.pipe(string(), v.regex(mailAddress, said), v.description(description));
+  return v.pipe(string(), v.regex(mailAddress, said));
 }
 
 export const owner = mapping(
   {
-    name: shortText('The accountable role, such as Checkout lead.'),
-    team: v.optional(shortText('The team it belongs to.')),
-    email: v.optional(email('How to reach them: an address of the team rather than of a person.')),
-    chat: v.optional(
+    name: described(shortText(), 'The accountable role, such as Checkout lead.'),
+    team: optional(shortText(), 'The team it belongs to.'),
+    email: optional(email(), 'How to reach them: an address of the team rather than of a person.'),
+    chat: optional(
       v.pipe(
         string(),
         v.regex(
@@ -39,17 +40,17 @@ export const owner = mapping(
             'This is neither a channel nor a link.',
             'Write #channel, or an address that starts with https://.'
           )
-        ),
-        v.description('Their channel, as a name or a link.')
-      )
+        )
+      ),
+      'Their channel, as a name or a link.'
     ),
-    pager: v.optional(url('Where to page them.')),
-    avatar: v.optional(
+    pager: optional(url(), 'Where to page them.'),
+    avatar: optional(
       v.pipe(
         string(),
-        v.regex(web, say('bad-link', 'This is not the address of a picture.', 'Write one that starts with https://.')),
-        v.description('The address of a picture.')
-      )
+        v.regex(web, say('bad-link', 'This is not the address of a picture.', 'Write one that starts with https://.'))
+      ),
+      'The address of a picture.'
     ),
   },
   'Owner'
@@ -58,10 +59,13 @@ export const owner = mapping(
 export const person = v.pipe(
   mapping(
     {
-      role: oneOf(['business', 'engineering', 'consulted', 'informed'], 'What they have to do with the KPI.'),
-      name: v.optional(shortText('A role or a person.')),
-      team: v.optional(shortText('A team.')),
-      email: v.optional(email('How to reach them.')),
+      role: described(
+        oneOf(['business', 'engineering', 'consulted', 'informed']),
+        'What they have to do with the KPI.'
+      ),
+      name: optional(shortText(), 'A role or a person.'),
+      team: optional(shortText(), 'A team.'),
+      email: optional(email(), 'How to reach them.'),
     },
     'Person'
   ),
@@ -71,17 +75,15 @@ export const person = v.pipe(
   )
 );
 
-const outcomeText = 'What the KPI is for, in one sentence.';
-
 export const outcome = v.union(
   [
-    text(outcomeText),
+    text(),
     mapping(
       {
-        text: v.optional(text(outcomeText)),
-        hypothesis: v.optional(text('Why this KPI is believed to move the outcome.')),
-        supports: v.optional(list(slug('The id of a KPI or an objective.'), 'What this KPI contributes to.')),
-        guards: v.optional(list(slug('The id of a KPI.'), 'KPIs that must not get worse while this one improves.')),
+        text: optional(text(), 'What the KPI is for, in one sentence.'),
+        hypothesis: optional(text(), 'Why this KPI is believed to move the outcome.'),
+        supports: optional(v.array(slug()), 'What this KPI contributes to.'),
+        guards: optional(v.array(slug()), 'KPIs that must not get worse while this one improves.'),
       },
       'Outcome'
     ),
@@ -91,9 +93,9 @@ export const outcome = v.union(
 
 export const link = mapping(
   {
-    kind: oneOf(['runbook', 'playbook', 'dashboard', 'ticket', 'source'], 'What the link leads to.'),
-    title: shortText('What the link is called.'),
-    url: url('The address.'),
+    kind: described(oneOf(['runbook', 'playbook', 'dashboard', 'ticket', 'source']), 'What the link leads to.'),
+    title: described(shortText(), 'What the link is called.'),
+    url: described(url(), 'The address.'),
   },
   'Link'
 );
