@@ -47,7 +47,8 @@ export const valueStyle = { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, sho
 /** Unit, decimals and links of the KPI, for a field in its unit. */
 export function valueConfig({ kpi }: KpiData): FieldConfig {
   return {
-    displayName: kpi.name,
+    // Gives way to the name that a panel's options give.
+    displayNameFromDS: kpi.name,
     unit: kpi.unit,
     decimals: kpi.decimals,
     description: kpi.description,

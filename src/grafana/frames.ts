@@ -66,7 +66,8 @@ function statusFrame(kpis: readonly KpiData[]): Plain {
     fields: [
       text('KPI', ({ kpi }) => kpi.name, { links }),
       text('Status', ({ status }) => statusWords[status], statusMapping()),
-      number('Value', ({ value }) => value, shared),
+      // Grafana would name a field "Value" after its frame.
+      number('Value', ({ value }) => value, { ...shared, displayNameFromDS: 'Value' }),
       text('Reads', reads),
       number('Target', ({ target }) => target?.min ?? target?.max ?? null, { ...shared, thresholds: undefined }),
       number('Change', ({ delta }) => delta?.change ?? null, { decimals: shared.decimals }),
@@ -110,7 +111,7 @@ function periodsFrame({ kpi, periods }: KpiData): Plain {
         'Value',
         FieldType.number,
         column(({ value }) => value),
-        { ...inUnit, displayName: kpi.name }
+        { ...inUnit, displayNameFromDS: kpi.name }
       ),
       field(
         'Target',
@@ -237,7 +238,7 @@ function columnsOf(show: SeriesShow, data: KpiData): Field[] {
     case 'budget':
       return [
         field('Budget left', FieldType.number, series.remaining ?? [], {
-          displayName: `${kpi.name} budget left`,
+          displayNameFromDS: `${kpi.name} budget left`,
           unit: 'percentunit',
           max: 1,
           custom: valueStyle,
@@ -247,7 +248,7 @@ function columnsOf(show: SeriesShow, data: KpiData): Field[] {
     case 'burn':
       return series.burn.map(({ lookback, rates }) =>
         field(`Burn ${formatDuration(lookback)}`, FieldType.number, rates, {
-          displayName: `${kpi.name} burn over ${formatDuration(lookback)}`,
+          displayNameFromDS: `${kpi.name} burn over ${formatDuration(lookback)}`,
           decimals: 2,
           custom: valueStyle,
         })
@@ -258,8 +259,8 @@ function columnsOf(show: SeriesShow, data: KpiData): Field[] {
 }
 
 /** Core panels draw constant thresholds only: a target that moves is a series of its own. */
-function target(name: string, displayName: string, values: Array<number | null>, { kpi }: KpiData): Field[] {
-  const config = { displayName, unit: kpi.unit, decimals: kpi.decimals, custom: targetStyle };
+function target(name: string, displayNameFromDS: string, values: Array<number | null>, { kpi }: KpiData): Field[] {
+  const config = { displayNameFromDS, unit: kpi.unit, decimals: kpi.decimals, custom: targetStyle };
   return values.some((value) => value !== null) ? [field(name, FieldType.number, values, config)] : [];
 }
 
