@@ -16,7 +16,8 @@ const suites: readonly Suite[] = [
   commandSuite('lint', ['eslint/bin/eslint.js', '--cache', '--max-warnings=0', '.']),
   jestSuite('unit', ['--coverage'], checkCoverage),
   buildSuite,
-  jestSuite('integration', ['-c', 'jest.integration.config.js', '--runInBand']),
+  // A suite that fails half-way may leave a server running, which would keep Jest from ending.
+  jestSuite('integration', ['-c', 'jest.integration.config.js', '--runInBand', '--forceExit']),
   browserSuite,
 ];
 
