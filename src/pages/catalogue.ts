@@ -2,12 +2,12 @@ import {
   CoreApp,
   dateTime,
   LoadingState,
-  type DataQuery,
   type DataQueryRequest,
   type DataSourceApi,
   type DataSourceInstanceSettings,
 } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
+import type { DataQuery } from '@grafana/schema';
 import { from, isObservable, lastValueFrom } from 'rxjs';
 import { statusWords } from '../core/slo/words';
 import { readPayload, type KpiData } from '../grafana/payload';

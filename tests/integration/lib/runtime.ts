@@ -10,7 +10,7 @@ export function setSources(started: Sources): void {
 
 interface Result {
   error?: string;
-  frames?: Parameters<typeof dataFrameFromJSON>[0][];
+  frames?: Array<Parameters<typeof dataFrameFromJSON>[0]>;
 }
 
 /** Posts a request as Grafana's own data sources do, and reads the reply as they do. */
