@@ -3,7 +3,8 @@ import type { KpiResult } from '../../src/core/results';
 import { FakeSource } from '../../src/core/testing/fakeSource';
 import { Bench, formula, input, kpi } from '../../src/core/testing/world';
 import { unmeasured } from '../../src/core/assess';
-import { day } from '../../src/core/time/units';
+import type { CalendarWindow } from '../../src/core/time/calendar';
+import { day, hour, minute } from '../../src/core/time/units';
 import { now, truth } from './truth';
 
 const payments: Kpi['owner'] = {
@@ -157,6 +158,67 @@ export const hostile = share('good', {
   links: [{ kind: 'runbook', title: 'javascript', url: 'javascript:alert(1)' }],
 });
 
+const calendar = (unit: CalendarWindow['unit']): CalendarWindow => ({
+  kind: 'calendar',
+  unit,
+  timezone: 'Europe/Berlin',
+  weekStart: 'monday',
+  fiscalYearStart: 1,
+});
+const maintenance: Kpi['exclusions'] = [
+  {
+    name: 'planned-maintenance',
+    once: [
+      { from: now - 5 * day, to: now - 5 * day + 9 * hour, reason: 'Database upgrade' },
+      { from: now - 2 * day, to: now - 2 * day + hour / 2, reason: 'Certificate renewal' },
+      { from: now - 20 * minute, to: now + hour, reason: 'Network maintenance' },
+    ],
+    intervals: [],
+  },
+];
+export const monthly = share('good', {
+  id: 'monthly-availability',
+  name: 'Checkout availability this month',
+  window: calendar('month'),
+  exclusions: maintenance,
+  target: [
+    { from: -Infinity, min: 99.9, max: null },
+    { from: Date.UTC(2026, 8, 1), min: 99.95, max: null },
+  ],
+});
+export const paced = kpi({
+  id: 'quarter-revenue',
+  name: 'Revenue this quarter',
+  unit: 'currencyEUR',
+  decimals: 0,
+  inputs: [input('revenue', 'Shop')],
+  formula: formula('revenue'),
+  bucket: hour,
+  window: calendar('quarter'),
+  target: [{ from: -Infinity, min: 13_000_000, max: null }],
+  pace: 'linear',
+  compare: 'year-ago',
+  budget: null,
+  owner: shop,
+});
+export const sliced = kpi({
+  id: 'time-in-range',
+  name: 'Response time in slices',
+  unit: 'ms',
+  decimals: 0,
+  direction: 'lower',
+  inputs: [input('slow', 'Prometheus', 'avg')],
+  formula: formula('slow'),
+  target: lower(320),
+  budget: { method: 'time-slices', slice: 5 * minute, objective: [{ from: -Infinity, ratio: 0.9 }] },
+  window: { kind: 'rolling', length: 7 * day },
+  exclusions: maintenance,
+  owner: payments,
+});
+
+/** Over periods of the calendar, or with a budget of time. */
+export const periodic = [monthly, paced, sliced];
+
 const all = [
   availability,
   overspent,
@@ -176,10 +238,13 @@ const all = [
 ];
 
 /** Every KPI measured over the last days, in the order of the list. */
-export async function measureAll(days: number, points: number): Promise<ReadonlyMap<string, KpiResult>> {
+export async function measureAll(days: number, points: number, periods: number): Promise<ReadonlyMap<string, KpiResult>> {
   const bench = new Bench(new FakeSource(truth), now);
   const range = { from: now - days * day, to: now };
-  const results = await Promise.all(all.map((one) => bench.ask(one, { range, points, burnSeries: one === burning })));
+  const results = await Promise.all([
+    ...all.map((one) => bench.ask(one, { range, points, burnSeries: one === burning })),
+    ...periodic.map((one) => bench.ask(one, { range, points, periods })),
+  ]);
   return new Map(results.map((result) => [result.kpi.id, result]));
 }
 

@@ -41,6 +41,21 @@ export const stories: Readonly<Record<string, (results: Results) => Story>> = {
     results: named(all, [kpis.availability.id, kpis.overspent.id, kpis.revenue.id, kpis.latency.id]),
   }),
   seriesahead: (all) => ({ show: 'series', results: named(all, [kpis.availability.id]), isAhead: true }),
+  seriesmonth: (all) => ({ show: 'series', results: named(all, [kpis.monthly.id]) }),
+  seriespaced: (all) => ({ show: 'series', results: named(all, [kpis.paced.id]) }),
+  month: (all) => status(all, [kpis.monthly.id]),
+  paced: (all) => status(all, [kpis.paced.id]),
+  sliced: (all) => status(all, [kpis.sliced.id]),
+  calendar: (all) => status(all, [...ids(kpis.periodic), kpis.availability.id]),
+  period: (all) => ({ show: 'periods', results: named(all, [kpis.monthly.id]) }),
+  periods: (all) => ({ show: 'periods', results: [...named(all, ids(kpis.periodic)), kpis.failed(kpis.overspent)] }),
+  quality: (all) => ({
+    show: 'quality',
+    results: [
+      ...named(all, [kpis.monthly.id, kpis.stale.id, kpis.partial.id, kpis.sliced.id]),
+      kpis.failed(kpis.overspent),
+    ],
+  }),
   budget: (all) => ({ show: 'budget', results: named(all, [kpis.availability.id]) }),
   burn: (all) => ({ show: 'burn', results: named(all, [kpis.burning.id]) }),
   numbers: (all) => ({ show: 'status', results: numbers(all) }),
@@ -48,6 +63,10 @@ export const stories: Readonly<Record<string, (results: Results) => Story>> = {
   numberrows: (all) => ({ show: 'status', results: numbers(all), options: { layout: 'rows' } }),
   empty: () => ({ show: 'status', results: [] }),
 };
+
+function ids(list: ReadonlyArray<{ readonly id: string }>): string[] {
+  return list.map(({ id }) => id);
+}
 
 function status(all: Results, ids: readonly string[]): Story {
   return { show: 'status', results: named(all, ids) };

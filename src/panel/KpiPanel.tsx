@@ -1,11 +1,14 @@
 import { LoadingState, type PanelProps } from '@grafana/data';
 import React, { useCallback, useMemo, useState } from 'react';
 
+import { unreachable } from '../core/result';
+import type { Drawing } from './drawing';
 import { Explain } from './explain/Explain';
-import { arrangementOf } from './layout/choose';
+import { partsOf, type Part } from './layout/choose';
 import { decodeOptions, type KpiPanelOptions } from './options';
-import { inOrder, readFrames } from './read';
+import { inOrder, readFrames, type Entry } from './read';
 import { Scorecard } from './Scorecard';
+import { Sections } from './Sections';
 import { Sentence } from './Sentence';
 import { Tiles } from './Tiles';
 import { explainView } from './view/explain/explain';
@@ -16,6 +19,7 @@ export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
   const options = useMemo(() => decodeOptions(props.options), [props.options]);
   const reading = useMemo(() => readFrames(data.series), [data.series]);
   const entries = useMemo(() => inOrder(reading.entries, options.order), [reading, options.order]);
+  const parts = useMemo(() => partsOf(options.layout, entries), [options.layout, entries]);
   const [explained, setExplained] = useState<string | null>(null);
   const decimals = fieldConfig.defaults.decimals ?? undefined;
   const story = useMemo(() => {
@@ -34,17 +38,31 @@ export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
   }
   const range = { from: data.timeRange.from.valueOf(), to: data.timeRange.to.valueOf() };
   const title = replaceVariables(props.title ?? '');
-  const drawing = { options, title, width, height, decimals, range, timeZone, onZoom, onExplain };
+  // What is asked for in different ways shares the panel in equal parts.
+  const share = Math.floor(height / parts.length);
+  const drawing = { options, title, width, height: share, decimals, range, timeZone, onZoom, onExplain };
   return (
     <>
-      {arrangementOf(options.layout, entries.length) === 'rows' ? (
-        <Scorecard entries={entries} drawing={drawing} />
-      ) : (
-        <Tiles entries={entries} drawing={drawing} />
-      )}
+      {parts.map((part) => (
+        <Arranged key={part.arrangement} part={part} drawing={drawing} />
+      ))}
       {story !== null && <Explain view={story} onClose={onClose} />}
     </>
   );
+}
+
+function Arranged({ part: { arrangement, entries }, drawing }: { part: Part<Entry>; drawing: Drawing }) {
+  switch (arrangement) {
+    case 'rows':
+      return <Scorecard entries={entries} drawing={drawing} />;
+    case 'tiles':
+      return <Tiles entries={entries} drawing={drawing} />;
+    case 'periods':
+    case 'quality':
+      return <Sections arrangement={arrangement} entries={entries} drawing={drawing} />;
+    default:
+      return unreachable(arrangement);
+  }
 }
 
 function sentenceOf(data: PanelProps['data'], sentence: string | null): { text: string; isUrgent: boolean } {

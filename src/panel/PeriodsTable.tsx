@@ -5,18 +5,20 @@ import React from 'react';
 
 import { BudgetBar } from '../ui/BudgetBar';
 import { StatusBadge } from '../ui/StatusBadge';
+import type { PeriodColumns } from './layout/periods';
 import type { PeriodRow } from './view/periods';
 
 interface Props {
   /** What the periods are of, for screen readers. */
   readonly name: string;
   readonly rows: readonly PeriodRow[];
+  readonly columns: PeriodColumns;
 }
 
 /** A KPI period by period, each judged by its own target. */
-export function PeriodsTable({ name, rows }: Props) {
+export function PeriodsTable({ name, rows, columns }: Props) {
   const styles = useStyles2(getStyles);
-  const hasBudget = rows.some(({ budget }) => budget !== null);
+  const hasBudget = columns.budget && rows.some(({ budget }) => budget !== null);
   return (
     <table className={styles.table} aria-label={`${name} by period`}>
       <thead>
@@ -25,26 +27,26 @@ export function PeriodsTable({ name, rows }: Props) {
           <th scope="col" className={styles.number}>
             Value
           </th>
-          <th scope="col">Target then</th>
+          {columns.target && <th scope="col">Target then</th>}
           <th scope="col">Status</th>
           {hasBudget && <th scope="col">Error budget</th>}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ label, partial, value, target, status, budget }) => (
+        {rows.map(({ label, mark, value, target, status, budget }) => (
           <tr key={label}>
             <th scope="row">
-              {label}
-              {partial !== null && <span className={styles.partial}>{partial}</span>}
+              <span className={styles.label}>{label}</span>
+              {mark !== null && <span className={styles.mark}>{mark}</span>}
             </th>
             <td className={cx(styles.number, styles.strong)}>{value}</td>
-            <td className={styles.quiet}>{target}</td>
-            <td>
+            {columns.target && <td className={styles.quiet}>{target}</td>}
+            <td title={columns.target ? undefined : `Target then: ${target}`}>
               <StatusBadge {...status} />
             </td>
             {hasBudget && (
-              <td title={budget?.full}>
-                {budget?.bar != null && (
+              <td className={styles.budget} title={budget?.events ?? budget?.full}>
+                {columns.bar && budget?.bar != null && (
                   <span className={styles.bar}>
                     <BudgetBar share={budget.bar} tone={budget.tone} isOverspent={budget.isOverspent} />
                   </span>
@@ -64,12 +66,17 @@ const getStyles = (theme: GrafanaTheme2) => ({
     width: '100%',
     fontVariantNumeric: 'tabular-nums',
     '& th, & td': {
-      padding: theme.spacing(0.75, 1),
+      padding: theme.spacing(0.5, 1),
       textAlign: 'left',
+      verticalAlign: 'top',
       fontWeight: theme.typography.fontWeightRegular,
     },
     '& thead th': {
-      borderBottom: `1px solid ${theme.colors.border.medium}`,
+      position: 'sticky',
+      top: 0,
+      zIndex: 1,
+      background: theme.colors.background.primary,
+      boxShadow: `inset 0 -1px ${theme.colors.border.medium}`,
       color: theme.colors.text.secondary,
       fontSize: theme.typography.bodySmall.fontSize,
       whiteSpace: 'nowrap',
@@ -80,8 +87,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
   number: css({ '&&&': { textAlign: 'right', whiteSpace: 'nowrap' } }),
   strong: css({ '&&&': { fontWeight: theme.typography.fontWeightMedium } }),
   quiet: css({ color: theme.colors.text.secondary }),
-  partial: css({
-    marginLeft: theme.spacing(1),
+  budget: css({ whiteSpace: 'nowrap' }),
+  label: css({ marginRight: theme.spacing(1) }),
+  mark: css({
     padding: theme.spacing(0, 0.75),
     border: `1px dashed ${theme.colors.border.strong}`,
     borderRadius: theme.shape.radius.pill,

@@ -75,7 +75,7 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
 }
 
 /** What the first plot is about, in the words of the card. */
-function captionOf(show: Entry['show'], { target, budget, burn }: CardView, withTarget: boolean): string | null {
+function captionOf(show: Entry['show'], { target, period, budget, burn }: CardView, withTarget: boolean): string | null {
   switch (show) {
     case 'budget':
       return budget === null ? null : `Error budget: ${budget.remaining}`;
@@ -83,10 +83,17 @@ function captionOf(show: Entry['show'], { target, budget, burn }: CardView, with
       return burn?.text ?? null;
     case 'status':
     case 'series':
-      return withTarget ? target : null;
+    case 'periods':
+    case 'quality':
+      return joined([withTarget ? target?.full : null, period?.full]);
     default:
       return unreachable(show);
   }
+}
+
+function joined(texts: ReadonlyArray<string | null | undefined>): string | null {
+  const said = texts.filter((text) => text != null);
+  return said.length === 0 ? null : said.join(' · ');
 }
 
 interface DrawnProps {

@@ -77,8 +77,8 @@ function Cell({ column, card, onExplain }: CellProps) {
       );
     case 'target':
       return (
-        <span className={styles.quiet} title={card.target ?? undefined}>
-          {card.target?.replace(/^Target /, '') ?? 'none'}
+        <span className={styles.quiet} title={card.target?.full}>
+          {card.target?.full.replace(/^Target /, '') ?? 'none'}
         </span>
       );
     case 'delta':

@@ -8,7 +8,7 @@ export const orders = ['given', 'urgent'] as const;
 export type Order = (typeof orders)[number];
 
 /** Parts of a card that its author may hide; name, value and status always show. */
-export const parts = ['target', 'delta', 'sparkline', 'budget', 'burn', 'owner', 'age'] as const;
+export const parts = ['target', 'period', 'delta', 'sparkline', 'budget', 'burn', 'owner', 'age'] as const;
 export type Part = (typeof parts)[number];
 
 /** What is saved with a panel. */
@@ -23,7 +23,16 @@ export const defaultOptions: KpiPanelOptions = {
   layout: 'auto',
   density: 'comfortable',
   order: 'given',
-  show: { target: true, delta: true, sparkline: true, budget: true, burn: true, owner: true, age: true },
+  show: {
+    target: true,
+    period: true,
+    delta: true,
+    sparkline: true,
+    budget: true,
+    burn: true,
+    owner: true,
+    age: true,
+  },
 };
 
 /** Options as they were saved, by whichever version or by hand: what is missing or unknown takes its default. */
@@ -37,6 +46,7 @@ export function decodeOptions(saved: unknown): KpiPanelOptions {
     order: oneOf(orders, options.order, defaultOptions.order),
     show: {
       target: shown('target'),
+      period: shown('period'),
       delta: shown('delta'),
       sparkline: shown('sparkline'),
       budget: shown('budget'),

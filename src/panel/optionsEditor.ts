@@ -20,6 +20,7 @@ const densityWords: Record<Density, string> = { comfortable: 'Comfortable', comp
 const orderWords: Record<Order, string> = { given: 'As queried', urgent: 'Most urgent first' };
 const partWords: Record<Part, string> = {
   target: 'Target',
+  period: 'Period of the calendar',
   delta: 'Change since the window before',
   sparkline: 'Small line',
   budget: 'Error budget',
@@ -34,7 +35,7 @@ export function addOptions(builder: PanelOptionsEditorBuilder<KpiPanelOptions>):
     .addSelect({
       path: 'layout',
       name: 'Layout',
-      description: 'By size and number: cards, a plot where series are queried, rows for more than 60 KPIs.',
+      description: 'By size and number: cards, rows for more than 60 KPIs; plots, periods and quality where those are queried.',
       defaultValue: defaultOptions.layout,
       settings: { options: choices(layoutWords) },
     })

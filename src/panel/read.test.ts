@@ -40,6 +40,7 @@ test.each<[string, DataFrame[], Array<string | undefined> | undefined]>([
   ['one status', [frameOf('status', [kpiData()])], ['card']],
   ['several', [frameOf('status', [named('a'), named('b')])], ['card', 'rows']],
   ['series', [frameOf('series', [kpiData()])], ['timeseries', 'card']],
+  ['periods', [frameOf('periods', [kpiData()])], ['auto', 'card']],
 ])('suggestions for %s', (_, rawFrames, layouts) => {
   const summary = { rawFrames } as unknown as Parameters<typeof suggest>[0];
   expect(suggest(summary)?.map(({ options }) => options?.layout)).toEqual(layouts);

@@ -1,9 +1,10 @@
 import { VisualizationSuggestionScore, type VisualizationSuggestionsSupplier } from '@grafana/data';
 
+import { isListed } from './layout/choose';
 import type { KpiPanelOptions } from './options';
 import { readFrames } from './read';
 
-/** Offers the panel for frames of our own data source: plots where there is a course, else cards and rows. */
+/** Offers the panel for frames of our own data source: plots where there is a course, lists where those are queried, else cards and rows. */
 export const suggest: VisualizationSuggestionsSupplier<KpiPanelOptions> = ({ rawFrames }) => {
   const { entries } = readFrames(rawFrames ?? []);
   if (entries.length === 0) {
@@ -13,6 +14,11 @@ export const suggest: VisualizationSuggestionsSupplier<KpiPanelOptions> = ({ raw
   const cards = { name: 'KPI cards', score, options: { layout: 'card' } } as const;
   const rows = { name: 'KPI scorecard', score, options: { layout: 'rows' } } as const;
   const plots = { name: 'KPI over time', score, options: { layout: 'timeseries' } } as const;
+  const lists = { name: 'KPI list', score, options: { layout: 'auto' } } as const;
+  const hasList = entries.some(({ show }) => isListed(show));
   const hasCourse = entries.some(({ show }) => show !== 'status');
+  if (hasList) {
+    return [lists, cards];
+  }
   return hasCourse ? [plots, cards] : entries.length > 1 ? [cards, rows] : [cards];
 };

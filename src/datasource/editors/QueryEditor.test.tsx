@@ -132,6 +132,8 @@ describe('what is shown', () => {
     ['Series', 'series', /Value over time/],
     ['Budget', 'budget', /Error budget left/],
     ['Burn', 'burn', /How fast the error budget is spent/],
+    ['Periods', 'periods', /A row for each window/],
+    ['Quality', 'quality', /How far each number can be trusted/],
   ])('%s is explained in a line', async (label, show, text) => {
     open({ ids: ['checkout'], show: label === 'Status' ? 'series' : 'status' });
     await user.click(screen.getByLabelText(label));

@@ -34,6 +34,16 @@ export const showOptions: Array<Explained<Show>> = [
     label: 'Burn',
     meaning: 'How fast the error budget is spent, over short and long lookbacks: at 1 it lasts exactly one window.',
   },
+  {
+    value: 'periods',
+    label: 'Periods',
+    meaning: 'A row for each window: the current one so far, and past ones by the target of their time.',
+  },
+  {
+    value: 'quality',
+    label: 'Quality',
+    meaning: 'How far each number can be trusted: data known and its age, excluded time, notices.',
+  },
 ];
 
 export const listLabels: Record<ListName, string> = {

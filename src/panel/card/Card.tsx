@@ -63,6 +63,9 @@ export function Card({ card, fit, heading, onExplain }: Props) {
         </div>
       )}
       {!fit.isTargetBeside && !isFailed && <Target card={card} fit={fit} />}
+      {parts.has('period') && card.period !== null && (
+        <Quiet text={fit.isNarrow ? card.period.short : card.period.full} title={card.period.full} />
+      )}
       {!fit.isDeltaBeside && delta}
     </div>
   );
@@ -100,15 +103,19 @@ export function Card({ card, fit, heading, onExplain }: Props) {
   );
 }
 
-function Quiet({ text }: { readonly text: string }) {
+function Quiet({ text, title = text }: { readonly text: string; readonly title?: string }) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={cx(styles.line, styles.quiet)} title={text}>
+    <div className={cx(styles.line, styles.quiet)} title={title}>
       {text}
     </div>
   );
 }
 
 function Target({ card, fit }: { readonly card: CardView; readonly fit: Fit }) {
-  return fit.parts.has('target') && card.target !== null ? <Quiet text={card.target} /> : null;
+  if (!fit.parts.has('target') || card.target === null) {
+    return null;
+  }
+  const { full, short } = card.target;
+  return <Quiet text={fit.isNarrow && !fit.isTargetBeside ? short : full} title={full} />;
 }

@@ -5,8 +5,11 @@ import { fitCard, type Fit, type Needs } from './fit';
 import { textWidth } from './textWidth';
 import { valueLook } from './valueSize';
 
+/** What KPIs over rolling windows have. */
+const usual = parts.filter((part) => part !== 'period');
+
 const needs = (over: Partial<Needs> = {}): Needs => ({
-  parts: new Set(parts),
+  parts: new Set(usual),
   isBurning: false,
   hasName: true,
   hasBadges: false,
@@ -27,11 +30,19 @@ const partsIn = (width: number, height: number, over: Partial<Needs> = {}): Part
 test.each([
   [182, 100, ['target']],
   [280, 180, ['target', 'delta', 'sparkline', 'budget']],
-  [400, 280, [...parts]],
+  [400, 280, usual],
   [200, 160, ['target', 'sparkline', 'budget']],
-  [1580, 880, [...parts]],
+  [1580, 880, usual],
 ])('a card of %d x %d shows %j besides name, value and status', (width, height, shown) => {
   expect(partsIn(width, height)).toEqual(shown);
+});
+
+test.each([
+  [182, 100, false],
+  [200, 160, true],
+  [420, 300, true],
+])('a card of %d x %d names the period of the calendar: %s', (width, height, isNamed) => {
+  expect(fitted(width, height, { parts: new Set(parts) }).parts.has('period')).toBe(isNamed);
 });
 
 test('a budget that burns is told before all else but the target', () => {

@@ -90,8 +90,8 @@ const leastText = 12;
 const largestText = 34;
 
 /** What is added first to what is added last, as long as there is room. */
-const wanted: readonly Part[] = ['target', 'budget', 'sparkline', 'delta', 'owner', 'burn', 'age'];
-const wantedWhileBurning: readonly Part[] = ['target', 'burn', 'budget', 'sparkline', 'delta', 'owner', 'age'];
+const wanted: readonly Part[] = ['target', 'period', 'budget', 'sparkline', 'delta', 'owner', 'burn', 'age'];
+const wantedWhileBurning: readonly Part[] = ['target', 'burn', 'period', 'budget', 'sparkline', 'delta', 'owner', 'age'];
 
 interface Size {
   readonly width: number;
@@ -198,6 +198,7 @@ function shape(needs: Needs, { parts, size, isBudgetShort }: Draft, isSplit: boo
     gap +
     (isTiny ? 0 : line.text + gap) +
     (isTargetBeside ? 0 : has('target', line.text)) +
+    has('period', line.text) +
     (isDeltaBeside ? 0 : has('delta', line.text));
   const budget = isBudgetShort ? line.shortBudget : line.budget;
   const drawings = has('sparkline', line.spark) + has('budget', budget) + has('burn', line.text);

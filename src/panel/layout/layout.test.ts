@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { kpiData } from '../testing/data';
 import { plotsOf } from '../view/plots';
-import { arrangementOf, tileKind } from './choose';
+import { partsOf, tileKind } from './choose';
 import { gridOf, leastTile } from './grid';
 import { axisWidth, plotHeights } from './plots';
 import { visibleLines } from './scroll';
@@ -16,7 +16,24 @@ test.each([
   ['timeseries', 500, 'tiles'],
   ['rows', 1, 'rows'],
 ] as const)('%s of %d KPIs are %s', (layout, count, arrangement) => {
-  expect(arrangementOf(layout, count)).toBe(arrangement);
+  const entries = Array.from({ length: count }, () => ({ show: 'status' as const }));
+  expect(partsOf(layout, entries)).toEqual([{ arrangement, entries }]);
+});
+
+test.each([
+  ['auto', ['tiles', 'periods', 'quality']],
+  ['timeseries', ['tiles', 'periods', 'quality']],
+  ['card', ['tiles']],
+  ['rows', ['rows']],
+] as const)('%s of all that can be asked for are %j, and no KPI is lost', (layout, arrangements) => {
+  const entries = (['periods', 'status', 'quality', 'series', 'periods'] as const).map((show) => ({ show }));
+  const parts = partsOf(layout, entries);
+  expect(parts.map(({ arrangement }) => arrangement)).toEqual(arrangements);
+  expect(parts.flatMap((part) => part.entries)).toHaveLength(entries.length);
+});
+
+test('without KPIs there are no parts', () => {
+  expect(partsOf('auto', [])).toEqual([]);
 });
 
 const large = { width: 400, height: 300 };

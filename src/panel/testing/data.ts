@@ -1,5 +1,6 @@
 import { createDataFrame, type DataFrame } from '@grafana/data';
 
+import { budgetState } from '../../core/slo/budget';
 import { day, minute } from '../../core/time/units';
 import { payloadKey, payloadVersion, type KpiData, type KpiInfo, type Show } from '../../grafana/payload';
 
@@ -32,6 +33,7 @@ export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiD
       atRisk: null,
       targets: [target],
       windowLength: 28 * day,
+      calendar: null,
       freshness: null,
       minCoverage: 0.5,
       ...kpi,
@@ -43,6 +45,7 @@ export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiD
     status: 'on-target',
     delta: { from: 99.98, change: 0.006, ratio: 0.00006, better: true },
     budget: {
+      slice: null,
       objective: 0.999,
       total: 8_640_000,
       bad: 1203,
@@ -50,10 +53,18 @@ export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiD
       remaining: 1 - 1203 / 8640,
       remainingEvents: 7437,
       remainingTime: 34.7 * minute,
+      projected: null,
     },
     burn: [],
     coverage: 1,
     events: 8_640_000,
+    elapsed: 1,
+    label: null,
+    due: null,
+    projection: null,
+    excluded: [],
+    excludedTime: 0,
+    periods: [],
     age: 2 * minute,
     problems: [],
     notices: [],
@@ -82,6 +93,28 @@ export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiD
       notes: [],
       ...lineage,
     },
+  };
+}
+
+interface PeriodOverrides extends Partial<Omit<KpiData['periods'][number], 'budget'>> {
+  /** Of a budget of one event; null for none. */
+  readonly bad?: number | null;
+}
+
+/** October 2026, on target with 30 % of its budget left, unless said otherwise. */
+export function period({ bad = 0.7, ...over }: PeriodOverrides = {}): KpiData['periods'][number] {
+  const [from, to] = [Date.UTC(2026, 9, 1), Date.UTC(2026, 10, 1)];
+  return {
+    from,
+    to,
+    label: 'October 2026',
+    elapsed: 1,
+    value: 99.93,
+    target: { from: -Infinity, min: 99.9, max: null },
+    status: 'on-target',
+    budget: bad === null ? null : budgetState({ total: 1000, bad, allowed: 1 }, 0.999, to - from),
+    coverage: 1,
+    ...over,
   };
 }
 

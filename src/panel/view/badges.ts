@@ -1,6 +1,7 @@
 import type { KpiData } from '../../grafana/payload';
 import { formatRatio } from '../../ui/format';
 import type { Tone } from '../../ui/tone';
+import { excludedNow, excludedText, reasonsText } from './excluded';
 
 /** A short word on the card with the whole sentence behind it. */
 export interface Badge {
@@ -13,8 +14,16 @@ export interface Badge {
 const completeCoverage = 0.99;
 
 /** What a reader should know besides the status; a draft or retired KPI says so in its status. */
-export function badgesOf({ kpi, coverage, value, notices }: KpiData): Badge[] {
+export function badgesOf(data: KpiData): Badge[] {
+  const { kpi, coverage, value, notices } = data;
   const badges: Badge[] = [];
+  const now = excludedNow(data);
+  if (now !== null) {
+    const all = excludedText(data);
+    const excluded = all === null ? '' : ` Excluded: ${all}.`;
+    const full = `What happens now does not count: ${reasonsText([now])}.${excluded}`;
+    badges.push({ word: 'Maintenance now', full, tone: 'neutral' });
+  }
   if (kpi.lifecycle === 'deprecated') {
     const replaced = kpi.replacedBy === undefined ? '' : ` It is replaced by "${kpi.replacedBy}".`;
     badges.push({ word: 'Deprecated', full: `This KPI is deprecated.${replaced}`, tone: 'warning' });

@@ -1,5 +1,5 @@
-import { budgetState, type BudgetState } from '../../core/slo/budget';
-import { day } from '../../core/time/units';
+import { budgetState, sliceBudgetState, type BudgetState } from '../../core/slo/budget';
+import { day, minute } from '../../core/time/units';
 import { budgetView, objectiveText } from './budget';
 
 const spent = (bad: number, total = 8_640_000, objective = 0.999): BudgetState =>
@@ -29,6 +29,21 @@ test.each([
 ])('%s has nothing to draw, and says so', (_, budget, remaining, full) => {
   expect(budgetView(budget)).toMatchObject({ bar: null, events: null, time: null, remaining });
   expect(budgetView(budget)?.full).toMatch(full);
+});
+
+const slices = (bad: number, total = 1000): BudgetState =>
+  sliceBudgetState({ bad, total, allowed: 0.1 * total }, 0.9, 5 * minute);
+
+test.each([
+  [40, '3 h 20 min of 8 h 20 min allowed spent', '5 h of bad time left', '60% left'],
+  [0, 'Nothing of 8 h 20 min allowed spent', '8 h 20 min of bad time left', '100% left'],
+  [120, '10 h of 8 h 20 min allowed spent', null, 'Overspent by 20%'],
+])('of %d bad slices the budget is told as time', (bad, events, time, remaining) => {
+  expect(budgetView(slices(bad))).toMatchObject({ events, time, remaining });
+});
+
+test('without known slices there is no budget, and no talk of events', () => {
+  expect(budgetView(slices(0, 0))).toMatchObject({ bar: null, remaining: 'No data: budget unknown' });
 });
 
 test('no budget, no view', () => {

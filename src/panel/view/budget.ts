@@ -13,9 +13,9 @@ export interface BudgetView {
   readonly remaining: string;
   /** The same where there is room for a sentence. */
   readonly full: string;
-  /** `1,203 bad of 8,640 allowed`; null where there is no budget. */
+  /** `1,203 bad of 8,640 allowed`, or by slices of time `3 h 20 min of 7 h 12 min allowed spent`; null where there is no budget. */
   readonly events: string | null;
-  /** `34 min of full outage left`; null where none is. */
+  /** `34 min of full outage left`, or by slices `3 h 52 min of bad time left`; null where none is. */
   readonly time: string | null;
 }
 
@@ -29,13 +29,14 @@ export function budgetView(budget: BudgetState | null): BudgetView | null {
   if (budget === null) {
     return null;
   }
-  const { remaining, remainingTime, objective, total, bad, allowed } = budget;
+  const { remaining, remainingTime } = budget;
   if (remaining === null) {
-    const [short, full] = reasonOf(objective, total);
+    const [short, full] = reasonOf(budget);
     return { bar: null, isOverspent: false, tone: 'neutral', remaining: short, full, events: null, time: null };
   }
   const left = Math.abs(remaining) < rounding ? 0 : remaining;
   const isOverspent = left < 0;
+  const kind = budget.slice === null ? 'full outage' : 'bad time';
   const words = isOverspent ? `Overspent by ${formatRatio(-left)}` : `${formatRatio(left)} left`;
   return {
     bar: Math.min(Math.max(left, 0), 1),
@@ -43,9 +44,18 @@ export function budgetView(budget: BudgetState | null): BudgetView | null {
     tone: left <= 0 ? 'bad' : left < low ? 'warning' : 'accent',
     remaining: words,
     full: words,
-    events: `${formatCount(bad)} bad of ${formatCount(allowed)} allowed`,
-    time: isOverspent || remainingTime === null ? null : `${shortPeriod(remainingTime)} of full outage left`,
+    events: spentText(budget),
+    time: isOverspent || remainingTime === null ? null : `${shortPeriod(remainingTime)} of ${kind} left`,
   };
+}
+
+/** What was spent of what is allowed: in events, or as time where slices of it are counted. */
+function spentText({ slice, bad, allowed }: BudgetState): string {
+  if (slice === null) {
+    return `${formatCount(bad)} bad of ${formatCount(allowed)} allowed`;
+  }
+  const spent = bad === 0 ? 'Nothing' : shortPeriod(bad * slice);
+  return `${spent} of ${shortPeriod(allowed * slice)} allowed spent`;
 }
 
 /** An objective in percent, with as many decimals as it has. */
@@ -54,11 +64,14 @@ export function objectiveText(objective: number): string {
 }
 
 /** Why there is no budget to spend, in few words and as a sentence. */
-function reasonOf(objective: number, total: number): readonly [string, string] {
+function reasonOf({ objective, total, slice }: BudgetState): readonly [string, string] {
   if (objective >= 1) {
     return ['No budget: objective 100%', 'No error budget: the objective is 100%'];
   }
-  return total > 0
-    ? ['No budget to spend', 'No error budget to spend']
-    : ['No events: budget unknown', 'No events in the window: budget unknown'];
+  if (total > 0) {
+    return ['No budget to spend', 'No error budget to spend'];
+  }
+  return slice === null
+    ? ['No events: budget unknown', 'No events in the window: budget unknown']
+    : ['No data: budget unknown', 'No known time in the window: budget unknown'];
 }

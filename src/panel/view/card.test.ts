@@ -1,4 +1,5 @@
-import { kpiData } from '../testing/data';
+import { hour } from '../../core/time/units';
+import { at, kpiData } from '../testing/data';
 import { badgesOf } from './badges';
 import { cardView } from './card';
 import { needsOf } from './needs';
@@ -13,7 +14,8 @@ test('a card says it all in words', () => {
     version: 3,
     value: { text: '99.986', suffix: '%', full: '99.986%', isSound: true },
     status: { word: 'On target', icon: 'check', tone: 'good' },
-    target: 'Target at least 99.9%',
+    target: { full: 'Target at least 99.9%' },
+    period: null,
     delta: { word: 'better' },
     budget: { remaining: '86% left' },
     burn: null,
@@ -69,6 +71,14 @@ test.each([
   ],
   ['a few lost buckets', { coverage: 0.995 }, []],
   ['holes in nothing', { coverage: 0, value: null }, []],
+  [
+    'maintenance now',
+    {
+      excluded: [{ from: at - hour, to: at, reasons: ['Network'] }],
+      excludedTime: hour,
+    },
+    ['What happens now does not count: Network. Excluded: 1 h of the window: Network.'],
+  ],
   ['a notice', { notices: [{ code: 'x', message: 'Parity is off.', hint: 'Look.' }] }, ['Parity is off. Look.']],
   [
     'two',
@@ -89,6 +99,12 @@ test('cards of one grid need what any of them has and the author wants', () => {
   const needs = needsOf(cards, { ...defaultOptions.show, delta: false }, true);
   expect([...needs.parts].sort()).toEqual(['age', 'budget', 'owner', 'sparkline', 'target']);
   expect(needs).toMatchObject({ isBurning: false, valueLength: 7, statusLength: 9 });
+});
+
+test('a period of the calendar takes a line of its own', () => {
+  const card = cardView(kpiData({ label: 'Q4 2026', elapsed: 0.5 }));
+  expect(card.period?.full).toBe('Q4 2026, 50% elapsed');
+  expect(needsOf([card], defaultOptions.show, true).parts.has('period')).toBe(true);
 });
 
 test.each([

@@ -6,8 +6,9 @@ import { budgetView, type BudgetView } from './budget';
 import { burnView, type BurnView } from './burn';
 import { deltaView, type DeltaView } from './delta';
 import { ownerView, type OwnerView } from './owner';
+import { periodView, type PeriodView } from './period';
 import { statusView, type StatusView } from './status';
-import { targetText } from './target';
+import { targetView, type TargetView } from './target';
 import { valueParts } from './value';
 
 export interface ProblemView {
@@ -33,8 +34,10 @@ export interface CardView {
   readonly version: number;
   readonly value: ValueView | null;
   readonly status: StatusView;
-  /** `Target at least 99.9%`; null where there is none, and the status says so. */
-  readonly target: string | null;
+  /** Null where there is none, and the status says so. */
+  readonly target: TargetView | null;
+  /** Null where the window is not a period of the calendar. */
+  readonly period: PeriodView | null;
   readonly delta: DeltaView | null;
   readonly budget: BudgetView | null;
   readonly burn: BurnView | null;
@@ -57,8 +60,7 @@ export interface SparkView {
 
 /** `decimals` overrides those of the KPI, where the panel's author wants fewer or more. */
 export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView {
-  const { kpi, status, target, budget, burn, age, problems } = data;
-  const text = targetText(target, kpi.unit);
+  const { kpi, status, target, due, budget, burn, age, problems } = data;
   return {
     id: kpi.id,
     name: kpi.name,
@@ -66,7 +68,8 @@ export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView 
     version: kpi.version,
     value: valueView(data, decimals),
     status: statusView(status),
-    target: text === null ? null : `Target ${text}`,
+    target: targetView(target, due, kpi.unit, decimals),
+    period: periodView(data, decimals),
     // A change of a number that may no longer hold would mislead.
     delta: status === 'stale' ? null : deltaView(data, decimals),
     budget: budgetView(budget),

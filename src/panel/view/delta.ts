@@ -21,7 +21,7 @@ export function deltaView({ delta, value, kpi }: KpiData, decimals: number | und
   }
   const now = formatValue(value, kpi.unit, decimals);
   const before = formatValue(delta.from, kpi.unit, decimals);
-  const since = kpi.windowLength === null ? 'before' : `in the ${longPeriod(kpi.windowLength)} before`;
+  const since = sinceText(kpi);
   if (now === before || delta.change === 0) {
     return { arrow: 'flat', amount: '', word: 'unchanged', full: `Unchanged: ${before} ${since}.` };
   }
@@ -34,6 +34,14 @@ export function deltaView({ delta, value, kpi }: KpiData, decimals: number | und
     word,
     full: `${isUp ? 'Up' : 'Down'} ${amount}, ${word}: ${now} now, ${before} ${since}.`,
   };
+}
+
+/** A period of the calendar is compared with an earlier one up to the same point. */
+function sinceText({ windowLength, calendar }: KpiData['kpi']): string {
+  if (calendar !== null) {
+    return `at the same point of the earlier ${calendar}`;
+  }
+  return windowLength === null ? 'before' : `in the ${longPeriod(windowLength)} before`;
 }
 
 function amountOf({ change, ratio }: NonNullable<KpiData['delta']>, unit: string, decimals?: number): string {

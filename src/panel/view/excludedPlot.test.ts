@@ -12,6 +12,13 @@ test('excluded time is a region with its reasons', () => {
   ]);
 });
 
+test('what lies outside of the plot is not told', () => {
+  const before = { from: at - 9 * day, to: at - 8 * day, reasons: ['Long ago'] };
+  const bare = valuePlot(kpiData());
+  expect(withExcluded(bare, [before])).toBe(bare);
+  expect(plot.summary).toMatch(/ Excluded: Database upgrade, planned-maintenance\.$/);
+});
+
 test.each([
   [0, []],
   [1, ['Database upgrade, planned-maintenance']],

@@ -1,12 +1,22 @@
 import type { ExcludedTime } from '../../core/time/exclusion';
 import type { Plot } from '../../ui/plot';
+import { reasonsText } from './excluded';
 
-/** A plot with the time that does not count hatched behind its lines; the tooltip says why it does not. */
+/**
+ * A plot with the time that does not count hatched behind its lines; the tooltip says why it does not. Told is what lies
+ * within the plot's own times: a window may have begun long before.
+ */
 export function withExcluded(plot: Plot, excluded: readonly ExcludedTime[]): Plot {
-  const regions = excluded.map(({ from, to, reasons }) => ({ from, to, reason: reasons.join(', ') }));
+  const first = plot.times[0] ?? Infinity;
+  const last = plot.times[plot.times.length - 1] ?? -Infinity;
+  const inSight = excluded.filter(({ from, to }) => to > first && from < last);
+  if (inSight.length === 0) {
+    return plot;
+  }
+  const regions = inSight.map(({ from, to, reasons }) => ({ from, to, reason: reasons.join(', ') }));
   return {
     ...plot,
-    summary: [plot.summary, ...regions.map(({ reason }) => `Excluded: ${reason}.`)].join(' '),
+    summary: `${plot.summary} Excluded: ${reasonsText(inSight)}.`,
     regions: [...plot.regions, ...regions],
     factsAt: (index) => {
       const time = plot.times[index] ?? NaN;

@@ -9,6 +9,7 @@ const longestValue = 12;
 export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'], hasName: boolean): Needs {
   const has: Record<Part, (card: CardView) => boolean> = {
     target: ({ target, problems }) => target !== null || problems.length > 0,
+    period: ({ period }) => period !== null,
     delta: ({ delta }) => delta !== null,
     sparkline: ({ spark }) => spark !== null,
     budget: ({ budget }) => budget !== null,
@@ -28,7 +29,7 @@ export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'
       longest(({ value }) => value?.full ?? '')
     ),
     statusLength: longest(({ status }) => status.word),
-    targetLength: longest(({ target }) => target ?? ''),
+    targetLength: longest(({ target }) => target?.full ?? ''),
     deltaLength: longest(({ delta }) => (delta === null ? '' : `${delta.amount} ${delta.word}`)),
     ownerLength: longest(({ owner }) => owner?.team ?? owner?.name ?? ''),
     ageLength: longest(({ age }) => age ?? ''),

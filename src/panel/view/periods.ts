@@ -1,48 +1,73 @@
-import type { TargetStep } from '../../core/definition/types';
-import type { BudgetState } from '../../core/slo/budget';
-import type { Status } from '../../core/slo/status';
-import type { KpiInfo } from '../../grafana/payload';
-import { formatRatio, formattedText } from '../../ui/format';
+import { dateTimeFormat } from '@grafana/data';
+
+import { day } from '../../core/time/units';
+import type { KpiData } from '../../grafana/payload';
+import { formattedText } from '../../ui/format';
+import { longPeriod } from '../../ui/period';
 import { budgetView, type BudgetView } from './budget';
+import { capital, elapsedText } from './period';
 import { statusView, type StatusView } from './status';
 import { targetText } from './target';
 import { valueParts } from './value';
 
-/** A KPI over one period of a calendar, judged by the target that was in force at its end. */
-export interface PeriodData {
-  readonly label: string;
-  readonly value: number | null;
-  readonly target: TargetStep | null;
-  readonly status: Status;
-  readonly budget: BudgetState | null;
-  /** How far the period has come, 0..1; 1 when it is over. */
-  readonly elapsed: number;
-}
+type PeriodData = KpiData['periods'][number];
 
 /** One period as a row of words. */
 export interface PeriodRow {
   readonly label: string;
-  /** `62% elapsed`; null when the period is over. */
-  readonly partial: string | null;
+  /** `so far, 62% elapsed`, or that a window ends now; null when the period is over. */
+  readonly mark: string | null;
   readonly value: string;
   readonly target: string;
   readonly status: StatusView;
   readonly budget: BudgetView | null;
 }
 
-type Unit = Pick<KpiInfo, 'unit' | 'decimals' | 'atRisk'>;
-
-/** The periods in the order given, the current one marked by how far it has come. */
-export function periodRows(periods: readonly PeriodData[], { unit, decimals, atRisk }: Unit): PeriodRow[] {
-  return periods.map(({ label, value, target, status, budget, elapsed }) => {
-    const bounds = [target?.min ?? null, target?.max ?? null, atRisk];
+/** The periods in the order given, the current one first: each judged by the target of its own time. */
+export function periodRows(
+  { kpi, periods }: KpiData,
+  timeZone: string,
+  decimals: number | undefined = kpi.decimals
+): PeriodRow[] {
+  return periods.map((period, i) => {
+    const { label, value, target, status, budget } = period;
+    const bounds = [target?.min ?? null, target?.max ?? null, kpi.atRisk];
     return {
-      label,
-      partial: elapsed < 1 ? `${formatRatio(elapsed)} elapsed` : null,
-      value: value === null ? 'No value' : formattedText(valueParts(value, unit, decimals, bounds)),
-      target: targetText(target, unit) ?? 'none',
+      label: label === null ? datesText(period, timeZone) : capital(label),
+      mark: markOf(period, i),
+      value: value === null ? 'No value' : formattedText(valueParts(value, kpi.unit, decimals, bounds)),
+      target: targetText(target, kpi.unit) ?? 'none',
       status: statusView(status),
       budget: budgetView(budget),
     };
   });
+}
+
+function markOf({ label, elapsed }: PeriodData, place: number): string | null {
+  const partly = elapsedText(elapsed);
+  if (partly !== null) {
+    return `so far, ${partly}`;
+  }
+  return label === null && place === 0 ? 'up to now' : null;
+}
+
+/** What the rows are: `Month by month`, `Windows of 28 days`; null for a KPI without a window. */
+export function periodsCaption({ kpi: { calendar, windowLength } }: KpiData): string | null {
+  if (calendar !== null) {
+    return `${capital(calendar)} by ${calendar}`;
+  }
+  return windowLength === null ? null : `Windows of ${longPeriod(windowLength)}`;
+}
+
+/** Why there are no rows. */
+export function noPeriodsText({ kpi: { windowLength } }: KpiData): string {
+  return windowLength === null
+    ? 'It has no window of its own, and so no periods: it is put together from other KPIs.'
+    : 'No periods were measured. Set "periods" in its definition to how many past ones to show.';
+}
+
+/** Days alone for windows of several, times of day for shorter ones; in the dashboard's time zone. */
+function datesText({ from, to }: PeriodData, timeZone: string): string {
+  const format = to - from >= 3 * day ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH:mm';
+  return `${dateTimeFormat(from, { timeZone, format })} to ${dateTimeFormat(to, { timeZone, format })}`;
 }

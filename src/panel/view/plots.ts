@@ -3,6 +3,7 @@ import type { KpiData, Show } from '../../grafana/payload';
 import type { Plot } from '../../ui/plot';
 import { budgetPlot } from './budgetPlot';
 import { burnPlot } from './burnPlot';
+import { withExcluded } from './excludedPlot';
 import { valuePlot } from './valuePlot';
 
 /** The plots of a KPI for what was asked: the first above, the second below where there is room. */
@@ -11,13 +12,22 @@ export interface Plots {
   readonly second: Plot | null;
 }
 
+/** What was asked for over time, with the excluded time behind it. Periods and quality have no course: their value has. */
 export function plotsOf(data: KpiData, show: Show, withBudget: boolean, decimals: number | undefined): Plots {
   if (data.series.times.length === 0) {
     return { first: null, second: null };
   }
+  const { first, second } = barePlots(data, show, withBudget, decimals);
+  const shaded = (plot: Plot | null): Plot | null => (plot === null ? null : withExcluded(plot, data.excluded));
+  return { first: shaded(first), second: shaded(second) };
+}
+
+function barePlots(data: KpiData, show: Show, withBudget: boolean, decimals: number | undefined): Plots {
   switch (show) {
     case 'status':
     case 'series':
+    case 'periods':
+    case 'quality':
       return { first: valuePlot(data, decimals), second: withBudget ? budgetPlot(data) : null };
     case 'budget':
       return { first: budgetPlot(data), second: null };

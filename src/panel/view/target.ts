@@ -1,5 +1,5 @@
 import type { Direction } from '../../core/definition/types';
-import { formattedText, type FormattedNumber } from '../../ui/format';
+import { formattedText, formatValue, type FormattedNumber } from '../../ui/format';
 import { boundParts, boundText } from './value';
 
 interface Bounds {
@@ -18,6 +18,43 @@ export function targetText(target: Bounds | null, unit: string): string | null {
     return `at least ${boundText(min, unit)}`;
   }
   return max === null ? null : `at most ${boundText(max, unit)}`;
+}
+
+/** A target on a card, and the same for a narrow one. */
+export interface TargetView {
+  /** `Target at least 99.9%`; with a pace `Target 90,000; 61,200 due by now`. */
+  readonly full: string;
+  /** With a pace `61,200 due by now` alone. */
+  readonly short: string;
+}
+
+/** Null where there is no target. `due` is what a pace asks for by now, written with the decimals of values. */
+export function targetView(
+  target: Bounds | null,
+  due: Bounds | null,
+  unit: string,
+  decimals: number | undefined
+): TargetView | null {
+  const words = targetText(target, unit);
+  if (words === null) {
+    return null;
+  }
+  const now = dueText(due, (value) => formatValue(value, unit, decimals));
+  if (now === null) {
+    return { full: `Target ${words}`, short: `Target ${words}` };
+  }
+  return due?.max === null
+    ? { full: `Target ${words.replace(/^at least /, '')}; ${now} due by now`, short: `${now} due by now` }
+    : { full: `Target ${words}; ${now} by now`, short: `${now} by now` };
+}
+
+/** What a pace asks for at an instant: `61,200`, `at most 61,200`, `30 to 40`; null without one. */
+export function dueText(due: Bounds | null, format: (value: number) => string): string | null {
+  const { min, max } = due ?? { min: null, max: null };
+  if (min !== null) {
+    return max === null ? format(min) : `${format(min)} to ${format(max)}`;
+  }
+  return max === null ? null : `at most ${format(max)}`;
 }
 
 /** Where the band before the target begins: `below 99.95%`; null where there is none. */

@@ -5,17 +5,20 @@ import type { Plot, PlotBand, PlotFact, PlotLine } from '../../ui/plot';
 import { lineWords } from './lines';
 import { statusView } from './status';
 import { summaryOf } from './summary';
-import { atRiskText, targetText } from './target';
+import { atRiskText, dueText, targetText } from './target';
 import { boundText } from './value';
 
 /** A line that would leave the measured values less than a third of the height is told in the tooltip only. */
 const farShare = 3;
 
+/** What the target is called where a pace makes it rise. */
+const paced = 'Due by then';
+
 /** The value over time with its targets as they were in force, the band before them, and the lines beside them. */
 export function valuePlot(data: KpiData, decimals = data.kpi.decimals): Plot {
   const { kpi, series } = data;
   const format = (value: number): string => formatValue(value, kpi.unit, decimals);
-  const lines = [valueLine(data), ...targetLines(data), ...atRiskLine(data)];
+  const lines = [valueLine(data), ...targetLines(data, format), ...atRiskLine(data)];
   const near = nearLines(data, lines);
   return {
     title: kpi.name,
@@ -36,18 +39,21 @@ function valueLine({ kpi, series }: KpiData): PlotLine {
   return line(kpi.name, series.values, { color: 'accent', look: 'solid', isStepped: false });
 }
 
-function targetLines({ kpi, series }: KpiData): PlotLine[] {
+/** With a pace they rise from instant to instant, and are written as values are. */
+function targetLines({ kpi, series, due }: KpiData, format: (value: number) => string): PlotLine[] {
+  const name = due === null ? 'Target' : paced;
+  const write = due === null ? (value: number): string => boundText(value, kpi.unit) : format;
   const both = isKnown(series.targetMin) && isKnown(series.targetMax);
   return (
     [
-      [both ? 'Lower target' : 'Target', series.targetMin],
-      [both ? 'Upper target' : 'Target', series.targetMax],
+      [both ? 'Lower target' : name, series.targetMin],
+      [both ? 'Upper target' : name, series.targetMax],
     ] as const
   ).flatMap(([name, values]) => {
     const last = lastOf(values);
     return last === null
       ? []
-      : [line(name, values, { color: 'neutral', look: 'dashed', label: `${name} ${boundText(last, kpi.unit)}` })];
+      : [line(name, values, { color: 'neutral', look: 'dashed', label: `${name} ${write(last)}` })];
   });
 }
 
@@ -85,17 +91,17 @@ function nearLines({ kpi, series }: KpiData, drawn: readonly PlotLine[]): PlotLi
     });
 }
 
-function factsAt({ kpi, series }: KpiData, index: number, format: (value: number) => string): PlotFact[] {
+function factsAt({ kpi, series, due }: KpiData, index: number, format: (value: number) => string): PlotFact[] {
   const value = series.values[index] ?? null;
   const target = { from: 0, min: series.targetMin[index] ?? null, max: series.targetMax[index] ?? null };
   const remaining = series.remaining?.[index] ?? null;
-  const words = targetText(target, kpi.unit);
+  const words = due === null ? targetText(target, kpi.unit) : dueText(target, format);
   const risk = atRiskText(kpi.atRisk, kpi.direction, kpi.unit);
   const status = value === null ? null : statusView(judge(value, target, kpi.direction, kpi.atRisk));
   return [
     { name: kpi.name, text: value === null ? 'No value' : format(value), color: 'accent' },
     ...(status === null ? [] : [{ name: 'Status', text: status.word, color: status.tone }]),
-    ...(words === null ? [] : [{ name: 'Target', text: words, color: null }]),
+    ...(words === null ? [] : [{ name: due === null ? 'Target' : paced, text: words, color: null }]),
     ...(risk === null ? [] : [{ name: 'At risk', text: risk, color: null }]),
     ...(remaining === null
       ? []

@@ -1,25 +1,28 @@
-import type { KpiData } from '../../../grafana/payload';
 import type { BudgetState } from '../../../core/slo/budget';
+import type { KpiData } from '../../../grafana/payload';
 import { formatCount, formatFactor, formatRatio } from '../../../ui/format';
-import { longPeriod } from '../../../ui/period';
+import { longPeriod, shortPeriod } from '../../../ui/period';
 import { budgetView, objectiveText } from '../budget';
-import type { Section } from './types';
+import type { Fact, Section } from './types';
 
 /** The arithmetic of the error budget, line by line, and the burn rates against the factors of their rules. */
-export function budgetSections({ budget, burn }: KpiData): Section[] {
+export function budgetSections({ budget, burn, kpi }: KpiData): Section[] {
   if (budget === null) {
     return [];
   }
-  const { bad, allowed, remaining, objective } = budget;
+  const { bad, allowed, remaining, objective, slice } = budget;
   const words = budgetView(budget);
+  const slices =
+    slice === null ? [] : [{ name: 'Counted', text: `slices of ${longPeriod(slice)}: each is good or bad as a whole` }];
   return [
     {
       kind: 'facts',
       title: 'Error budget',
       facts: [
         { name: 'Objective', text: objectiveText(objective) },
-        { name: 'Allowed', text: allowedText(budget) },
-        { name: 'Bad', text: formatCount(bad) },
+        ...slices,
+        { name: 'Allowed', text: allowedText(budget, kpi.calendar !== null) },
+        { name: 'Bad', text: countText(bad, slice) },
         {
           name: 'Left',
           text:
@@ -28,18 +31,46 @@ export function budgetSections({ budget, burn }: KpiData): Section[] {
               : `1 − ${formatCount(bad)} / ${formatCount(allowed)} = ${formatRatio(remaining)}`,
         },
         ...(words?.time === null || words === null ? [] : [{ name: 'As time', text: words.time }]),
+        ...projectedFacts(budget),
       ],
     },
     ...(burn.length === 0 ? [] : [burnTable(burn)]),
   ];
 }
 
-/** Bad events that the objective allows. Over a change of the objective each bucket has its own, and no one product gives it. */
-function allowedText({ objective, total, allowed }: BudgetState): string {
+/** Events as a number; slices as time, too. */
+function countText(count: number, slice: number | null): string {
+  const time = slice === null || count === 0 ? '' : ` (${shortPeriod(count * slice)})`;
+  return `${formatCount(count)}${time}`;
+}
+
+/** What the objective allows. Over a change of the objective each bucket has its own, and no one product gives it. */
+function allowedText({ objective, total, allowed, slice }: BudgetState, isCalendar: boolean): string {
+  const count = countText(allowed, slice);
+  if (slice !== null && isCalendar) {
+    return `${count}, of all slices of the period, days to come included`;
+  }
   const isProduct = Math.abs((1 - objective) * total - allowed) <= 1e-6 * Math.max(1, allowed);
   return isProduct
-    ? `(1 − ${objectiveText(objective)}) × ${formatCount(total)} = ${formatCount(allowed)}`
-    : `${formatCount(allowed)} of ${formatCount(total)}, each event by the objective in force at its time`;
+    ? `(1 − ${objectiveText(objective)}) × ${formatCount(total)} = ${count}`
+    : `${count} of ${formatCount(total)}, each ${slice === null ? 'event' : 'slice'} by the objective in force at its time`;
+}
+
+/** Of a period that is not over: what status and alerts do not use. */
+function projectedFacts({ projected, bad }: BudgetState): Fact[] {
+  if (projected === null) {
+    return [];
+  }
+  const { allowed, remaining } = projected;
+  const left = remaining < 0 ? `overspent by ${formatRatio(-remaining)}` : `${formatRatio(remaining)} left`;
+  return [
+    {
+      name: 'Whole period',
+      text:
+        `an estimate, with as many events to come as so far: ` +
+        `1 − ${formatCount(bad)} / ${formatCount(allowed)}, ${left}`,
+    },
+  ];
 }
 
 function burnTable(burn: KpiData['burn']): Section {

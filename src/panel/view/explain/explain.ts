@@ -6,10 +6,11 @@ import { cardView, type ProblemView } from '../card';
 import { budgetSections } from './budget';
 import { leadOf } from './lead';
 import { numberSections } from './number';
+import { periodSections } from './periods';
 import { queriesSection } from './queries';
 import { targetSection } from './target';
 import type { ExplainView, Fact, Reader, Section } from './types';
-import { windowSection } from './window';
+import { excludedSections, windowSection } from './window';
 
 const roleWords: Record<Person['role'], string> = {
   business: 'Business',
@@ -28,12 +29,13 @@ const linkWords: Record<Link['kind'], string> = {
 /** Everything that is known of a number, for its reader: no arithmetic of its own, only words for what the engine says. */
 export function explainView(data: KpiData, { timeZone, engine, decimals }: Reader): ExplainView {
   const { kpi, problems, notices } = data;
-  const { name, status, value, delta, owner } = cardView(data, decimals ?? kpi.decimals);
+  const shown = decimals ?? kpi.decimals;
+  const { name, status, value, delta, owner } = cardView(data, shown);
   const text = value?.full ?? null;
   return {
     title: name,
     status,
-    lead: leadOf(data, text),
+    lead: leadOf(data, text, shown),
     problems: problems.map(problemView),
     notices: notices.map(problemView),
     owner,
@@ -46,8 +48,10 @@ export function explainView(data: KpiData, { timeZone, engine, decimals }: Reade
     sections: [
       ...numberSections(data, text),
       windowSection(data, timeZone),
-      targetSection(data, delta?.full ?? null, timeZone),
+      ...excludedSections(data, timeZone),
+      targetSection(data, delta?.full ?? null, { timeZone, decimals: shown }),
       ...budgetSections(data),
+      ...periodSections(data, timeZone, shown),
       queriesSection(data, timeZone),
       definitionSection(data, engine),
     ],

@@ -1,30 +1,48 @@
 import { unreachable } from '../../../core/result';
 import type { KpiData } from '../../../grafana/payload';
-import { formatCount, formatRatio } from '../../../ui/format';
+import { formatCount, formatRatio, formatValue } from '../../../ui/format';
 import { longPeriod, shortPeriod } from '../../../ui/period';
 import { budgetView } from '../budget';
 import { burnView } from '../burn';
-import { targetText } from '../target';
+import { courseText } from '../period';
+import { dueText, targetText } from '../target';
 
 /** The number and what it means, in the words that one would use in a hallway. `value` is the number as it is shown. */
-export function leadOf(data: KpiData, value: string | null): string {
+export function leadOf(data: KpiData, value: string | null, decimals: number | undefined = data.kpi.decimals): string {
   const { kpi, problems, budget, burn } = data;
   if (problems.length > 0) {
     return `${kpi.name} could not be measured.`;
   }
-  const over = kpi.windowLength === null ? '' : ` over ${longPeriod(kpi.windowLength)}`;
+  const over = overText(data);
   const number = value === null ? `${kpi.name} has no value${over}.` : `${kpi.name} is ${value}${over}.`;
   const spent = budgetView(budget);
   const left = spent === null || value === null ? null : budgetSentence(spent);
   const burning = burnView(burn);
-  return [number, statusSentence(data), left, burning?.isFiring === true ? `${burning.text}.` : null]
+  const course = value === null ? null : courseText(data, decimals);
+  const heading = course === null ? null : `${course}.`;
+  return [number, statusSentence(data, decimals), heading, left, burning?.isFiring === true ? `${burning.text}.` : null]
     .filter((sentence) => sentence !== null)
     .join(' ');
 }
 
-function statusSentence(data: KpiData): string | null {
-  const { status, kpi, target, age, coverage, events } = data;
-  const wanted = targetText(target, kpi.unit);
+/** What time the number is about, as it follows on the number. */
+function overText({ label, elapsed, kpi: { calendar, windowLength } }: KpiData): string {
+  if (label !== null) {
+    return `${elapsed < 1 ? ' so far' : ''} ${calendar === 'day' ? 'on' : 'in'} ${label}`;
+  }
+  return windowLength === null ? '' : ` over ${longPeriod(windowLength)}`;
+}
+
+/** The target, or with a pace what of it is due. */
+function wantedText({ target, due, kpi }: KpiData, decimals: number | undefined): string | null {
+  const now = dueText(due, (value) => formatValue(value, kpi.unit, decimals));
+  const whole = targetText(target, kpi.unit);
+  return now === null ? whole : `${now} by now, ${whole ?? ''} in the end`;
+}
+
+function statusSentence(data: KpiData, decimals: number | undefined): string | null {
+  const { status, kpi, age, coverage, events } = data;
+  const wanted = wantedText(data, decimals);
   switch (status) {
     case 'on-target':
       return `That is on target: ${wanted ?? ''}.`;

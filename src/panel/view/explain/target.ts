@@ -1,12 +1,18 @@
 import type { KpiData } from '../../../grafana/payload';
-import { formatTime } from '../../../ui/format';
+import { formatTime, formatValue } from '../../../ui/format';
 import { lineWords } from '../lines';
-import { atRiskText, targetText } from '../target';
+import { courseText } from '../period';
+import { atRiskText, dueText, targetText } from '../target';
 import { boundText } from '../value';
-import type { Fact, Section } from './types';
+import type { Fact, Reader, Section } from './types';
 
 /** The target in force, those before it, and the lines that have no effect on the status. */
-export function targetSection({ kpi, target, delta, at }: KpiData, change: string | null, timeZone: string): Section {
+export function targetSection(
+  data: KpiData,
+  change: string | null,
+  { timeZone, decimals }: Pick<Reader, 'timeZone' | 'decimals'>
+): Section {
+  const { kpi, target, delta, at } = data;
   const { unit, direction, atRisk, targets, lines } = kpi;
   // What came as JSON has null where the first step has no beginning.
   const since = (from: number | null): string =>
@@ -18,12 +24,16 @@ export function targetSection({ kpi, target, delta, at }: KpiData, change: strin
       const name = (step.from ?? -Infinity) > at ? 'Later' : 'Earlier';
       return { name, text: `${targetText(step, unit) ?? 'none'}, ${since(step.from)}` };
     });
+  const due = dueText(data.due, (value) => formatValue(value, unit, decimals));
+  const course = courseText(data, decimals);
   const risk = atRiskText(atRisk, direction, unit);
   return {
     kind: 'facts',
     title: 'Target',
     facts: [
       { name: 'In force', text: inForce },
+      ...(due === null ? [] : [{ name: 'Due by now', text: due }]),
+      ...(course === null ? [] : [{ name: 'Heading', text: `${course}, if it goes on like this` }]),
       ...(risk === null ? [] : [{ name: 'At risk', text: risk }]),
       ...others,
       ...lines.map(({ kind, name, value }) => ({ name: lineWords[kind], text: `${name}: ${boundText(value, unit)}` })),

@@ -1,0 +1,57 @@
+import type { KpiData } from '../../grafana/payload';
+import { formatCount, formatRatio } from '../../ui/format';
+import { shortPeriod } from '../../ui/period';
+import { excludedText } from './excluded';
+import { statusView, type StatusView } from './status';
+
+export interface QualityFact {
+  readonly name: string;
+  readonly text: string;
+  /** It keeps the number from being judged; the text says so, too. */
+  readonly isBad: boolean;
+}
+
+/** How far a KPI's number can be trusted. */
+export interface QualityView {
+  readonly status: StatusView;
+  readonly facts: readonly QualityFact[];
+  /** What kept it from being measured, each with its remedy. */
+  readonly problems: readonly string[];
+  readonly notices: readonly string[];
+}
+
+export function qualityView(data: KpiData): QualityView {
+  const { kpi, status, coverage, problems, notices, events, budget } = data;
+  const isMeasured = problems.length === 0;
+  const isPoor = isMeasured && coverage < kpi.minCoverage;
+  const isOld = status === 'stale';
+  const facts: QualityFact[] = [
+    { name: 'Data known', text: `${isPoor ? 'Too little: ' : ''}${knownText(data)}`, isBad: isPoor },
+    { name: 'Newest data', text: `${isOld ? 'Too old: ' : ''}${ageText(data)}`, isBad: isOld },
+    { name: 'Excluded', text: excludedText(data) ?? 'Nothing of the window', isBad: false },
+    ...(events === null || budget?.slice != null ? [] : [{ name: 'Events', text: formatCount(events), isBad: false }]),
+  ];
+  const say = ({ message, hint }: KpiData['problems'][number]): string =>
+    hint === undefined ? message : `${message} ${hint}`;
+  return {
+    status: statusView(status),
+    facts: isMeasured ? facts : [],
+    problems: problems.map(say),
+    notices: notices.map(say),
+  };
+}
+
+/** `7,903 of 8,064 buckets (98%); at least 50% is needed`. */
+export function knownText({ lineage: { buckets, knownBuckets }, coverage, kpi }: KpiData): string {
+  const known =
+    buckets > 0
+      ? `${formatCount(knownBuckets)} of ${formatCount(buckets)} buckets (${formatRatio(coverage)})`
+      : formatRatio(coverage);
+  return `${known}; at least ${formatRatio(kpi.minCoverage)} is needed`;
+}
+
+/** `2 min old; it may be 15 min old`; the limit where the definition names one. */
+export function ageText({ age, kpi: { freshness } }: KpiData): string {
+  const limit = freshness === null ? '' : `; it may be ${shortPeriod(freshness)} old`;
+  return age === null ? 'none' : `${shortPeriod(age)} old${limit}`;
+}
