@@ -1,0 +1,185 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { ensureHistory } from '../../demo/history/ensure';
+import { createPromtool } from '../../demo/history/promtool';
+import { startPostgres, type PostgresService } from '../../demo/services/postgres';
+import { prometheusData, startPrometheus } from '../../demo/services/prometheus';
+import type { Service } from '../../demo/services/service';
+import { requireTool } from '../../demo/services/tools';
+import { decodeRegistry } from '../../src/core/definition/decode';
+import type { Input, Kpi } from '../../src/core/definition/types';
+import { evaluate } from '../../src/core/fetch/evaluate';
+import { Fetcher } from '../../src/core/fetch/fetcher';
+import { Stop } from '../../src/core/fetch/stop';
+import { evaluateScalar } from '../../src/core/formula/evaluate';
+import type { KpiResult } from '../../src/core/results';
+import { TileStore } from '../../src/core/series/store';
+import { day, floorTo, hour, minute } from '../../src/core/time/units';
+import { GrafanaRunner } from '../../src/grafana/runner';
+import { availableSources } from '../../src/grafana/sources';
+import { createQueryService, type QueryService } from '../../preview/query/query';
+import { setSources } from './lib/runtime';
+import { askPrometheus, type Sources } from './lib/sources';
+
+jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
+
+/*
+ * Every example KPI over the demo shop, against what the sources say themselves: Prometheus adds up the same buckets in
+ * one query of its own, PostgreSQL aggregates the half-open window at once. The window is of a week, without the hole of
+ * the story in it, so that mixed KPIs count every bucket of both sources; coverage is asserted to be 1.
+ */
+
+const folderOf = path.join(__dirname, '../../kpis');
+const files = fs.readdirSync(folderOf).filter((name) => name.endsWith('.yaml'));
+const decoded = decodeRegistry(
+  files.map((name) => ({ name, text: fs.readFileSync(path.join(folderOf, name), 'utf8') }))
+);
+const window = 7 * day;
+const examples = decoded.registry.kpis.map(
+  (kpi): Kpi => ({ ...kpi, versions: [], compare: 'none', window: kpi.window && { kind: 'rolling', length: window } })
+);
+const byId = new Map(examples.map((kpi) => [kpi.id, kpi]));
+
+/** A clock in the past, off every grid: what the shop tells until then is the same at every run. */
+const now = Date.UTC(2026, 6, 9, 17, 23, 40, 123);
+
+let folder = '';
+let postgres: PostgresService;
+let prometheus: Service;
+let service: QueryService;
+let client: Client;
+let sources: Sources;
+
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'northstar-examples-'));
+  fs.chmodSync(folder, 0o755);
+  postgres = await startPostgres({ folder: path.join(folder, 'postgres') });
+  client = new Client({ connectionString: postgres.url });
+  await client.connect();
+  await ensureHistory({
+    folder: path.join(folder, 'history'),
+    prometheusDir: prometheusData(path.join(folder, 'prometheus')),
+    client,
+    promtool: createPromtool(requireTool('promtool')),
+    now: () => now,
+    days: 30,
+  });
+  prometheus = await startPrometheus({ folder: path.join(folder, 'prometheus') });
+  const base = { isDefault: false, editable: false, user: '', password: '', database: '' };
+  const { reader, host, port, database } = postgres;
+  const sql = { user: reader.user, password: reader.password, database, url: `${host}:${port}` };
+  const types = { prometheus: 'prometheus', sql: 'grafana-postgresql-datasource' };
+  const scrapes = { timeInterval: '60s' };
+  const dataSources = [
+    { ...base, id: 1, uid: 'prom', name: 'Prometheus', type: types.prometheus, url: prometheus.url, jsonData: scrapes },
+    { ...base, id: 2, uid: 'shop-sql', name: 'Shop SQL', type: types.sql, ...sql, jsonData: { database } },
+  ];
+  service = createQueryService(dataSources, () => now);
+  sources = { prometheus, postgres, owner: client, service, dataSources, stop: async () => {} };
+  setSources(sources);
+}, 400_000);
+
+afterAll(async () => {
+  await client?.end();
+  await service?.stop();
+  await prometheus?.stop();
+  await postgres?.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+function measure(kpi: Kpi): Promise<KpiResult> {
+  const store = new TileStore();
+  const fetcher = new Fetcher(store, new GrafanaRunner(), { now: () => now, soon: (work) => setTimeout(work, 1) });
+  const ask = { kpi, range: { from: now - hour, to: now }, now, points: 0 };
+  return evaluate(ask, { kpis: byId, sources: availableSources() }, store, fetcher, new Stop());
+}
+
+const folds = {
+  sum: 'sum_over_time',
+  max: 'max_over_time',
+  min: 'min_over_time',
+  avg: 'avg_over_time',
+  last: 'last_over_time',
+};
+
+/** The input over the window, as its own source works it out. */
+async function oracle({ query, source, over }: Input, bucket: number, at: number): Promise<number | null> {
+  const text = String(query);
+  if (source === 'Prometheus') {
+    const each = text.replaceAll('$__interval', `${bucket / minute}m`);
+    const fold = folds[over as keyof typeof folds];
+    return askPrometheus(sources, `${fold}((${each})[${window - 1}ms:${bucket / minute}m])`, at);
+  }
+  const statement = text
+    .replace(/\$__timeGroupAlias\([^)]*\),/, '')
+    .replace(
+      /\$__timeFilter\((\w+)\)/g,
+      `$1 >= to_timestamp(${(at - window) / 1000}) and $1 < to_timestamp(${at / 1000})`
+    )
+    .replace(/group by 1 order by 1/i, '');
+  const { rows } = await client.query<{ value: string | null }>(statement);
+  return Number(rows[0]?.value ?? 0);
+}
+
+async function expected(kpi: Kpi, at: number): Promise<number | null> {
+  const inputs = new Map<string, number | null>();
+  for (const input of kpi.inputs) {
+    inputs.set(input.name, await oracle(input, kpi.bucket, at));
+  }
+  const parts = new Map<string, number | null>();
+  for (const id of kpi.formula.kpis) {
+    const part = byId.get(id)!;
+    parts.set(id, await expected(part, floorTo(now - part.quality.delay, part.bucket)));
+  }
+  const [step] = kpi.target;
+  return evaluateScalar(kpi.formula.root, {
+    column: (name) => inputs.get(name) ?? null,
+    kpi: (id) => parts.get(id) ?? null,
+    target: step?.min ?? step?.max ?? null,
+  });
+}
+
+test('the examples are there, and of every kind', () => {
+  expect(decoded.problems.filter(({ severity }) => severity !== 'warning')).toEqual([]);
+  const kinds = examples.map(({ inputs }) => [...new Set(inputs.map(({ source }) => source))].sort().join(' and '));
+  expect(new Set(kinds)).toEqual(new Set(['Prometheus', 'Shop SQL', 'Prometheus and Shop SQL', '']));
+});
+
+test.each(examples.map((kpi) => [kpi.id, kpi] as const))('%s is what its sources say', async (_, kpi) => {
+  const result = await measure(kpi);
+  expect(result.problems).toEqual([]);
+  expect(result.coverage).toBe(1);
+  const value = await expected(kpi, result.at);
+  expect(value).not.toBeNull();
+  expect(Math.abs(result.value! / value! - 1)).toBeLessThan(1e-9);
+});
+
+/** Of `sum(increase(x[$__interval]))`: x. */
+const counterIn = /^sum\(increase\((.+)\[\$__interval\]\)\)$/;
+
+test.each(examples.filter(({ budget }) => budget !== null).map((kpi) => [kpi.id, kpi] as const))(
+  'the budget of %s is within what increase() extrapolates',
+  async (_, kpi) => {
+    const length = 28 * day;
+    const { at, budget } = await measure({ ...kpi, window: { kind: 'rolling', length } });
+    const sums = new Map<string, number>();
+    for (const { name, query } of kpi.inputs) {
+      const [, counter] = counterIn.exec(String(query)) ?? [];
+      sums.set(name, (await askPrometheus(sources, `sum(increase(${counter}[${length / day}d]))`, at))!);
+    }
+    const { budget: counted } = kpi;
+    if (counted?.method !== 'occurrences' || budget === null) {
+      throw new Error('No budget by occurrences');
+    }
+    const over = (root: typeof counted.good.root): number =>
+      evaluateScalar(root, { column: (name) => sums.get(name) ?? null, kpi: () => null, target: null })!;
+    const total = over(counted.total.root);
+    const bad = total - over(counted.good.root);
+    expect(Math.abs(budget.total / total - 1)).toBeLessThan(0.001);
+    expect(Math.abs(budget.bad - bad)).toBeLessThan(Math.max(0.01 * bad, 0.7 * Math.sqrt(bad)));
+    const objective = budget.objective;
+    expect(budget.remaining).toBeCloseTo(1 - budget.bad / ((1 - objective) * budget.total), 9);
+  }
+);
