@@ -1,19 +1,6 @@
 import type { Direction, Kpi, Line, Link, Owner, TargetStep } from '../core/definition/types';
-import type { Problem } from '../core/result';
-import {
-  engineVersion,
-  type BurnState,
-  type Delta,
-  type KpiResult,
-  type KpiSeries,
-  type Lineage,
-  type PeriodResult,
-} from '../core/results';
-import type { BudgetState } from '../core/slo/budget';
-import type { Status } from '../core/slo/status';
+import { engineVersion, type KpiResult, type KpiSeries } from '../core/results';
 import type { CalendarUnit } from '../core/time/calendar';
-import type { ExcludedTime } from '../core/time/exclusion';
-import type { Interval } from '../core/time/interval';
 import { nominalLength } from '../core/time/window';
 
 /** The key under `meta.custom` of our frames. */
@@ -60,30 +47,9 @@ export interface SeriesData {
 }
 
 /** One KPI as it travels in a frame: plain data, so that it survives snapshots and the dashboard data source. */
-export interface KpiData {
+export interface KpiData extends Omit<KpiResult, 'kpi' | 'series'> {
   readonly kpi: KpiInfo;
-  readonly at: number;
-  readonly window: Interval | null;
-  readonly value: number | null;
-  readonly target: TargetStep | null;
-  readonly status: Status;
-  readonly delta: Delta | null;
-  readonly budget: BudgetState | null;
-  readonly burn: readonly BurnState[];
-  readonly coverage: number;
-  readonly events: number | null;
-  readonly elapsed: number;
-  readonly label: string | null;
-  readonly due: Omit<TargetStep, 'from'> | null;
-  readonly projection: number | null;
-  readonly excluded: readonly ExcludedTime[];
-  readonly excludedTime: number;
-  readonly periods: readonly PeriodResult[];
-  readonly age: number | null;
   readonly series: SeriesData;
-  readonly problems: readonly Problem[];
-  readonly notices: readonly Problem[];
-  readonly lineage: Lineage;
 }
 
 export const shows = ['status', 'series', 'budget', 'burn', 'periods', 'quality'] as const;
