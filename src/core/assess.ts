@@ -1,5 +1,6 @@
 import type { Failures } from './fetch/fetcher';
 import { budgetOf, burnOf, spendingOf } from './measure/budget';
+import { exhaustionOf } from './measure/exhaustion';
 import { ageOf, freshnessOf } from './measure/freshness';
 import { lay, type Laid } from './measure/lay';
 import { emptyLineage, lineageOf } from './measure/lineage';
@@ -56,6 +57,10 @@ export function assess(plan: Plan, store: TileStore, failures: Failures, fetched
     status: statusOf(plan, value, ready, events),
     delta: deltaOf(plan, measured, value),
     budget,
+    exhaustion:
+      spending === null || budget === null || window === null || laid === null
+        ? null
+        : exhaustionOf(plan, budget, spending, window, laid.timeline),
     burn: spending === null ? [] : burnOf(plan, spending, fine),
     coverage: measured.coverage[windows.headline]!,
     events,
@@ -90,6 +95,7 @@ export function unmeasured(ask: Ask, problems: readonly Problem[], plan?: Plan):
     status: lifecycleStatus(kpi.lifecycle) ?? 'no-data',
     delta: null,
     budget: null,
+    exhaustion: null,
     burn: [],
     coverage: 0,
     events: null,
@@ -150,7 +156,8 @@ function prepare(plan: Plan, store: TileStore, failures: Failures): Ready {
     parts,
     problems: unique([...failed, ...below.flatMap(({ problems }) => problems)]),
     age: ages.includes(null) ? null : Math.max(0, ...ages.map((age) => age ?? 0)),
-    isStale: (own !== null && own - plan.kpi.quality.delay > freshnessOf(plan.kpi)) || below.some(({ isStale }) => isStale),
+    isStale:
+      (own !== null && own - plan.kpi.quality.delay > freshnessOf(plan.kpi)) || below.some(({ isStale }) => isStale),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Problem } from './result';
 import type { BudgetState } from './slo/budget';
 import type { BurnWindow } from './slo/burn';
 import type { Status } from './slo/status';
+import type { Exhaustion } from './statistics/exhaustion';
 import type { ExcludedTime } from './time/exclusion';
 import type { Interval } from './time/interval';
 
@@ -85,6 +86,8 @@ export interface KpiResult {
   readonly status: Status;
   readonly delta: Delta | null;
   readonly budget: BudgetState | null;
+  /** When the budget runs out if bad events go on as over the last day; null where it lasts, or is not known to end. */
+  readonly exhaustion: Exhaustion;
   readonly burn: readonly BurnState[];
   /** Known buckets over all buckets of the window. */
   readonly coverage: number;

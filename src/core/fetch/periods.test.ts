@@ -250,3 +250,48 @@ describe('budgets by time slices', () => {
     }
   });
 });
+
+describe('when the budget runs out', () => {
+  const end = Date.parse('2026-11-21T12:00:00Z');
+  /** 100 events a bucket; of the last so many hours a share is bad. */
+  const failing =
+    (hours: number, share: number): Truth =>
+    (text, start) =>
+      text.startsWith('good') && start >= end - hours * hour ? 100 * (1 - share) : 100;
+  const one = kpi({ window: { kind: 'rolling', length: 10 * day }, compare: 'none' });
+  const exhaustion = async (truth: Truth, of = one) => (await new Bench(new FakeSource(truth), end).ask(of)).exhaustion;
+
+  test('at the trailing burn, in time to do something', async () => {
+    // Two days at twice the pace leave six of ten; three more days at it leave none.
+    const twice = await exhaustion(failing(2 * 24, 0.002));
+    expect(twice).toBeCloseTo(end + 3 * day, -5);
+  });
+
+  test('never, without bad events, or where those of the last day are not more than age out', async () => {
+    expect(await exhaustion(failing(0, 0))).toBeNull();
+    expect(await exhaustion(failing(10 * 24, 0.0009))).toBeNull();
+    // From the fifth day on as many age out as come in.
+    expect(await exhaustion(failing(5 * 24, 0.0008))).toBeNull();
+  });
+
+  test('it has', async () => {
+    expect(await exhaustion(failing(24, 0.5))).toBe('already');
+  });
+
+  test('of a period of the calendar before its end, or not at all', async () => {
+    const month = kpi({ window: berlin, compare: 'none' });
+    const soon = await exhaustion(failing(10 * 24, 0.0025), month);
+    expect(soon).toBeGreaterThan(end);
+    expect(soon).toBeLessThan(Date.parse('2026-11-30T23:00:00Z'));
+    expect(await exhaustion(failing(24, 0.0001), month)).toBeNull();
+  });
+
+  test('by slices', async () => {
+    const bySlices = kpi({
+      window: { kind: 'rolling', length: 10 * day },
+      compare: 'none',
+      budget: { method: 'time-slices', slice: 15 * minute, objective: [{ from: -Infinity, ratio: 0.5 }] },
+    });
+    expect(await exhaustion(failing(3 * 24, 0.01), bySlices)).toBeCloseTo(end + 2 * day, -5);
+  });
+});

@@ -55,6 +55,7 @@ export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiD
       remainingTime: 34.7 * minute,
       projected: null,
     },
+    exhaustion: null,
     burn: [],
     coverage: 1,
     events: 8_640_000,
