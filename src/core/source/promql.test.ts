@@ -40,14 +40,21 @@ const q = '(sum(increase(http_requests_total[5m])))';
 test.each([
   ['a bucket is the query itself', query(), 5 * minute, 0, 'sum(increase(http_requests_total[5m]))'],
   ['a bucket elsewhere', query(), 5 * minute, 28 * day, `last_over_time(${q}[299999ms:5m] offset 28d)`],
-  ['a day', query(), day, 0, `sum_over_time((${q} or on() vector(NaN))[86399999ms:5m])`],
+  ['a day', query(), day, 0, `sum_over_time((${q} or vector(NaN))[86399999ms:5m])`],
+  [
+    'a day of a series with labels',
+    query('sum', 'gap', 'x[$__interval]'),
+    day,
+    0,
+    'sum_over_time(((x[5m]) or on() vector(NaN))[86399999ms:5m])',
+  ],
   ['a day where missing is zero', query('sum', 'zero'), day, 0, `sum_over_time(${q}[86399999ms:5m])`],
   [
     'the greatest of a day',
     query('max'),
     day,
     day,
-    `max_over_time(${q}[86399999ms:5m] offset 1d) + on() group_left() (0 * sum(sum_over_time((${q} or on() vector(NaN))[86399999ms:5m] offset 1d)))`,
+    `max_over_time(${q}[86399999ms:5m] offset 1d) + on() group_left() (0 * sum(sum_over_time((${q} or vector(NaN))[86399999ms:5m] offset 1d)))`,
   ],
 ])('%s', (_, input, step, shift, expected) => {
   expect(promqlFor(input, step, input.over === 'max' ? 'max' : 'sum', shift)).toBe(expected);
