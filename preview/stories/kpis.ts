@@ -190,7 +190,7 @@ export const paced = kpi({
   id: 'quarter-revenue',
   name: 'Revenue this quarter',
   unit: 'currencyEUR',
-  decimals: 0,
+  decimals: 2,
   inputs: [input('revenue', 'Shop')],
   formula: formula('revenue'),
   bucket: hour,
@@ -238,7 +238,11 @@ const all = [
 ];
 
 /** Every KPI measured over the last days, in the order of the list. */
-export async function measureAll(days: number, points: number, periods: number): Promise<ReadonlyMap<string, KpiResult>> {
+export async function measureAll(
+  days: number,
+  points: number,
+  periods: number
+): Promise<ReadonlyMap<string, KpiResult>> {
   const bench = new Bench(new FakeSource(truth), now);
   const range = { from: now - days * day, to: now };
   const results = await Promise.all([

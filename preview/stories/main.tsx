@@ -34,7 +34,11 @@ async function tell(): Promise<void> {
   if (root === null || story === undefined) {
     return;
   }
-  const results = await measureAll(7, story.name.startsWith('series') ? 300 : 40, /period|quality/.test(story.name) ? 6 : 0);
+  const results = await measureAll(
+    7,
+    story.name.startsWith('series') ? 300 : 40,
+    /period|quality/.test(story.name) ? 6 : 0
+  );
   const told = story(results);
   const payload = payloadOf(told.show, told.results);
   const [first] = payload.kpis;

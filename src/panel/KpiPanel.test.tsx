@@ -1,4 +1,4 @@
-import { dateTime, EventBusSrv, LoadingState, type DataFrame, type PanelProps } from '@grafana/data';
+import { LoadingState, type DataFrame } from '@grafana/data';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
@@ -8,9 +8,9 @@ import { Bench, kpi } from '../core/testing/world';
 import { day } from '../core/time/units';
 import { payloadKey, payloadOf, type KpiData } from '../grafana/payload';
 import { KpiPanel } from './KpiPanel';
-import { decodeOptions, type KpiPanelOptions } from './options';
-import { at, frameOf, kpiData } from './testing/data';
+import { at, failing, frameOf, kpiData, named } from './testing/data';
 import { stubObservers } from './testing/observers';
+import { propsFor, type Over } from './testing/panel';
 
 // A chart needs a canvas, which this environment has not; what it would draw is tested beside its view.
 jest.mock('../ui/chart', () => ({
@@ -23,52 +23,9 @@ jest.mock('../ui/chart', () => ({
 
 beforeAll(stubObservers);
 
-interface Over {
-  readonly series?: DataFrame[];
-  readonly state?: LoadingState;
-  readonly errors?: Array<{ message?: string }>;
-  readonly options?: Record<string, unknown>;
-  readonly width?: number;
-  readonly height?: number;
-  readonly decimals?: number;
-}
-
-function propsFor(over: Over): PanelProps<KpiPanelOptions> {
-  const { series = [], state = LoadingState.Done, errors, width = 420, height = 300, decimals } = over;
-  const timeRange = { from: dateTime(at - day), to: dateTime(at), raw: { from: 'now-1d', to: 'now' } };
-  return {
-    id: 1,
-    data: { state, series, errors, timeRange },
-    timeRange,
-    timeZone: 'utc',
-    options: decodeOptions(over.options),
-    transparent: false,
-    width,
-    height,
-    fieldConfig: { defaults: { decimals }, overrides: [] },
-    renderCounter: 0,
-    title: '',
-    eventBus: new EventBusSrv(),
-    onOptionsChange: () => undefined,
-    onFieldConfigChange: () => undefined,
-    replaceVariables: (text) => text,
-    onChangeTimeRange: () => undefined,
-  };
-}
-
 function show(over: Over) {
   return render(<KpiPanel {...propsFor(over)} />);
 }
-
-const named = (name: string, over: Parameters<typeof kpiData>[0] = {}): KpiData =>
-  kpiData({ ...over, kpi: { id: name, name, ...over?.kpi } });
-const failing = named('Search', {
-  value: null,
-  status: 'no-data',
-  delta: null,
-  budget: null,
-  problems: [{ code: 'source-failed', message: 'The data source "Prometheus" answered 503.', hint: 'Test it.' }],
-});
 
 describe('without KPIs', () => {
   const foreign: DataFrame = { length: 1, fields: [] };

@@ -20,7 +20,7 @@ export function PeriodsTable({ name, rows, columns }: Props) {
   const styles = useStyles2(getStyles);
   const hasBudget = columns.budget && rows.some(({ budget }) => budget !== null);
   return (
-    <table className={styles.table} aria-label={`${name} by period`}>
+    <table className={cx(styles.table, columns.isNarrow && styles.narrow)} aria-label={`${name} by period`}>
       <thead>
         <tr>
           <th scope="col">Period</th>
@@ -68,7 +68,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& th, & td': {
       padding: theme.spacing(0.5, 1),
       textAlign: 'left',
-      verticalAlign: 'top',
+      verticalAlign: 'middle',
       fontWeight: theme.typography.fontWeightRegular,
     },
     '& thead th': {
@@ -83,12 +83,17 @@ const getStyles = (theme: GrafanaTheme2) => ({
     },
     '& tbody tr': { borderBottom: `1px solid ${theme.colors.border.weak}` },
   }),
+  narrow: css({
+    fontSize: theme.typography.bodySmall.fontSize,
+    '& th, & td': { padding: theme.spacing(0.5) },
+    '& tbody th span': { display: 'block', width: 'fit-content', margin: 0, whiteSpace: 'normal' },
+  }),
   // Stronger than what the table says of all its cells.
   number: css({ '&&&': { textAlign: 'right', whiteSpace: 'nowrap' } }),
   strong: css({ '&&&': { fontWeight: theme.typography.fontWeightMedium } }),
   quiet: css({ color: theme.colors.text.secondary }),
   budget: css({ whiteSpace: 'nowrap' }),
-  label: css({ marginRight: theme.spacing(1) }),
+  label: css({ marginRight: theme.spacing(1), whiteSpace: 'nowrap' }),
   mark: css({
     padding: theme.spacing(0, 0.75),
     border: `1px dashed ${theme.colors.border.strong}`,

@@ -75,7 +75,11 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
 }
 
 /** What the first plot is about, in the words of the card. */
-function captionOf(show: Entry['show'], { target, period, budget, burn }: CardView, withTarget: boolean): string | null {
+function captionOf(
+  show: Entry['show'],
+  { target, period, budget, burn }: CardView,
+  withTarget: boolean
+): string | null {
   switch (show) {
     case 'budget':
       return budget === null ? null : `Error budget: ${budget.remaining}`;

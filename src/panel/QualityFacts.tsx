@@ -42,7 +42,7 @@ export function QualityFacts({ view }: { readonly view: QualityView }) {
 const getStyles = (theme: GrafanaTheme2) => ({
   facts: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(170px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(190px, 100%), 1fr))',
     gap: theme.spacing(0.5, 2),
     margin: 0,
     fontVariantNumeric: 'tabular-nums',

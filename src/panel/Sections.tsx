@@ -84,11 +84,7 @@ function Body({ arrangement, entry: { data }, drawing }: Omit<SectionProps, 'hea
       return data.periods.length === 0 ? (
         <p className={cardStyles.quiet}>{noPeriodsText(data)}</p>
       ) : (
-        <PeriodsTable
-          name={data.kpi.name}
-          rows={periodRows(data, timeZone, decimals)}
-          columns={periodColumns(width)}
-        />
+        <PeriodsTable name={data.kpi.name} rows={periodRows(data, timeZone, decimals)} columns={periodColumns(width)} />
       );
     default:
       return unreachable(arrangement);

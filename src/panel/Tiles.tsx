@@ -47,7 +47,7 @@ export function Tiles({ entries, drawing }: Props) {
       ref={box}
       onScroll={visible.onScroll}
       className={styles.space}
-      style={{ width, height, overflowY: grid.isScrolled ? 'auto' : 'hidden' }}
+      style={{ width, height, overflow: grid.isScrolled ? 'hidden auto' : 'clip' }}
       role="region"
       aria-label="KPIs"
       tabIndex={grid.isScrolled ? 0 : undefined}
@@ -83,6 +83,8 @@ export function Tiles({ entries, drawing }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   space: css({
+    // The ring around a button in the focus stands outside of its tile.
+    overflowClipMargin: 8,
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.text}`, outlineOffset: -2 },
   }),
   grid: css({ display: 'grid' }),

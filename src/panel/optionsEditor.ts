@@ -35,7 +35,8 @@ export function addOptions(builder: PanelOptionsEditorBuilder<KpiPanelOptions>):
     .addSelect({
       path: 'layout',
       name: 'Layout',
-      description: 'By size and number: cards, rows for more than 60 KPIs; plots, periods and quality where those are queried.',
+      description:
+        'By size and number: cards, rows for more than 60 KPIs; plots, periods and quality where those are queried.',
       defaultValue: defaultOptions.layout,
       settings: { options: choices(layoutWords) },
     })

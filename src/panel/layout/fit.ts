@@ -91,7 +91,16 @@ const largestText = 34;
 
 /** What is added first to what is added last, as long as there is room. */
 const wanted: readonly Part[] = ['target', 'period', 'budget', 'sparkline', 'delta', 'owner', 'burn', 'age'];
-const wantedWhileBurning: readonly Part[] = ['target', 'burn', 'period', 'budget', 'sparkline', 'delta', 'owner', 'age'];
+const wantedWhileBurning: readonly Part[] = [
+  'target',
+  'burn',
+  'period',
+  'budget',
+  'sparkline',
+  'delta',
+  'owner',
+  'age',
+];
 
 interface Size {
   readonly width: number;

@@ -97,6 +97,18 @@ export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiD
   };
 }
 
+export const named = (name: string, over: Overrides = {}): KpiData =>
+  kpiData({ ...over, kpi: { id: name, name, ...over.kpi } });
+
+/** One whose source did not answer. */
+export const failing = named('Search', {
+  value: null,
+  status: 'no-data',
+  delta: null,
+  budget: null,
+  problems: [{ code: 'source-failed', message: 'The data source "Prometheus" answered 503.', hint: 'Test it.' }],
+});
+
 interface PeriodOverrides extends Partial<Omit<KpiData['periods'][number], 'budget'>> {
   /** Of a budget of one event; null for none. */
   readonly bad?: number | null;

@@ -38,3 +38,10 @@ test.each([
 ])('%s, nothing to compare', (_, data) => {
   expect(deltaView(data, 3)).toBeNull();
 });
+
+test('a period of the calendar is compared up to the same point', () => {
+  const delta = { from: 99.922, change: 0.012, ratio: 0.00012, better: true };
+  expect(deltaView(kpiData({ value: 99.934, delta, kpi: { calendar: 'month' } }), 3)?.full).toBe(
+    'Up 0.012 points, better: 99.934% now, 99.922% at the same point of the earlier month.'
+  );
+});

@@ -19,7 +19,10 @@ export function periodView(data: KpiData, decimals: number | undefined): PeriodV
   const period = `${capital(label)}, ${elapsedText(elapsed) ?? 'complete'}`;
   return heading === null
     ? { full: period, short: period }
-    : { full: `${period} · ${heading}`, short: [heading, elapsedText(elapsed)].filter((one) => one !== null).join(' · ') };
+    : {
+        full: `${period} · ${heading}`,
+        short: [heading, elapsedText(elapsed)].filter((one) => one !== null).join(' · '),
+      };
 }
 
 /** `68% elapsed`; null when the period is over. */

@@ -1,3 +1,4 @@
+import { day } from '../../core/time/units';
 import { at, kpiData } from '../testing/data';
 import { plotsOf } from './plots';
 import { summaryOf } from './summary';
@@ -112,4 +113,21 @@ test.each([
 test('ticks are written in the unit of the KPI', () => {
   expect(valuePlot(kpiData()).formatTick(99.95, 2)).toBe('99.95%');
   expect(valuePlot(kpiData()).times[0]).toBeLessThan(at);
+});
+
+test('excluded time is shaded behind both plots', () => {
+  const excluded = [{ from: at - 2.5 * day, to: at - 1.5 * day, reasons: ['Database upgrade'] }];
+  const { first, second } = plotsOf(kpiData({ excluded }), 'series', true, undefined);
+  for (const plot of [first, second]) {
+    expect(plot?.regions).toEqual([{ from: at - 2.5 * day, to: at - 1.5 * day, reason: 'Database upgrade' }]);
+    expect(plot?.factsAt(1)).toContainEqual({ name: 'Excluded', text: 'Database upgrade', color: null });
+  }
+});
+
+test('with a pace the target is what was due at each instant, in the decimals of values', () => {
+  const series = { targetMin: [10.123, 20.123, 30.123] };
+  const data = kpiData({ due: { min: 30.123, max: null }, series, kpi: { unit: 'locale', decimals: 0 } });
+  const plot = valuePlot(data);
+  expect(plot.lines[1]).toMatchObject({ name: 'Due by then', label: 'Due by then 30' });
+  expect(plot.factsAt(0)).toContainEqual({ name: 'Due by then', text: '10', color: null });
 });

@@ -24,7 +24,7 @@ export function targetText(target: Bounds | null, unit: string): string | null {
 export interface TargetView {
   /** `Target at least 99.9%`; with a pace `Target 90,000; 61,200 due by now`. */
   readonly full: string;
-  /** With a pace `61,200 due by now` alone. */
+  /** With a pace `61,200 of 90,000 due by now`. */
   readonly short: string;
 }
 
@@ -43,8 +43,9 @@ export function targetView(
   if (now === null) {
     return { full: `Target ${words}`, short: `Target ${words}` };
   }
+  const whole = words.replace(/^at least /, '');
   return due?.max === null
-    ? { full: `Target ${words.replace(/^at least /, '')}; ${now} due by now`, short: `${now} due by now` }
+    ? { full: `Target ${whole}; ${now} due by now`, short: `${now} of ${whole} due by now` }
     : { full: `Target ${words}; ${now} by now`, short: `${now} by now` };
 }
 

@@ -1,7 +1,7 @@
 import type { Status } from '../../../core/slo/status';
-import { budgetState } from '../../../core/slo/budget';
+import { budgetState, sliceBudgetState } from '../../../core/slo/budget';
 import { day, hour, minute } from '../../../core/time/units';
-import { at, kpiData } from '../../testing/data';
+import { at, kpiData, period } from '../../testing/data';
 import { explainView } from './explain';
 import { leadOf } from './lead';
 import type { Section } from './types';
@@ -170,4 +170,83 @@ test('people, links, version and engine are told', () => {
       { name: 'Engine', text: 'version 1' },
     ],
   });
+});
+
+const quarter = { label: 'Q4 2026', elapsed: 0.55, kpi: { calendar: 'quarter', unit: 'locale', decimals: 0 } } as const;
+const paced = kpiData({
+  ...quarter,
+  value: 49_500,
+  target: { from: -Infinity, min: 100_000, max: null },
+  due: { min: 55_000, max: null },
+  projection: 90_000,
+  status: 'off-target',
+  budget: null,
+});
+
+test('a pace is told as what is due, and where the period is heading', () => {
+  expect(explainView(paced, reader).lead).toBe(
+    'Checkout availability is 49,500 so far in Q4 2026. ' +
+      'That misses the target: 55,000 by now, at least 100,000 in the end. On course for 90,000.'
+  );
+  expect(fact(paced, 'Target', 'Due by now')).toBe('55,000');
+  expect(fact(paced, 'Target', 'Heading')).toBe('On course for 90,000, if it goes on like this');
+  expect(fact(kpiData(), 'Target', 'Heading')).toBeUndefined();
+});
+
+test.each([
+  ['month', 'November 2026', 0.65, ' so far in November 2026.'],
+  ['month', 'October 2026', 1, ' in October 2026.'],
+  ['day', '20 November 2026', 0.6, ' so far on 20 November 2026.'],
+] as const)('a number of the %s %s, %d elapsed, is told as such', (calendar, label, elapsed, words) => {
+  const data = kpiData({ label, elapsed, kpi: { calendar } });
+  expect(leadOf(data, '99%')).toContain(`is 99%${words}`);
+  expect(fact(data, 'Window and data', 'Period')).toMatch(/elapsed$|complete$/);
+});
+
+test('excluded time is told with its reasons, the latest stretch first', () => {
+  const nights = Array.from({ length: 12 }, (_, i) => {
+    const from = at - (12 - i) * day;
+    return { from, to: from + 15 * minute, reasons: [`Night ${i}`] };
+  });
+  const longAgo = { from: at - 40 * day, to: at - 39 * day, reasons: ['Long ago'] };
+  const data = kpiData({ excluded: [longAgo, ...nights], excludedTime: 3 * hour });
+  expect(fact(data, 'Window and data', 'Excluded')).toMatch(/^3 h of the window: Night 0, Night 1, /);
+  const found = section(data, 'Excluded time: the latest 10 of 12');
+  expect(found?.kind === 'table' ? found.rows.map((row) => row[2]) : []).toEqual(
+    [11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((i) => `Night ${i}`)
+  );
+  expect(fact(kpiData(), 'Window and data', 'Excluded')).toBeUndefined();
+});
+
+test('periods are told where there are any', () => {
+  const data = kpiData({ periods: [period({ label: 'November 2026', elapsed: 0.65 }), period({ bad: null })] });
+  expect(section(data, 'Periods')).toMatchObject({
+    rows: [
+      ['November 2026 (so far, 65% elapsed)', '99.930%', 'at least 99.9%', 'On target', '30% left'],
+      ['October 2026', '99.930%', 'at least 99.9%', 'On target', 'none'],
+    ],
+  });
+  expect(section(kpiData(), 'Periods')).toBeUndefined();
+});
+
+test.each([
+  [null, 100, '(1 − 90%) × 1,000 = 100 (8 h 20 min)'],
+  [null, 80, '80 (6 h 40 min) of 1,000, each slice by the objective in force at its time'],
+  ['month', 864, '864 (3 d), of all slices of the period, days to come included'],
+] as const)('a budget of slices of a %s that allows %d is told as time', (calendar, allowed, text) => {
+  const budget = sliceBudgetState({ total: 1000, bad: 40, allowed }, 0.9, 5 * minute);
+  const data = kpiData({ budget, kpi: { calendar } });
+  expect(fact(data, 'Error budget', 'Counted')).toBe('slices of 5 minutes: each is good or bad as a whole');
+  expect(fact(data, 'Error budget', 'Allowed')).toBe(text);
+  expect(fact(data, 'Error budget', 'Bad')).toBe('40 (3 h 20 min)');
+});
+
+test.each([
+  [2, 0.5, '1 − 2 / 8, 75% left'],
+  [9, 0.8, '1 − 9 / 5, overspent by 80%'],
+])('what %d bad events after %d of the period mean for all of it is an estimate', (bad, elapsed, text) => {
+  const budget = budgetState({ total: 4000, bad, allowed: 4 }, 0.999, day, elapsed);
+  expect(fact(kpiData({ budget }), 'Error budget', 'Whole period')).toBe(
+    `an estimate, with as many events to come as so far: ${text}`
+  );
 });

@@ -69,7 +69,13 @@ function statusSentence(data: KpiData, decimals: number | undefined): string | n
   }
 }
 
-function budgetSentence({ bar, remaining, full, time, isOverspent }: NonNullable<ReturnType<typeof budgetView>>): string {
+function budgetSentence({
+  bar,
+  remaining,
+  full,
+  time,
+  isOverspent,
+}: NonNullable<ReturnType<typeof budgetView>>): string {
   if (bar === null) {
     return `${full}.`;
   }
