@@ -1,15 +1,16 @@
 import { buildKpi } from './build/kpi';
 import { KpiReport } from './report';
+import type { Known } from './build/known';
 import type { Kpi } from './types';
 import { entryOf, type Path, type Tree } from './yaml/tree';
 import type { YamlFile } from './yaml/read';
 
-/** A definition on its way into a registry: it gets there if its report holds no error in the end. */
+/** A definition, of a KPI or an exclusion, on its way into a registry: it gets there if its report holds no error in the end. */
 export interface Candidate {
   readonly tree: Tree;
   readonly file: YamlFile;
   readonly path: Path;
-  /** As written; null where it is not a text. */
+  /** What others call it, as written; null where it is not a text. */
   readonly id: string | null;
   readonly report: KpiReport;
 }
@@ -18,14 +19,15 @@ export interface Built extends Candidate {
   readonly kpi: Kpi | null;
 }
 
-export function candidate(tree: Tree, file: YamlFile, path: Path): Candidate {
-  const id = entryOf(tree, 'id')?.value;
+/** `key` is where its id stands. */
+export function candidate(tree: Tree, file: YamlFile, path: Path, key = 'id'): Candidate {
+  const id = entryOf(tree, key)?.value;
   const text = id?.kind === 'scalar' && typeof id.value === 'string' ? id.value : null;
   return { tree, file, path, id: text, report: new KpiReport(file, tree, path) };
 }
 
-export function build(one: Candidate, ids: ReadonlySet<string>): Built {
-  return { ...one, kpi: buildKpi(one.tree, ids, one.report) };
+export function build(one: Candidate, known: Known): Built {
+  return { ...one, kpi: buildKpi(one.tree, known, one.report) };
 }
 
 /** One that gets there. */

@@ -25,6 +25,9 @@ test('defaults are filled in', () => {
     budget: { method: 'occurrences', objective: [{ from: -Infinity, ratio: 0.999 }] },
     quality: { freshness: null, delay: 0, minCoverage: 0.5, minEvents: 0 },
     compare: 'previous',
+    pace: null,
+    periods: 12,
+    exclusions: [],
     versions: [],
   });
   expect(decodeOne({ unit: undefined, budget: undefined })?.unit).toBe('short');

@@ -1,5 +1,7 @@
 import type { Problem } from '../result';
-import { build, candidate, isGood, type Built } from './candidate';
+import type { Exclusion } from '../time/exclusion';
+import { buildExclusion } from './build/exclusion';
+import { build, candidate, isGood, type Built, type Candidate } from './candidate';
 import { placedProblems, readDefinitions, reportSecrets } from './file';
 import { placesOf } from './places';
 import { checkCycles, checkDuplicates, checkParts } from './references';
@@ -29,16 +31,25 @@ export function decodeRegistry(files: readonly DefinitionFile[]): Decoded {
     const file = readYaml(name, text);
     return readDefinitions(file);
   });
-  const candidates = read.flatMap((one) => one.candidates);
+  const candidates = read.flatMap((one) => one.kpis);
+  const exclusions = buildExclusions(read.flatMap((one) => one.exclusions));
   const ids = new Set(candidates.flatMap(({ id }) => id ?? []));
-  const built = candidates.map((one) => build(one, ids));
+  const built = candidates.map((one) => build(one, { ids, exclusions }));
   checkDuplicates(candidates);
   checkCycles(built);
   checkParts(built);
-  const problems = read.flatMap(({ candidates: own, problems: ofFile }) => {
-    return inOrder([...ofFile, ...own.flatMap(({ report }) => report.problems)]);
+  const problems = read.flatMap(({ kpis, exclusions: excluded, problems: ofFile }) => {
+    return inOrder([...ofFile, ...[...kpis, ...excluded].flatMap(({ report }) => report.problems)]);
   });
-  return { registry: registryOf(built), problems };
+  const good = [...exclusions].flatMap(([name, one]) => (one === null ? [] : [[name, one] as const]));
+  return { registry: { ...registryOf(built), exclusions: new Map(good) }, problems };
+}
+
+/** By name; of two with one name the first. */
+function buildExclusions(candidates: readonly Candidate[]): Map<string, Exclusion | null> {
+  const built = candidates.map(({ id, tree, report }) => [id, buildExclusion(tree, report)] as const);
+  checkDuplicates(candidates, 'exclusions', 'name');
+  return new Map(built.reverse().flatMap(([id, one]) => (id === null ? [] : [[id, one]])));
 }
 
 export interface DecodedInline extends Decoded {
@@ -48,7 +59,7 @@ export interface DecodedInline extends Decoded {
 
 /**
  * One definition by itself, as a query carries it: the fields of a KPI without `apiVersion` and `kpis`. Its formula may
- * speak of the KPIs in `registry`, and it takes the place of one with its own id there.
+ * speak of the KPIs in `registry` and name its exclusions, and it takes the place of one with its own id there.
  */
 export function decodeInline(text: string, registry?: Registry): DecodedInline {
   const file = readYaml('definition', text);
@@ -70,7 +81,8 @@ export function decodeInline(text: string, registry?: Registry): DecodedInline {
   }
   const one = candidate(tree, file, []);
   const rest = others.filter(({ id }) => id !== one.id);
-  const built = build(one, new Set([...others.map(({ id }) => id), ...(one.id === null ? [] : [one.id])]));
+  const ids = new Set([...others.map(({ id }) => id), ...(one.id === null ? [] : [one.id])]);
+  const built = build(one, { ids, exclusions: registry?.exclusions ?? new Map() });
   const outside = reportSecrets(file, [one]);
   checkCycles([built], rest);
   const problems = inOrder([...placedProblems(file), ...outside, ...one.report.problems]);

@@ -6,16 +6,24 @@ import { checkShape } from './shape';
 import type { YamlFile } from './yaml/read';
 import { entryOf, pathText, pathTo, type Tree } from './yaml/tree';
 
+export interface Definitions {
+  readonly kpis: readonly Candidate[];
+  readonly exclusions: readonly Candidate[];
+  readonly problems: readonly Problem[];
+}
+
 /** The definitions that the documents of a file list, and what is wrong with the documents themselves. */
-export function readDefinitions(file: YamlFile): { candidates: Candidate[]; problems: Problem[] } {
+export function readDefinitions(file: YamlFile): Definitions {
   const problems = file.documents.flatMap((document) => checkDocument(document, file));
   if (file.documents.length === 0 && file.problems.length === 0) {
     const at = file.lines.place({ start: 0, end: 0 });
     const hint = 'Start it with apiVersion: kpi/v1 and kpis:, or remove it.';
     problems.push({ code: 'empty-file', message: 'The file holds no definitions.', hint, severity: 'warning', at });
   }
-  const candidates = file.documents.flatMap((document) => candidatesOf(document, file));
-  return { candidates, problems: [...placedProblems(file), ...problems, ...reportSecrets(file, candidates)] };
+  const kpis = file.documents.flatMap((document) => candidatesOf(document, file, 'kpis', 'id'));
+  const exclusions = file.documents.flatMap((document) => candidatesOf(document, file, 'exclusions', 'name'));
+  const secrets = reportSecrets(file, [...kpis, ...exclusions]);
+  return { kpis, exclusions, problems: [...placedProblems(file), ...problems, ...secrets] };
 }
 
 /** What is wrong with the YAML itself, with the paths to where it is wrong. */
@@ -30,25 +38,27 @@ function checkDocument(document: Tree, { lines }: YamlFile): Problem[] {
   const problems = checkShape(document, fileSchema, 1).faults.map(({ path, at, ...said }): Problem => {
     return { ...said, severity: 'error', path: pathText(path), at: lines.place(at) };
   });
-  const kpis = entryOf(document, 'kpis');
-  if (kpis?.value.kind === 'list' && kpis.value.items.length > mostKpis) {
-    const message = `Only the first ${mostKpis} definitions of a document are read.`;
-    const at = lines.place(kpis.at);
-    problems.push({ code: 'many-kpis', message, hint: 'Split the registry.', severity: 'error', path: 'kpis', at });
+  for (const path of ['kpis', 'exclusions'] as const) {
+    const section = entryOf(document, path);
+    if (section?.value.kind === 'list' && section.value.items.length > most[path]) {
+      const message = `Only the first ${most[path]} definitions of a document are read.`;
+      const at = lines.place(section.at);
+      problems.push({ code: 'many-kpis', message, hint: 'Split the registry.', severity: 'error', path, at });
+    }
   }
   return problems;
 }
 
 /** Far more than a registry that every signed-in user loads should hold. */
-const mostKpis = 5_000;
+const most = { kpis: 5_000, exclusions: 200 };
 
 /** None where the document says that it follows another version: its words could mean something else. */
-function candidatesOf(document: Tree, file: YamlFile): Candidate[] {
+function candidatesOf(document: Tree, file: YamlFile, section: keyof typeof most, key: string): Candidate[] {
   const version = entryOf(document, 'apiVersion')?.value;
   const isOther = version?.kind === 'scalar' && version.value !== 'kpi/v1';
-  const kpis = entryOf(document, 'kpis')?.value;
-  const items = isOther || kpis?.kind !== 'list' ? [] : kpis.items.slice(0, mostKpis);
-  return items.map((tree, i) => candidate(tree, file, ['kpis', i]));
+  const list = entryOf(document, section)?.value;
+  const items = isOther || list?.kind !== 'list' ? [] : list.items.slice(0, most[section]);
+  return items.map((tree, i) => candidate(tree, file, [section, i], key));
 }
 
 const mostSecrets = 100;

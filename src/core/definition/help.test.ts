@@ -17,7 +17,9 @@ function inProduct() {
 
 const { decode, schema } = inProduct();
 const values = [null, 5, 'x', true, [], [5], ['x'], [[]], [{}], {}, { x: 5 }, { x: {} }];
-const cases = Object.keys(entries).flatMap((key) => values.map((value) => [key, JSON.stringify(value), value] as const));
+const cases = Object.keys(entries).flatMap((key) =>
+  values.map((value) => [key, JSON.stringify(value), value] as const)
+);
 
 test('the product has no help', () => {
   expect(v.getDescription(entries.tags)).toMatch(/Words/);

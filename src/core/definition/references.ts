@@ -6,18 +6,18 @@ import type { Place } from '../result';
 import { isGood, type Built, type Candidate, type Good } from './candidate';
 import type { Kpi } from './types';
 
-/** Of two definitions with one id the first stays. */
-export function checkDuplicates(candidates: readonly Candidate[]): void {
+/** Of two definitions with one id, which stands at `key`, the first stays. */
+export function checkDuplicates(candidates: readonly Candidate[], what = 'KPIs', key = 'id'): void {
   const first = new Map<string, Candidate>();
   for (const one of candidates) {
     const earlier = one.id === null ? undefined : first.get(one.id);
     if (one.id !== null && earlier === undefined) {
       first.set(one.id, one);
     } else if (one.id !== null && earlier !== undefined) {
-      const { file, line, column } = earlier.report.place(['id']);
-      const message = `There are two KPIs with the id ${quote(one.id)}.`;
+      const { file, line, column } = earlier.report.place([key]);
+      const message = `There are two ${what} with the ${key} ${quote(one.id)}.`;
       const hint = `The other is at ${file}:${line}:${column}. Rename or remove one of them.`;
-      one.report.error(['id'], { code: 'duplicate-id', message, hint });
+      one.report.error([key], { code: 'duplicate-id', message, hint });
     }
   }
 }

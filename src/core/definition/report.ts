@@ -1,10 +1,10 @@
-import type { Place, Problem } from '../result';
+import type { Place, Problem, Result } from '../result';
 import { pathText, spanOf, spanWithin, treeAt, type Path, type Span, type Tree } from './yaml/tree';
 import type { YamlFile } from './yaml/read';
 
 type Fault = Pick<Problem, 'code' | 'message' | 'hint'>;
 
-/** Collects what is wrong with one definition, each thing at its place in the file. */
+/** Collects what is wrong with one definition (of a KPI or an exclusion), each thing at its place in the file. */
 export class KpiReport {
   readonly problems: Problem[] = [];
 
@@ -38,6 +38,15 @@ export class KpiReport {
       const at = fault.at === undefined ? scalar : spanWithin(this.file.text, scalar, fault.at);
       this.add('error', path, fault, at);
     }
+  }
+
+  /** The value of a text that stands at `path`; null, and its problems as `within` has them, where it has none. */
+  take<T>(result: Result<T>, path: Path): T | null {
+    if (result.ok) {
+      return result.value;
+    }
+    this.within(path, result.problems);
+    return null;
   }
 
   private add(severity: 'error' | 'warning', path: Path, { code, message, hint }: Fault, at: Span): void {

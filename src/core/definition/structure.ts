@@ -74,7 +74,7 @@ function wrongKind(tree: Tree, schema: v.GenericSchema, path: Path): ShapeProble
 /** `{kind: ..., title: ..., url: ...}`, or `a single value or {text: ...}`. */
 function sketch(schema: v.GenericSchema): string {
   if (isChoice(schema)) {
-    return schema.options.map(sketch).join(' or ');
+    return [...new Set(schema.options.map(sketch))].join(' or ');
   }
   if (!isMapping(schema)) {
     return names[kindOf(schema)];

@@ -181,6 +181,8 @@ export interface KpiPlaces {
 export interface Registry {
   readonly kpis: readonly Kpi[];
   readonly byId: ReadonlyMap<string, Kpi>;
+  /** By name: what definitions may exclude. */
+  readonly exclusions?: ReadonlyMap<string, Exclusion>;
   /** By id, where the definitions were decoded from texts. */
   readonly places?: ReadonlyMap<string, KpiPlaces>;
 }

@@ -61,7 +61,7 @@ function calendarLength(text: string): Problem {
   return {
     code: 'calendar-duration',
     message: `${quote(text)} has no fixed length: months and years differ.`,
-    hint: 'Write days, such as 28d or 90d. Calendar windows are not supported yet.',
+    hint: 'Write days, such as 28d or 90d. A window may follow the calendar: {calendar: month}.',
   };
 }
 

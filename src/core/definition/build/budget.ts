@@ -1,50 +1,106 @@
 import { quote } from '../../formula/quote';
 import type { Formula } from '../../formula/ast';
 import { linearForm } from '../../formula/linear';
+import { formatDuration } from '../../time/duration';
+import { day } from '../../time/units';
 import type { AuthoredKpi } from '../schema/kpi';
 import type { KpiReport } from '../report';
-import type { Budget, Direction, Input, TargetStep } from '../types';
+import type { Budget, Input, Objective, OccurrencesBudget } from '../types';
 import { buildFormula } from './formula';
-import { datedSteps } from './steps';
+import { buildDuration } from './grid';
+import { objectiveOf, objectiveOfTarget, type ObjectiveBasis } from './objective';
 
 type Authored = NonNullable<AuthoredKpi['budget']>;
-type Objective = Budget['objective'];
 
-/** What of a KPI its budget stands on. */
-export interface BudgetBasis {
+/** What of a KPI its budget stands on; null what is not known, because something is wrong with it. */
+export interface BudgetBasis extends ObjectiveBasis {
   readonly inputs: readonly Input[];
-  /** Null where it is not known, because something is wrong with it. */
-  readonly target: readonly TargetStep[] | null;
-  readonly unit: string;
-  readonly direction: Direction;
+  readonly bucket: number | null;
   readonly isComposite: boolean | null;
 }
 
-/** An occurrences budget; null, and a report, where it cannot be counted. */
+/** Null, and a report, where it cannot be counted. */
 export function buildBudget(budget: Authored, basis: BudgetBasis, report: KpiReport): Budget | null {
+  const isSliced = budget.method === 'time-slices';
   if (basis.isComposite === true) {
-    const message = 'A KPI without inputs has no events that a budget could count.';
+    const message = isSliced
+      ? 'Time slices of a KPI without inputs are not supported yet.'
+      : 'A KPI without inputs has no events that a budget could count.';
     report.error(['budget'], { code: 'composite-budget', message, hint: 'Remove budget, or add inputs.' });
     return null;
   }
-  const good = buildCount('good', budget.good, basis.inputs, report);
-  const total = buildCount('total', budget.total, basis.inputs, report);
-  const objective = budget.objective === undefined ? fromTarget(basis, report) : fromAuthor(budget.objective, report);
-  if (objective?.some(({ ratio }) => ratio === 1)) {
+  for (const key of ['good', 'total', 'slice'] as const) {
+    if (budget[key] !== undefined && isSliced === (key !== 'slice')) {
+      const message = `${key} says nothing here: it belongs to method: ${isSliced ? 'occurrences' : 'time-slices'}.`;
+      report.error(['budget', key], { code: 'idle-key', message, hint: 'Remove it, or change the method.' });
+    }
+  }
+  const stated = budget.objective === undefined ? null : objectiveOf(budget.objective, report);
+  const built = isSliced ? ofSlices(budget, stated, basis, report) : ofEvents(budget, stated, basis, report);
+  if (built?.objective.some(({ ratio }) => ratio === 1)) {
     report.warning(['budget'], {
       code: 'no-budget',
       message: 'An objective of 100 % leaves no error budget.',
       hint: 'Choose a lower one, such as 99.9, or remove the budget.',
     });
   }
-  return good === null || total === null || objective === null
-    ? null
-    : { method: 'occurrences', good, total, objective };
+  return built;
+}
+
+/** `stated`: the author's own objective. */
+function ofEvents(
+  budget: Authored,
+  stated: Objective | null,
+  basis: BudgetBasis,
+  report: KpiReport
+): OccurrencesBudget | null {
+  const good = buildCount('good', budget.good, basis.inputs, report);
+  const total = buildCount('total', budget.total, basis.inputs, report);
+  const objective = budget.objective === undefined ? objectiveOfTarget(basis, report) : stated;
+  return good && total && objective && { method: 'occurrences', good, total, objective };
+}
+
+function ofSlices(
+  budget: Authored,
+  objective: Objective | null,
+  { target, bucket }: BudgetBasis,
+  report: KpiReport
+): Budget | null {
+  if (target?.length === 0) {
+    const message = 'A slice of time is good when it meets the target, and there is none.';
+    report.error(['budget'], { code: 'no-target', message, hint: 'Add target, or count occurrences.' });
+  }
+  if (budget.objective === undefined) {
+    const message = 'The budget has no objective: the share of time that meets the target.';
+    report.error(['budget'], { code: 'no-objective', message, hint: 'Add objective, in percent, such as 99.' });
+  }
+  const slice = budget.slice === undefined ? bucket : buildDuration(budget.slice, ['budget', 'slice'], report);
+  if (slice === null || bucket === null) {
+    return null;
+  }
+  const size = formatDuration(bucket);
+  if (slice > day || slice % bucket !== 0 || slice === 0) {
+    const message = `A slice is a multiple of the bucket, ${size}, and at most a day.`;
+    const near = Math.max(1, Math.min(Math.round(slice / bucket), Math.floor(day / bucket))) * bucket;
+    const hint = near > day ? 'Write a shorter bucket.' : `Write ${formatDuration(near)}, or another bucket.`;
+    report.error(['budget', 'slice'], { code: 'bad-slice', message, hint });
+  }
+  return objective && { method: 'time-slices', slice, objective };
 }
 
 /** A count of events must add up over time: a sum or difference of inputs that do. */
-function buildCount(key: 'good' | 'total', text: string, inputs: readonly Input[], report: KpiReport): Formula | null {
+function buildCount(
+  key: 'good' | 'total',
+  text: string | undefined,
+  inputs: readonly Input[],
+  report: KpiReport
+): Formula | null {
   const path = ['budget', key];
+  if (text === undefined) {
+    const hint = `Add it, such as ${key}: ${key}, or write method: time-slices.`;
+    report.error(path, { code: 'missing-key', message: `The key ${key} is missing.`, hint });
+    return null;
+  }
   const scope = { inputs: inputs.map(({ name }) => name), kpis: null, target: true };
   const formula = buildFormula(text, path, scope, report);
   if (formula === null) {
@@ -62,59 +118,4 @@ function buildCount(key: 'good' | 'total', text: string, inputs: readonly Input[
     report.error(path, { code: 'not-additive', message, hint: 'Use inputs with over: sum or over: count.' });
   }
   return averaged.length === 0 ? formula : null;
-}
-
-function fromAuthor(objective: NonNullable<Authored['objective']>, report: KpiReport): Objective | null {
-  const path = ['budget', 'objective'];
-  if (typeof objective === 'number') {
-    warnOfRatio(objective, report);
-    return [{ from: -Infinity, ratio: share(objective, 100) }];
-  }
-  objective.forEach(({ value }) => warnOfRatio(value, report));
-  const steps = datedSteps(objective, path, report);
-  return steps && steps.map(({ from, step }) => ({ from, ratio: share(step.value, 100) }));
-}
-
-/** 99.9 of 100 as 0.999, without the last digits that binary fractions add. */
-function share(part: number, whole: number): number {
-  return Number((part / whole).toPrecision(15));
-}
-
-function warnOfRatio(objective: number, report: KpiReport): void {
-  if (objective <= 1) {
-    const hint = `Write ${Number((objective * 100).toPrecision(12))} if it was meant as a share.`;
-    const message = `The objective ${objective} is read as percent.`;
-    report.warning(['budget', 'objective'], { code: 'small-objective', message, hint });
-  }
-}
-
-const fullScale = new Map([
-  ['percent', 100],
-  ['percentunit', 1],
-]);
-
-/** The target serves as the objective where it is the least share of good events. */
-function fromTarget({ target, unit, direction }: BudgetBasis, report: KpiReport): Objective | null {
-  if (target === null) {
-    return null;
-  }
-  const full = fullScale.get(unit);
-  if (full === undefined || direction !== 'higher' || target.length === 0) {
-    const why =
-      target.length === 0
-        ? 'there is no target to take it from'
-        : full === undefined
-          ? `a target in the unit ${quote(unit)} cannot serve`
-          : `a target with direction ${direction} cannot serve`;
-    const hint = 'Add objective to the budget, in percent, such as 99.9.';
-    report.error(['budget'], { code: 'no-objective', message: `The budget has no objective: ${why}.`, hint });
-    return null;
-  }
-  if (target.some(({ min }) => min === null || min <= 0 || min > full)) {
-    const message = `As an objective the target must be above 0 and at most ${full}.`;
-    const hint = 'Change it, or add objective to the budget, in percent.';
-    report.error(['target'], { code: 'bad-objective', message, hint });
-    return null;
-  }
-  return target.map(({ from, min }) => ({ from, ratio: share(min ?? 0, full) }));
 }

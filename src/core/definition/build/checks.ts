@@ -15,9 +15,8 @@ export function checkLife(fields: Fields, report: KpiReport): void {
     const hint = 'Add owner: {name: ..., team: ...}, or lifecycle: draft.';
     report.error([], { code: 'no-owner', message: 'An active KPI must have an owner.', hint });
   }
-  const date = since === undefined ? null : parseDate(since);
-  if (date?.ok === false) {
-    report.within(['since'], date.problems);
+  if (since !== undefined) {
+    report.take(parseDate(since), ['since']);
   }
 }
 

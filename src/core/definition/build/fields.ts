@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { KpiReport } from '../report';
 import { entries, kpiSchema, type AuthoredKpi } from '../schema/kpi';
-import { checkShape } from '../shape';
+import { checkShape, type Shape } from '../shape';
 import { entryOf, toValue, treeAt, type Tree } from '../yaml/tree';
 
 /** What of a definition has the right shape; the rest is reported, so that all that is wrong is said at once. */
@@ -17,14 +17,8 @@ export interface Fields {
 const anyFields = v.partial(v.strictObject(entries));
 
 export function readFields(tree: Tree, report: KpiReport): Fields {
-  const { faults, value } = checkShape(tree, kpiSchema);
+  const { faults, value } = readShape(tree, kpiSchema, report);
   const bad = new Set(faults.map(({ path }) => path[0]));
-  for (const { path, at, ...said } of faults) {
-    // What YAML could not make out has been reported already.
-    if (treeAt(tree, path)?.isSound !== false) {
-      report.error(path, said, at);
-    }
-  }
   const inputs = entryOf(tree, 'inputs')?.value;
   const names = inputs?.kind === 'map' ? inputs.entries.map(({ key }) => key) : null;
   return {
@@ -33,6 +27,18 @@ export function readFields(tree: Tree, report: KpiReport): Fields {
     has: (key) => entryOf(tree, key) !== undefined,
     inputNames: inputs === undefined ? [] : names,
   };
+}
+
+/** Holds a tree to a schema, and reports in what it differs. */
+export function readShape<T>(tree: Tree, schema: v.GenericSchema<unknown, T>, report: KpiReport): Shape<T> {
+  const shape = checkShape(tree, schema);
+  for (const { path, at, ...said } of shape.faults) {
+    // What YAML could not make out has been reported already.
+    if (treeAt(tree, path)?.isSound !== false) {
+      report.error(path, said, at);
+    }
+  }
+  return shape;
 }
 
 function fieldsWithout(bad: ReadonlySet<unknown>, tree: Tree): Partial<AuthoredKpi> {

@@ -11,13 +11,11 @@ export interface Scope extends Omit<FormulaScope, 'inputs'> {
 
 /** A formula that names only what the scope has; null, and a report, for any other. */
 export function buildFormula(text: string, path: Path, scope: Scope, report: KpiReport): Formula | null {
-  const parsed = parseFormula(text);
-  if (!parsed.ok) {
-    report.within(path, parsed.problems);
+  const formula = report.take(parseFormula(text), path);
+  if (formula === null) {
     return null;
   }
-  const { names } = parsed.value;
-  const problems = checkFormula(parsed.value, { ...scope, inputs: scope.inputs ?? names });
+  const problems = checkFormula(formula, { ...scope, inputs: scope.inputs ?? formula.names });
   report.within(path, problems);
-  return problems.length === 0 ? parsed.value : null;
+  return problems.length === 0 ? formula : null;
 }

@@ -1,4 +1,4 @@
-import { quote } from '../../formula/quote';
+import { parseZone } from '../../time/zone';
 import { checkRangeSelectors, looksLikePromql } from '../promql';
 import type { AuthoredKpi } from '../schema/kpi';
 import type { KpiReport } from '../report';
@@ -16,23 +16,10 @@ export function buildInputs(inputs: Authored, path: Path, report: KpiReport): In
     if (typeof query === 'string' && looksLikePromql(query)) {
       checkRangeSelectors(query, over).forEach((fault) => report.error([...path, name, 'query'], fault));
     }
-    if (time?.timezone !== undefined && !isTimeZone(time.timezone)) {
-      const message = `There is no time zone ${quote(time.timezone)}.`;
-      report.error([...path, name, 'time', 'timezone'], {
-        code: 'unknown-timezone',
-        message,
-        hint: 'Write one such as Europe/Berlin, or UTC.',
-      });
+    if (time?.timezone !== undefined) {
+      report.take(parseZone(time.timezone), [...path, name, 'time', 'timezone']);
     }
     const told = time && { column: time.column, type: time.type ?? 'timestamp', timezone: time.timezone ?? 'UTC' };
     return { name, source, query, over, missing, time: told };
   });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
-  } catch {
-    return false;
-  }
 }

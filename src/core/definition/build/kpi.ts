@@ -4,28 +4,30 @@ import type { Kpi } from '../types';
 import type { Tree } from '../yaml/tree';
 import { buildBudget } from './budget';
 import { checkIds, checkLife, checkUse } from './checks';
+import { buildExclude } from './exclude';
 import { readFields, type Fields } from './fields';
 import { buildFormula } from './formula';
-import { buildBucket, buildQuality, buildWindow } from './grid';
+import { buildBucket, buildQuality } from './grid';
 import { buildInputs } from './inputs';
+import type { Known } from './known';
 import { warnOfPrivateAddresses } from './people';
-import { buildTarget, checkAroundTarget } from './target';
+import { buildTarget, checkAroundTarget, checkPace } from './target';
 import { buildVersions } from './versions';
+import { buildWindow } from './window';
 
 /**
  * The definition that a tree holds, with its defaults; null, and a report, where anything is wrong with it.
- * `ids` are those of all KPIs that a formula may speak of.
  */
-export function buildKpi(tree: Tree, ids: ReadonlySet<string>, report: KpiReport): Kpi | null {
+export function buildKpi(tree: Tree, known: Known, report: KpiReport): Kpi | null {
   const fields = readFields(tree, report);
   const { good } = fields;
   if (tree.kind !== 'map') {
     return null;
   }
   checkLife(fields, report);
-  checkIds(fields, ids, report);
+  checkIds(fields, known.ids, report);
   warnOfPrivateAddresses(good, report);
-  const meaning = buildMeaning(fields, ids, report);
+  const meaning = buildMeaning(fields, known, report);
   if (report.hasErrors || !tree.isSound || meaning === null || good.id === undefined || good.name === undefined) {
     return null;
   }
@@ -52,18 +54,19 @@ export function buildKpi(tree: Tree, ids: ReadonlySet<string>, report: KpiReport
     direction: good.direction ?? 'higher',
     atRisk: good.atRisk ?? null,
     compare: good.compare ?? 'previous',
-    exclusions: [],
-    periods: 12,
-    pace: null,
+    periods: good.periods ?? 12,
   };
 }
 
-type Meaning = Pick<Kpi, 'inputs' | 'formula' | 'target' | 'bucket' | 'window' | 'budget' | 'quality' | 'versions'>;
+type Meaning = Pick<
+  Kpi,
+  'inputs' | 'formula' | 'target' | 'pace' | 'bucket' | 'window' | 'budget' | 'quality' | 'exclusions' | 'versions'
+>;
 
 /** What a number of the KPI stands for. All that can be checked is checked, whatever else is wrong. */
-function buildMeaning(fields: Fields, ids: ReadonlySet<string>, report: KpiReport): Meaning | null {
+function buildMeaning(fields: Fields, { ids, exclusions: known }: Known, report: KpiReport): Meaning | null {
   const { good, isBad, inputNames } = fields;
-  const { direction = 'higher', unit = 'short', version = 1, lines = [] } = good;
+  const { direction = 'higher', unit = 'short', version = 1, lines = [], pace = null } = good;
   const inputs = isBad('inputs') ? null : buildInputs(good.inputs ?? {}, ['inputs'], report);
   const target = isBad('target') || isBad('direction') ? null : buildTarget(good.target, direction, report);
   const scope = { inputs: inputNames, kpis: ids, target: fields.has('target') };
@@ -71,16 +74,20 @@ function buildMeaning(fields: Fields, ids: ReadonlySet<string>, report: KpiRepor
   const bucket = isBad('bucket') ? null : buildBucket(good.bucket, report);
   const isComposite = inputNames?.length === 0 && (formula === null ? null : formula.names.length === 0);
   const window = isBad('window') ? null : buildWindow(good.window, bucket, isComposite, report);
-  const basis = inputs && { inputs, target: isBad('unit') ? null : target, unit, direction, isComposite };
+  const basis = inputs && { inputs, target: isBad('unit') ? null : target, unit, direction, bucket, isComposite };
   const budget = good.budget === undefined || basis === null ? null : buildBudget(good.budget, basis, report);
   const versions = buildVersions(good.versions ?? [], { version, scope, budget }, report);
+  const exclusions = buildExclude(good.exclude ?? [], isComposite, known, report);
   const quality = buildQuality(good.quality ?? {}, report);
   if (target !== null) {
     checkAroundTarget(target, { atRisk: good.atRisk, lines }, direction, report);
   }
+  if (pace !== null && target !== null) {
+    checkPace({ window, target, direction, isComposite }, report);
+  }
   checkUse(formula, inputs, budget, report);
   return inputs && target && formula && bucket && quality
-    ? { inputs, formula, target, bucket, window, budget, quality, versions }
+    ? { inputs, formula, target, pace, bucket, window, budget, quality, exclusions, versions }
     : null;
 }
 

@@ -28,15 +28,14 @@ export function datedSteps<T extends { readonly from: string }>(
   let last = -Infinity;
   let isGood = true;
   steps.forEach((step, index) => {
-    const date = parseDate(step.from);
     const at = [...path, index, 'from'];
-    if (!date.ok) {
-      report.within(at, date.problems);
+    const date = report.take(parseDate(step.from), at);
+    if (date === null) {
       isGood = false;
       return;
     }
-    if (date.value <= last) {
-      const isEqual = date.value === last;
+    if (date <= last) {
+      const isEqual = date === last;
       report.error(at, {
         code: isEqual ? 'equal-dates' : 'unordered-steps',
         message: isEqual
@@ -46,8 +45,8 @@ export function datedSteps<T extends { readonly from: string }>(
       });
       isGood = false;
     }
-    last = Math.max(last, date.value);
-    dated.push({ from: index === 0 ? -Infinity : date.value, step, path: [...path, index] });
+    last = Math.max(last, date);
+    dated.push({ from: index === 0 ? -Infinity : date, step, path: [...path, index] });
   });
   return isGood ? dated : null;
 }

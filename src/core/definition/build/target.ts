@@ -1,7 +1,7 @@
 import { quote } from '../../formula/quote';
 import type { AuthoredKpi } from '../schema/kpi';
 import type { KpiReport } from '../report';
-import type { Direction, Line, TargetStep } from '../types';
+import type { Direction, Kpi, Line, TargetStep } from '../types';
 import type { Path } from '../yaml/tree';
 import { datedSteps } from './steps';
 
@@ -87,4 +87,23 @@ export function checkAroundTarget(
       report.warning(['lines', index, 'value'], { code: 'loose-target', message, hint });
     }
   });
+}
+
+/** A pace is that of a total on its way to a target at the end of a period. `isComposite` is null where not known. */
+export function checkPace(
+  {
+    window,
+    target,
+    direction,
+    isComposite,
+  }: Pick<Kpi, 'window' | 'target' | 'direction'> & { readonly isComposite: boolean | null },
+  report: KpiReport
+): void {
+  if (isComposite === true || window?.kind === 'rolling') {
+    const message = 'Only what grows over a period of the calendar has a pace.';
+    report.error(['pace'], { code: 'idle-key', message, hint: 'Write window: {calendar: month}, or remove pace.' });
+  } else if (target.length === 0 || direction === 'range') {
+    const message = 'A pace leads to a target, as one number.';
+    report.error(['pace'], { code: 'idle-key', message, hint: 'Add target: and direction: higher, or remove pace.' });
+  }
 }

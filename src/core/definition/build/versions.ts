@@ -1,5 +1,4 @@
 import { quote } from '../../formula/quote';
-import type { Result } from '../../result';
 import { countedInputs } from '../counted';
 import { parseDate, parseEnd } from '../date';
 import type { KpiReport } from '../report';
@@ -25,8 +24,8 @@ export function buildVersions(versions: Authored, basis: VersionBasis, report: K
   let earlier: Span | null = null;
   versions.forEach(({ version, since, until, reason, definition }, index) => {
     const path = ['versions', index];
-    const start = time(parseDate(since), [...path, 'since'], report);
-    const end = time(parseEnd(until), [...path, 'until'], report);
+    const start = report.take(parseDate(since), [...path, 'since']);
+    const end = report.take(parseEnd(until), [...path, 'until']);
     const inputs = buildInputs(definition.inputs, [...path, 'definition', 'inputs'], report);
     const scope = { ...basis.scope, inputs: inputs.map(({ name }) => name) };
     const formula = buildFormula(definition.formula, [...path, 'definition', 'formula'], scope, report);
@@ -42,14 +41,6 @@ export function buildVersions(versions: Authored, basis: VersionBasis, report: K
     }
   });
   return built;
-}
-
-function time(date: Result<number>, path: Path, report: KpiReport): number | null {
-  if (date.ok) {
-    return date.value;
-  }
-  report.within(path, date.problems);
-  return null;
 }
 
 function checkOrder(

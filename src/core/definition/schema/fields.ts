@@ -115,17 +115,17 @@ export function date() {
   );
 }
 
-/** One of a few words. `later` are words that the design has and this version does not do yet. */
-export function oneOf<const T extends readonly string[]>(words: T, later: readonly string[] = []) {
-  return v.pipe(
-    v.picklist(words, ({ input }: Issue) => {
-      const list = `Write one of: ${words.join(', ')}.`;
-      if (typeof input !== 'string') {
-        return wrongType('a text', input, list);
-      }
-      return later.includes(input)
-        ? say('not-supported', `"${input}" is not supported yet.`, list)
-        : say('unknown-word', `${quote(input)} is not known here.`, didYouMean(input, words, list));
-    })
-  );
+/** One of a few words. */
+export function oneOf<const T extends readonly string[]>(words: T) {
+  return v.picklist(words, notOneOf(words));
+}
+
+/** What is wrong with a value that is none of the words. */
+export function notOneOf(words: readonly string[]) {
+  return ({ input }: Issue): string => {
+    const list = `Write one of: ${words.join(', ')}.`;
+    return typeof input === 'string'
+      ? say('unknown-word', `${quote(input)} is not known here.`, didYouMean(input, words, list))
+      : wrongType('a text', input, list);
+  };
 }

@@ -6,14 +6,9 @@ import { inputs } from './input';
 import { described, mapping } from './object';
 import { link, outcome, owner, person } from './people';
 import { budget, line, target } from './target';
+import { window } from './window';
 
 const formula = described(text(), 'The value, from the inputs: 100 * good / total. Another KPI is kpi("its-id").');
-
-const window = mapping(
-  { rolling: described(duration(), 'A window of this length that ends now, such as 28d.') },
-  'Window',
-  ['calendar', 'timezone', 'weekStart', 'fiscalYearStart']
-);
 
 const quality = mapping(
   {
@@ -31,15 +26,11 @@ const laterKeys = [
   'approved',
   'by',
   'checks',
-  'exclude',
-  'exclusions',
   'fallback',
   'forecast',
   'limit',
   'objectives',
-  'pace',
   'parity',
-  'periods',
   'policy',
   'review',
   'value',
@@ -48,7 +39,10 @@ const laterKeys = [
 const earlierDefinition = mapping(
   { inputs: described(inputs, 'The queries, under the names that the formula uses.'), formula },
   'Earlier definition',
-  [...['atRisk', 'bucket', 'budget', 'direction', 'quality', 'target', 'unit', 'window'], ...laterKeys]
+  [
+    ...['atRisk', 'bucket', 'budget', 'direction', 'quality', 'target', 'unit', 'window', 'exclude', 'pace', 'periods'],
+    ...laterKeys,
+  ]
 );
 
 const pastVersion = mapping(
@@ -93,9 +87,15 @@ export const entries = {
   budget: optional(budget, 'How many bad events are tolerated, and how they are counted.'),
   quality: optional(quality, 'How good the data must be for a status.'),
   compare: optional(
-    oneOf(['previous', 'none'], ['year-ago']),
-    'What the value is compared with. previous unless said.'
+    oneOf(['previous', 'year-ago', 'none']),
+    'Whether the value is compared with the window before (previous, the default) or the one a year ago.'
   ),
+  pace: optional(
+    oneOf(['linear']),
+    'For a total that grows over its period: it is held to the share of the target due by now.'
+  ),
+  exclude: optional(v.array(slug()), 'Names of exclusions: their time counts neither as good nor as bad.'),
+  periods: optional(v.pipe(within(1, 60), whole), 'How many past windows are listed. 12 unless said.'),
   versions: optional(v.array(pastVersion), 'Earlier meanings: history is read by the one that was in force.'),
 } as const;
 
@@ -105,11 +105,14 @@ export const kpiSchema = mapping(entries, 'KPI', laterKeys);
 export type AuthoredKpi = v.InferOutput<typeof kpiSchema>;
 
 export const apiVersion = described(oneOf(['kpi/v1']), 'The version of this format: kpi/v1.');
-const laterSections = ['exclusions', 'objectives', 'registry'];
 
 /** A file with the definitions left open: each is checked by itself, so that one with errors leaves the rest alone. */
 export const fileSchema = mapping(
-  { apiVersion, kpis: described(v.array(v.unknown()), 'The definitions, each a list item: - id: ...') },
+  {
+    apiVersion,
+    kpis: described(v.array(v.unknown()), 'The definitions, each a list item: - id: ...'),
+    exclusions: v.optional(v.array(v.unknown())),
+  },
   'KPI registry',
-  laterSections
+  ['objectives', 'registry']
 );

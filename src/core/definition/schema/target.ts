@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { date, number, oneOf, shortText, text, wrongType } from './fields';
+import { date, duration, number, oneOf, shortText, text, wrongType } from './fields';
 import { optional } from './help';
 import { described, mapping } from './object';
 import { say } from './say';
 
-const laterTargets = ['baseline', 'change', 'within', 'source', 'query', 'pace'];
+const laterTargets = ['baseline', 'change', 'within', 'source', 'query'];
 
 const step = mapping(
   {
@@ -49,19 +49,20 @@ const objectiveStep = mapping(
 
 export const budget = mapping(
   {
-    method: described(
-      oneOf(['occurrences'], ['time-slices', 'timeslices', 'slices']),
-      'How the budget is counted: in events.'
+    method: optional(
+      oneOf(['occurrences', 'time-slices']),
+      'Whether events are counted (occurrences, the default) or slices of time, which are good when they meet the target.'
     ),
-    good: described(text(), 'The good events: an input, or a sum or difference of inputs that add up.'),
-    total: described(text(), 'All events, likewise.'),
+    good: optional(text(), 'For occurrences: the good events, an input, or a sum or difference of inputs that add up.'),
+    total: optional(text(), 'For occurrences: all events, likewise.'),
+    slice: optional(duration(), 'For time slices: how long one is. The bucket unless said.'),
     objective: optional(
       v.union([percent, v.array(objectiveStep)], (issue) =>
         wrongType('a number', issue.input, 'Write percent, or a list of {from: ..., value: ...}.')
       ),
-      'In percent. Unless said, the target and its dated steps.'
+      'In percent. Unless said, for occurrences, the target and its dated steps.'
     ),
   },
   'Error budget',
-  ['shared', 'slice', 'alerts', 'policy']
+  ['shared', 'alerts', 'policy']
 );
