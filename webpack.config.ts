@@ -1,7 +1,7 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import fs from 'fs';
 import path from 'path';
-import webpack, { type Configuration, type RuleSetRule } from 'webpack';
+import webpack, { type Compiler, type Configuration, type RuleSetRule } from 'webpack';
 
 type Env = Record<string, true | string>;
 
@@ -28,8 +28,25 @@ const nestedLogos = new CopyWebpackPlugin({
 const withoutHelp = new webpack.NormalModuleReplacementPlugin(/[\\/]schema[\\/]help\.ts$/, './withoutHelp.ts');
 
 /**
- * create-plugin's configuration with five changes: the manifest at the top level, the language level, what is left out,
- * the logos, and no help for editors in production.
+ * Grafana serves a nested plugin from its own folder, and there looks for its chunks; webpack writes all chunks at the
+ * top. So what belongs to the data source is moved to where it is asked for.
+ */
+class NestedChunks {
+  apply(compiler: Compiler): void {
+    compiler.hooks.thisCompilation.tap('NestedChunks', (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT;
+      compilation.hooks.processAssets.tap({ name: 'NestedChunks', stage }, (assets) => {
+        for (const name of Object.keys(assets).filter((asset) => /^editors\.js(\.map)?(\?|$)/.test(asset))) {
+          compilation.renameAsset(name, `datasource/${name}`);
+        }
+      });
+    });
+  }
+}
+
+/**
+ * create-plugin's configuration with six changes: the manifest at the top level, the language level, what is left out,
+ * the logos, the place of the data source's chunk, and no help for editors in production.
  */
 export default async function config(env: Env): Promise<Configuration> {
   // The scaffold reads and copies src/plugin.json; the original is the one at the top.
@@ -39,7 +56,7 @@ export default async function config(env: Env): Promise<Configuration> {
   const rules = (made.module?.rules ?? []) as RuleSetRule[];
   return {
     ...made,
-    plugins: [...(made.plugins ?? []), nestedLogos, ...(env.production ? [withoutHelp] : [])],
+    plugins: [...(made.plugins ?? []), nestedLogos, new NestedChunks(), ...(env.production ? [withoutHelp] : [])],
     module: { ...made.module, rules: [...rules.map(withLanguage), withoutSideEffects] },
   };
 }

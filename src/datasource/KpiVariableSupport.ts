@@ -4,14 +4,14 @@ import { of, throwError, type Observable } from 'rxjs';
 import type { Registry } from '../core/definition/types';
 import { describeProblem } from '../core/result';
 import type { KpiDataSource } from './datasource';
-import { VariableEditor } from './editors/VariableEditor';
+import { LazyVariableEditor } from './lazyEditors';
 import { interpolateList } from './select';
 import type { KpiVariableQuery } from './types';
 import { listValues, parseListQuery, queryText } from './variables';
 
 /** Lists of KPIs, owners and the like as values of dashboard variables. */
 export class KpiVariableSupport extends CustomVariableSupport<KpiDataSource, KpiVariableQuery> {
-  override readonly editor = VariableEditor;
+  override readonly editor = LazyVariableEditor;
 
   constructor(
     private readonly registry: () => Registry,

@@ -1,9 +1,8 @@
 import { DataSourcePlugin } from '@grafana/data';
 import { KpiDataSource } from './datasource';
-import { ConfigEditor } from './editors/ConfigEditor';
-import { QueryEditor } from './editors/QueryEditor';
+import { LazyConfigEditor, LazyQueryEditor } from './lazyEditors';
 import type { KpiJsonData, KpiQuery } from './types';
 
 export const plugin = new DataSourcePlugin<KpiDataSource, KpiQuery, KpiJsonData>(KpiDataSource)
-  .setConfigEditor(ConfigEditor)
-  .setQueryEditor(QueryEditor);
+  .setConfigEditor(LazyConfigEditor)
+  .setQueryEditor(LazyQueryEditor);
