@@ -60,6 +60,12 @@ export function linksOf(links: KpiData['kpi']['links']): DataLink[] {
   return links.map(({ title, url }) => ({ title, url, targetBlank: true }));
 }
 
+/** A number that is neither good nor bad by itself: Grafana would draw it red from 80 on. */
+export const noThresholds: ThresholdsConfig = {
+  mode: ThresholdsMode.Absolute,
+  steps: [{ value: -Infinity, color: 'text' }],
+};
+
 /** The target in force and the band before it as Grafana's thresholds, so that stat and gauge colour as we judge. */
 export function thresholdsOf({ kpi, target }: KpiData): ThresholdsConfig | undefined {
   if (target === null || (target.min === null && target.max === null)) {

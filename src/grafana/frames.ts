@@ -13,7 +13,17 @@ import type { KpiResult, PeriodResult } from '../core/results';
 import type { Status } from '../core/slo/status';
 import { formatDuration } from '../core/time/duration';
 import { statusWords } from '../core/slo/words';
-import { field, linksOf, statusColors, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
+import {
+  field,
+  linksOf,
+  noThresholds,
+  statusColors,
+  targetStyle,
+  thresholdsOf,
+  timeField,
+  valueConfig,
+  valueStyle,
+} from './fields';
 import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './payload';
 
 /** Results as ordinary frames that any panel can draw; our own panel reads the payload of the first frame. */
@@ -59,7 +69,7 @@ function statusFrame(kpis: readonly KpiData[]): Plain {
   const text = (name: string, of: (data: KpiData) => string, config?: FieldConfig): Field =>
     field(name, FieldType.string, kpis.map(of), config);
   const number = (name: string, of: (data: KpiData) => number | null, config?: FieldConfig): Field =>
-    field(name, FieldType.number, kpis.map(of), config);
+    field(name, FieldType.number, kpis.map(of), { ...config, thresholds: config?.thresholds ?? noThresholds });
   const links = kpis.length === 1 ? linksOf(kpis[0]!.kpi.links) : [];
   return {
     name: 'KPIs',

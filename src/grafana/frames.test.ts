@@ -1,0 +1,41 @@
+import { getFieldDisplayName, type DataFrame } from '@grafana/data';
+import { unmeasured } from '../core/assess';
+import { decodeRegistry } from '../core/definition/decode';
+import type { KpiResult } from '../core/results';
+import { exampleRegistry } from '../core/testing/example';
+import { framesOf } from './frames';
+
+function results(...values: number[]): KpiResult[] {
+  const ids = values.map((_, i) => ({ id: `kpi-${i}`, name: `KPI ${i}` }));
+  const { kpis } = decodeRegistry([{ name: 'kpis.yaml', text: exampleRegistry(...ids) }]).registry;
+  return kpis.map((kpi, i) => ({
+    ...unmeasured({ kpi, range: { from: 0, to: 1 }, now: 1, points: 0 }, []),
+    target: { from: 0, min: 90, max: null },
+    value: values[i]!,
+  }));
+}
+
+const fieldOf = (frame: DataFrame | undefined, name: string) => frame?.fields.find((field) => field.name === name);
+
+test("Grafana's own panels name the value as such, not after the frame", () => {
+  const frames = framesOf('A', 'status', results(95));
+  const value = fieldOf(frames[0], 'Value');
+  expect(getFieldDisplayName(value!, frames[0], frames)).toBe('Value');
+});
+
+test("a panel's own name for a field wins", () => {
+  const frames = framesOf('A', 'series', results(95));
+  const value = fieldOf(frames[0], 'Value')!;
+  expect(getFieldDisplayName(value, frames[0], frames)).toBe('KPI 0');
+  const renamed = { ...value, state: undefined, config: { ...value.config, displayName: 'Mine' } };
+  expect(getFieldDisplayName(renamed, frames[0], frames)).toBe('Mine');
+});
+
+test.each([
+  ['the value of one KPI is coloured by its target', results(95), 'Value', ['red', 'green']],
+  ['values of several KPIs, whose targets may differ, are not coloured', results(95, 96), 'Value', ['text']],
+  ['nor is what has no target', results(95), 'Age', ['text']],
+])('%s', (_, kpis, name, colours) => {
+  const [frame] = framesOf('A', 'status', kpis);
+  expect(fieldOf(frame, name)?.config.thresholds?.steps.map(({ color }) => color)).toEqual(colours);
+});
