@@ -1,5 +1,6 @@
 import type { Failures } from './fetch/fetcher';
 import { budgetOf, burnOf, spendingOf } from './measure/budget';
+import { eventsOf } from './measure/events';
 import { exhaustionOf } from './measure/exhaustion';
 import { ageOf, freshnessOf } from './measure/freshness';
 import { lay, type Laid } from './measure/lay';
@@ -47,7 +48,7 @@ export function assess(plan: Plan, store: TileStore, failures: Failures, fetched
   const value = finite(measured.values[windows.headline]);
   const spending = spendingOf(plan, laid);
   const budget = spending === null || laid === null || window === null ? null : budgetOf(kpi, spending, window, laid);
-  const events = budget?.total ?? null;
+  const events = eventsOf(kpi, budget, measured, windows.headline);
   return {
     kpi,
     at,

@@ -91,7 +91,7 @@ export interface KpiResult {
   readonly burn: readonly BurnState[];
   /** Known buckets over all buckets of the window. */
   readonly coverage: number;
-  /** Events of the budget's total in the window; null without a budget. */
+  /** Events that the value stands on: the budget's total, or what the formula divides by; null where none are counted. */
   readonly events: number | null;
   /** Share of the calendar's period that is over, 0 to 1; 1 for a rolling window. */
   readonly elapsed: number;

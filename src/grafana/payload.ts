@@ -1,4 +1,5 @@
 import type { Direction, Kpi, Line, Link, Owner, TargetStep } from '../core/definition/types';
+import { freshnessOf } from '../core/measure/freshness';
 import { engineVersion, type KpiResult, type KpiSeries } from '../core/results';
 import type { CalendarUnit } from '../core/time/calendar';
 import { nominalLength } from '../core/time/window';
@@ -32,8 +33,10 @@ export interface KpiInfo {
   readonly windowLength: number | null;
   /** Null for a rolling window. */
   readonly calendar: CalendarUnit | null;
-  readonly freshness: number | null;
+  /** How old data may be, beyond the delay: as said, or the engine's default. */
+  readonly freshness: number;
   readonly minCoverage: number;
+  readonly compare: Kpi['compare'];
 }
 
 /** A KPI's series as plain arrays, null where there is no value; what frames and panels share. */
@@ -96,8 +99,8 @@ function infoOf(kpi: Kpi): KpiInfo {
     lines,
     links,
   } = kpi;
-  const { unit, decimals, direction, atRisk, target, window, quality } = kpi;
-  const { freshness, minCoverage } = quality;
+  const { unit, decimals, direction, atRisk, target, window, quality, compare } = kpi;
+  const { minCoverage } = quality;
   return {
     ...{ id, version, name, description, category, lifecycle, replacedBy, tags, owner, people, outcome, lines, links },
     ...{
@@ -108,8 +111,9 @@ function infoOf(kpi: Kpi): KpiInfo {
       targets: target,
       windowLength: window === null ? null : nominalLength(window),
       calendar: window?.kind === 'calendar' ? window.unit : null,
-      freshness,
+      freshness: freshnessOf(kpi),
       minCoverage,
+      compare,
     },
   };
 }

@@ -38,7 +38,12 @@ test.each<[string, object, ...string[]]>([
     'warning unused-input inputs.spare',
   ],
   ['an input that only the budget uses', { formula: 'good', unit: 'ms', budget: { ...budget, objective: 99 } }],
-  ['a budget over a mean', { inputs: { good: input('avg'), total: input('count') } }, 'error not-additive budget.good'],
+  [
+    'a budget over a mean',
+    { inputs: { good: input('avg'), total: input('count') } },
+    'error not-additive budget.good',
+    'error not-additive budget.total',
+  ],
   ['a window of a wrong unit', { window: { rolling: '99999999999999999999d' } }, 'error long-duration window.rolling'],
   [
     'a band at the edge of a range',

@@ -8,7 +8,7 @@ const sundays = {
   times: [{ start_time: '02:00', end_time: '04:00' }],
   location: 'Europe/Berlin',
 };
-const maintenance = { name: 'planned-maintenance', once: [once], intervals: [sundays], annotations: ['deploy'] };
+const maintenance = { name: 'planned-maintenance', once: [once], intervals: [sundays] };
 
 const sectionOf = (...exclusions: unknown[]): string => `exclusions: ${JSON.stringify(exclusions)}\n`;
 const decode = (exclusions: unknown[], ...kpis: object[]) =>
@@ -29,7 +29,6 @@ test('a KPI has the exclusions that it names', () => {
     name: 'planned-maintenance',
     once: [{ from: Date.UTC(2026, 10, 14, 22), to: Date.UTC(2026, 10, 16), reason: 'Database upgrade' }],
     intervals: [expect.objectContaining({ times: [{ start: 120, end: 240 }], location: 'Europe/Berlin' })],
-    annotations: ['deploy'],
   });
   expect(registry.byId.get('b')?.exclusions).toEqual([]);
   expect(registry.exclusions?.get('planned-maintenance')).toBe(exclusion);
@@ -49,7 +48,12 @@ test('exclusions of one file serve the KPIs of all, also those of a query', () =
 
 test.each<[string, unknown, ...string[]]>([
   ['spans that overlap', { name: 'x', once: [once, once] }],
-  ['annotations alone', { name: 'x', annotations: ['deploy'] }],
+  [
+    'annotations',
+    { name: 'x', annotations: ['deploy'] },
+    'later-key exclusions[0].annotations',
+    'empty-exclusion exclusions[0]',
+  ],
   ['nothing', { name: 'x' }, 'empty-exclusion exclusions[0]'],
   ['no mapping', 'x', 'wrong-type exclusions[0]'],
   ['no name', { once: [once] }, 'missing-key exclusions[0].name'],

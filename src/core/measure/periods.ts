@@ -8,6 +8,7 @@ import type { Interval } from '../time/interval';
 import { periodLabel } from '../time/periodLabel';
 import type { Window } from '../time/window';
 import { budgetOf } from './budget';
+import { eventsOf } from './events';
 import type { Laid } from './lay';
 import type { Spends } from './spending';
 import type { Measured } from './values';
@@ -37,7 +38,7 @@ export function periodsOf(plan: Plan, measured: Measured, laid: Laid | null, spe
       elapsed: elapsedAt(window, span.to),
       value: Number.isFinite(value) ? value : null,
       target,
-      status: statusThen(plan, value, coverage, index, measured, budget?.total ?? null),
+      status: statusThen(plan, value, coverage, index, measured, eventsOf(kpi, budget, measured, index)),
       budget,
       coverage,
     };

@@ -8,8 +8,6 @@ export interface Exclusion {
   readonly name: string;
   readonly once: ReadonlyArray<Interval & { readonly reason: string }>;
   readonly intervals: readonly TimeInterval[];
-  /** Tags of annotations: the time that one with such a tag marks is excluded too. */
-  readonly annotations?: readonly string[];
 }
 
 /** A stretch of excluded time and why: the reasons of spans, and the names of exclusions whose recurring intervals hold it. */

@@ -37,7 +37,10 @@ export function deltaView({ delta, value, kpi }: KpiData, decimals: number | und
 }
 
 /** A period of the calendar is compared with an earlier one up to the same point. */
-function sinceText({ windowLength, calendar }: KpiData['kpi']): string {
+function sinceText({ windowLength, calendar, compare }: KpiData['kpi']): string {
+  if (compare === 'year-ago') {
+    return calendar === null ? 'a year before' : `at the same point of the ${calendar} a year before`;
+  }
   if (calendar !== null) {
     return `at the same point of the earlier ${calendar}`;
   }

@@ -17,7 +17,7 @@ test('what is known, how old it is, and what is left out', () => {
 
 test.each([
   ['too little', { coverage: 0.3, lineage: { knownBuckets: 2419 } }, 'Data known', /^Too little: 2,419 of 8,064/],
-  ['too old', { status: 'stale' as const, age: 3 * hour }, 'Newest data', /^Too old: 3 h old$/],
+  ['too old', { status: 'stale' as const, age: 3 * hour }, 'Newest data', /^Too old: 3 h old; it may be 15 min old$/],
 ])('data that is %s is marked, in words too', (_, over, name, text) => {
   expect(facts(over)[name]).toEqual([expect.stringMatching(text), true]);
 });

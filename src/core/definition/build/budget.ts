@@ -112,10 +112,10 @@ function buildCount(
     report.error(path, { code: 'not-additive', message, hint: 'A budget counts events, which add up over time.' });
     return null;
   }
-  const averaged = inputs.filter(({ name, over }) => form.has(name) && over !== 'sum' && over !== 'count');
+  const averaged = inputs.filter(({ name, over }) => form.has(name) && over !== 'sum');
   for (const { name, over } of averaged) {
     const message = `A budget cannot count ${quote(name)}, which is aggregated over ${over}.`;
-    report.error(path, { code: 'not-additive', message, hint: 'Use inputs with over: sum or over: count.' });
+    report.error(path, { code: 'not-additive', message, hint: 'Use inputs with over: sum.' });
   }
   return averaged.length === 0 ? formula : null;
 }

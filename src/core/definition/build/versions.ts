@@ -83,8 +83,8 @@ function checkCounted(
 ): void {
   for (const name of countedInputs(budget)) {
     const over = inputs.find((input) => input.name === name)?.over;
-    if (over !== 'sum' && over !== 'count') {
-      const message = `The budget counts ${quote(name)}, and version ${version} has no such input with over: sum or count.`;
+    if (over !== 'sum') {
+      const message = `The budget counts ${quote(name)}, and version ${version} has no such input with over: sum.`;
       const hint = 'Give the inputs of all versions the names that the budget uses.';
       report.error(path, { code: 'not-additive', message, hint });
     }

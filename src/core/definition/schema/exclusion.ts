@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { date, shortText, slug, text } from './fields';
+import { date, slug, text } from './fields';
 import { optional } from './help';
 import { described, mapping } from './object';
 import { say } from './say';
@@ -29,9 +29,9 @@ export function exclusion<const T extends v.GenericSchema>(interval: T) {
         v.pipe(v.array(interval), v.maxLength(50, tooMany)),
         "Recurring time, as Alertmanager's time_intervals have it."
       ),
-      annotations: optional(v.array(shortText()), "Tags of Grafana's annotations: the time they mark is excluded too."),
     },
-    'Exclusion'
+    'Exclusion',
+    ['annotations']
   );
 }
 

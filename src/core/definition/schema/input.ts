@@ -38,8 +38,8 @@ const input = mapping(
     source: described(shortText(), 'The name or the uid of a data source in this Grafana.'),
     query,
     over: described(
-      oneOf(['sum', 'count', 'avg', 'min', 'max', 'last', 'window']),
-      'How buckets make up a window. With window the source computes the whole window at once, with $__range: for percentiles and all else that cannot be put together.'
+      oneOf(['sum', 'count', 'avg', 'min', 'max', 'last']),
+      'How buckets make up a window; count is the number of buckets that are known.'
     ),
     missing: optional(
       oneOf(['gap', 'zero', 'last']),
