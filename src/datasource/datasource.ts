@@ -38,6 +38,8 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     super(settings);
     this.engine = new Engine(settings.jsonData.definitions ?? []);
     this.variables = new KpiVariableSupport(() => this.registry.registry, templates);
+    // Not now: whoever waits for this data source shall have it first.
+    setTimeout(() => this.engine.warmUp());
   }
 
   /** The definitions of this data source, decoded once; those with errors are left out and told in `problems`. */

@@ -33,6 +33,10 @@ export function exhaustionOf(
     const allowed = budget.projected?.allowed ?? budget.allowed;
     return periodExhaustion({ bad: budget.bad, allowed, now: at, end: periodAt(window, at - 1).to, burn });
   }
+  // Old bad events that age out only help: what would last without that lasts, and need not be looked at by the hour.
+  if (budget.remaining > 0 && budget.allowed - budget.bad > burn * (to - from)) {
+    return null;
+  }
   const { bad, allowed, step } =
     counted.method === 'time-slices'
       ? sliceProfile(spending, { from, to }, counted.slice)
