@@ -22,7 +22,7 @@ module.exports = {
     {
       ...common,
       displayName: 'browser',
-      testMatch: [`<rootDir>/${browser}/**/*.test.{ts,tsx}`, '<rootDir>/src/*.test.{ts,tsx}', '<rootDir>/preview/**/*.test.tsx'],
+      testMatch: [`<rootDir>/${browser}/**/*.test.{ts,tsx}`, '<rootDir>/preview/**/*.test.tsx'],
     },
     {
       ...common,
