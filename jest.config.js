@@ -18,6 +18,8 @@ const common = {
 const browser = '{src/datasource,src/grafana,src/pages,src/panel,src/ui}';
 
 module.exports = {
+  // Properties try many cases, and a machine may be busy: none of them waits for anything.
+  testTimeout: 30_000,
   projects: [
     {
       ...common,
