@@ -5,21 +5,20 @@ import { exhaustionOf } from './measure/exhaustion';
 import { ageOf, freshnessOf } from './measure/freshness';
 import { lay, type Laid } from './measure/lay';
 import { emptyLineage, lineageOf } from './measure/lineage';
-import { elapsedAt, periodsOf, targetIn } from './measure/periods';
+import { periodsOf } from './measure/periods';
 import { seriesOf } from './measure/series';
-import { measure, type Measured } from './measure/values';
+import { statusIn, targetIn } from './measure/status';
+import { finite, measure, type Measured } from './measure/values';
 import type { Plan } from './plan';
 import type { Ask } from './planning/ask';
 import type { Problem } from './result';
 import type { Delta, KpiResult } from './results';
 import { timelinesFor } from './series/needs';
 import type { TileStore } from './series/store';
-import { inForce, isBetter, judge, type Status } from './slo/status';
+import { inForce, isBetter, type Status } from './slo/status';
 import { columnKey } from './source/query';
-import { periodAt } from './time/calendar';
-import { excludedBuckets } from './time/exclusion';
-import { periodLabel } from './time/periodLabel';
-import { windowEndingAt } from './time/window';
+import { excludedBetween, excludedBuckets } from './time/exclusion';
+import { elapsedAt, labelAt, windowEndingAt } from './time/window';
 
 /** A plan whose inputs are laid on their timelines, with its parts. */
 interface Ready {
@@ -55,7 +54,7 @@ export function assess(plan: Plan, store: TileStore, failures: Failures, fetched
     window,
     value,
     target: inForce(kpi.target, at),
-    status: statusOf(plan, value, ready, events),
+    status: statusOf(plan, ready, events),
     delta: deltaOf(plan, measured, value),
     budget,
     exhaustion:
@@ -119,21 +118,20 @@ type Calendar = Pick<KpiResult, 'elapsed' | 'label' | 'due' | 'projection'>;
 
 function calendarOf({ kpi, at, windows }: Plan, measured: Measured, value: number | null): Calendar {
   const { window, pace } = kpi;
-  const { headline } = windows;
   const elapsed = elapsedAt(window, at);
   return {
     elapsed,
-    label: window?.kind === 'calendar' ? periodLabel(window, periodAt(window, at - 1)) : null,
-    due: pace === null ? null : targetIn(measured.targetMin[headline]!, measured.targetMax[headline]!),
+    label: labelAt(window, at),
+    due: pace === null ? null : targetIn(measured, windows.headline),
     projection: pace === null || value === null || elapsed === 0 ? null : value / elapsed,
   };
 }
 
 /** What is excluded of the window and of the range of the points. */
-function exclusionsOf({ kpi, at, windows, excluded }: Plan): Pick<KpiResult, 'excluded' | 'excludedTime'> {
+function exclusionsOf({ kpi, at, windows }: Plan): Pick<KpiResult, 'excluded' | 'excludedTime'> {
   const start = windows.starts[windows.headline]!;
   const first = windows.pointCount === 0 ? start : Math.min(start, windows.ends[0]!);
-  const found = excluded({ from: first, to: at });
+  const found = excludedBetween(kpi.exclusions, { from: first, to: at });
   const out = excludedBuckets(found, kpi.bucket);
   const within = out.map(({ from, to }) => Math.max(0, Math.min(to, at) - Math.max(from, start)));
   return { excluded: found, excludedTime: within.reduce((sum, length) => sum + length, 0) };
@@ -144,8 +142,8 @@ function prepare(plan: Plan, store: TileStore, failures: Failures): Ready {
   const below = [...parts.values()];
   const { timeline, fine } = timelinesFor(plan, store);
   const laid = timeline === null ? null : lay(plan.inputs, timeline, store);
-  const ages = [...below.map(({ age }) => age), ...(laid === null ? [] : [ageOf(plan, laid, store)])];
   const own = laid === null ? 0 : ageOf(plan, laid, store);
+  const ages = [own, ...below.map(({ age }) => age)];
   const columns = plan.inputs.flatMap(({ pieces }) => pieces.map(({ query }) => query));
   const failed = columns.flatMap(
     (query) => failures.get(columnKey(query, query.bucket)) ?? failures.get(query.tileKey) ?? []
@@ -166,37 +164,13 @@ function unique(problems: readonly Problem[]): Problem[] {
   return problems.filter((one, i) => problems.findIndex(({ message }) => message === one.message) === i);
 }
 
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
-}
-
 function lifecycleStatus(lifecycle: Plan['kpi']['lifecycle']): Status | null {
   return lifecycle === 'draft' || lifecycle === 'retired' ? lifecycle : null;
 }
 
-function statusOf(
-  { kpi, windows }: Plan,
-  value: number | null,
-  { measured, isStale }: Ready,
-  events: number | null
-): Status {
-  const { minCoverage, minEvents } = kpi.quality;
-  const byLifecycle = lifecycleStatus(kpi.lifecycle);
-  if (byLifecycle !== null) {
-    return byLifecycle;
-  }
-  if (value === null) {
-    return 'no-data';
-  }
-  if (isStale) {
-    return 'stale';
-  }
-  if (measured.coverage[windows.headline]! < minCoverage || (events !== null && events < minEvents)) {
-    return 'insufficient';
-  }
-  const { targetMin, targetMax } = measured;
-  const { headline } = windows;
-  return judge(value, targetIn(targetMin[headline]!, targetMax[headline]!), kpi.direction, kpi.atRisk);
+function statusOf({ kpi, windows }: Plan, { measured, isStale }: Ready, events: number | null): Status {
+  const status = statusIn(kpi, measured, windows.headline, events);
+  return lifecycleStatus(kpi.lifecycle) ?? (isStale && status !== 'no-data' ? 'stale' : status);
 }
 
 /** Against the window before; null where that one is not asked for or not known well enough to compare with. */

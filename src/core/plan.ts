@@ -6,7 +6,7 @@ import { instantsOf, windowsFor, type Instants, type PlannedWindows } from './pl
 import type { TimelineShape } from './series/segments';
 import { google, lookbacksOf, rulesWithin, type BurnWindow } from './slo/burn';
 import { canReadFine, fineBucket } from './source/query';
-import { excludedBetween, excludedBuckets, type ExcludedTime } from './time/exclusion';
+import { excludedBetween, excludedBuckets } from './time/exclusion';
 import { subtract, type Interval } from './time/interval';
 import { day, floorTo, hour } from './time/units';
 import { nominalLength } from './time/window';
@@ -34,8 +34,6 @@ export interface Plan {
   /** Buckets that a refresh will want as the windows move on. */
   readonly leads: readonly Interval[];
   readonly fine: FinePlan | null;
-  /** What is excluded of a stretch, and why; on no grid. */
-  readonly excluded: (within: Interval) => readonly ExcludedTime[];
   /** Composites: the KPIs that the formula names, planned at the same instants. */
   readonly parts: ReadonlyMap<string, Plan>;
 }
@@ -54,25 +52,15 @@ function planAt(ask: Ask, instants: Instants, world: World): Plan {
   const inputs = planInputs(kpi, kpi.bucket, world.sources);
   const windows = windowsFor(kpi, instants);
   const rules = kpi.budget === null || window === null ? [] : rulesWithin(google, nominalLength(window));
-  const excluded = excludedOf(kpi, world);
   const parts = planParts(ask, instants, world);
-  const bare = { ask, kpi, at: instants.ends[0]!, windows, rules, inputs, excluded, parts };
+  const bare = { ask, kpi, at: instants.ends[0]!, windows, rules, inputs, parts };
   if (inputs.length === 0 || window === null) {
     return { ...bare, shape: null, leads: [], fine: null };
   }
   const burnSeries = ask.burnSeries === true;
-  const shape = shapeOf({ kpi, windows, rules, excluded, inputs, step: instants.step, burnSeries });
+  const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries });
   const leads = shape.ladder.length > 1 && window.kind === 'rolling' ? leadsOf(windows) : [];
-  return { ...bare, shape, leads, fine: planFine(ask, instants, rules, excluded, world) };
-}
-
-/** By the definition, and by what the world knows besides. */
-function excludedOf(kpi: Kpi, { excluded }: World): Plan['excluded'] {
-  return (within) => {
-    const own = excludedBetween(kpi.exclusions, within);
-    const others = excluded?.(kpi, within) ?? [];
-    return others.length === 0 ? own : [...own, ...others].sort((a, b) => a.from - b.from);
-  };
+  return { ...bare, shape, leads, fine: planFine(ask, instants, rules, world) };
 }
 
 /** A day after the start of the headline's window and of the one it is compared with: those starts move on. */
@@ -84,13 +72,7 @@ function leadsOf({ starts, ends, headline, compared }: PlannedWindows): Interval
 }
 
 /** Burn lookbacks of an hour or less in buckets of a minute, where every input of the KPI can be read so. */
-function planFine(
-  { kpi }: Ask,
-  { end }: Instants,
-  rules: readonly BurnWindow[],
-  excluded: Plan['excluded'],
-  world: World
-): FinePlan | null {
+function planFine({ kpi }: Ask, { end }: Instants, rules: readonly BurnWindow[], world: World): FinePlan | null {
   const lookbacks = lookbacksOf(rules).filter((lookback) => lookback <= hour);
   if (kpi.bucket <= fineBucket || lookbacks.length === 0 || kpi.budget?.method === 'time-slices') {
     return null;
@@ -102,8 +84,9 @@ function planFine(
   const at = floorTo(end, fineBucket);
   const from = at - Math.max(...lookbacks);
   // Whole buckets of the KPI are out, here too.
-  const extents = subtract({ from, to: at }, excludedBuckets(excluded({ from, to: at }), kpi.bucket));
-  const shape = { extents, resolutions: [], cuts: [], ladder: [fineBucket] };
+  const stretch = { from, to: at };
+  const out = excludedBuckets(excludedBetween(kpi.exclusions, stretch), kpi.bucket);
+  const shape = { extents: subtract(stretch, out), resolutions: [], cuts: [], ladder: [fineBucket] };
   return { at, bucket: fineBucket, lookbacks, inputs, shape };
 }
 

@@ -73,7 +73,7 @@ export function checkMean(query: string, over: Aggregation, language: 'promql' |
   const message = `A mean of ${what} weighs quiet buckets as much as busy ones.`;
   const hint =
     what === 'percentiles'
-      ? 'Write sum and count: the events below a bound, and all events, as two inputs with over: sum. Or use over: window.'
+      ? 'Write sum and count: the events below a bound, and all events, as two inputs with over: sum.'
       : 'Write sum and count as two inputs with over: sum, and divide in the formula.';
   return [{ code: 'mean-of-means', message, hint }];
 }

@@ -20,7 +20,7 @@ export type Category = (typeof categories)[number];
 
 export type Direction = 'higher' | 'lower' | 'range';
 export type Lifecycle = 'draft' | 'active' | 'deprecated' | 'retired';
-export type Aggregation = 'sum' | 'avg' | 'min' | 'max' | 'last' | 'count' | 'window';
+export type Aggregation = 'sum' | 'avg' | 'min' | 'max' | 'last' | 'count';
 export type Missing = 'gap' | 'zero' | 'last';
 
 export interface Owner {

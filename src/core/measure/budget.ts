@@ -5,10 +5,8 @@ import type { BurnState } from '../results';
 import { budgetState, sliceBudgetState, type BudgetState } from '../slo/budget';
 import { burnFactor, burnRate } from '../slo/burn';
 import { inForce } from '../slo/status';
-import { periodAt } from '../time/calendar';
-import { elapsedShare } from '../time/elapsed';
 import type { Interval } from '../time/interval';
-import { nominalLength } from '../time/window';
+import { elapsedAt, nominalLength } from '../time/window';
 import type { Laid } from './lay';
 import { SliceSpending } from './slices';
 import { Spending, type Spends } from './spending';
@@ -51,8 +49,7 @@ export function budgetOf(
     return sliceBudgetState(spent, objective, budget.slice);
   }
   const buckets = timeline.bucketsBefore.between(timeline.indexOf(from), timeline.indexOf(to));
-  const elapsed = window?.kind === 'calendar' ? elapsedShare(periodAt(window, to - 1), to) : 1;
-  return budgetState(spent, objective, buckets * timeline.bucket, elapsed);
+  return budgetState(spent, objective, buckets * timeline.bucket, elapsedAt(window, to));
 }
 
 /** Burn rates of every rule that the period allows. Short lookbacks come from the buckets of a minute where there are any. */

@@ -3,7 +3,7 @@ import type { Node } from '../formula/ast';
 import { linearForm } from '../formula/linear';
 import { walk } from '../formula/walk';
 import type { BudgetState } from '../slo/budget';
-import type { Measured } from './values';
+import { finite, type Measured } from './values';
 
 /**
  * How many events a value stands on: the total of an occurrences budget; without one, what the formula divides by first
@@ -19,8 +19,7 @@ export function eventsOf(kpi: Kpi, budget: BudgetState | null, { inputs }: Measu
   if (form === null || ![...form.keys()].every(additive)) {
     return null;
   }
-  const events = [...form].reduce((sum, [name, factor]) => sum + factor * (inputs.get(name)?.[index] ?? NaN), 0);
-  return Number.isFinite(events) ? events : null;
+  return finite([...form].reduce((sum, [name, factor]) => sum + factor * (inputs.get(name)?.[index] ?? NaN), 0));
 }
 
 function divisorOf(root: Node): Node | null {

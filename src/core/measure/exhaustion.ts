@@ -1,7 +1,7 @@
 import type { Plan } from '../plan';
 import type { BudgetState } from '../slo/budget';
 import { periodExhaustion, rollingExhaustion, type Exhaustion } from '../statistics/exhaustion';
-import { periodAt } from '../time/calendar';
+import { wholePeriod } from '../time/calendar';
 import type { Interval } from '../time/interval';
 import { day, floorTo, hour } from '../time/units';
 import type { Timeline } from '../series/timeline';
@@ -31,7 +31,7 @@ export function exhaustionOf(
   const burn = last.bad / trailing;
   if (window.kind === 'calendar') {
     const allowed = budget.projected?.allowed ?? budget.allowed;
-    return periodExhaustion({ bad: budget.bad, allowed, now: at, end: periodAt(window, at - 1).to, burn });
+    return periodExhaustion({ bad: budget.bad, allowed, now: at, end: wholePeriod(window, at).to, burn });
   }
   // Old bad events that age out only help: what would last without that lasts, and need not be looked at by the hour.
   if (budget.remaining > 0 && budget.allowed - budget.bad > burn * (to - from)) {

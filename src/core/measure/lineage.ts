@@ -7,7 +7,7 @@ import { withInterval } from '../source/macros';
 import { foldOf, type InputQuery } from '../source/query';
 import { union } from '../time/interval';
 import type { Laid } from './lay';
-import type { Measured } from './values';
+import { finite, type Measured } from './values';
 
 /** Where the headline comes from: the formula with its numbers, and every query behind it as it is sent. */
 export function lineageOf(
@@ -18,10 +18,7 @@ export function lineageOf(
   fetchedPoints: number
 ): Lineage {
   const { kpi, windows } = plan;
-  const numberOf = (column: Float64Array | undefined): number | null => {
-    const value = column?.[windows.headline];
-    return value === undefined || !Number.isFinite(value) ? null : value;
-  };
+  const numberOf = (column: Float64Array | undefined): number | null => finite(column?.[windows.headline]);
   const write = (value: number | null): string => (value === null ? 'unknown' : String(Number(value.toPrecision(12))));
   const known = numberOf(values) !== null;
   const from = laid?.timeline.indexOf(windows.starts[windows.headline]!) ?? 0;
@@ -86,7 +83,7 @@ function textOf(query: InputQuery, step: number): string {
   if (typeof query.text !== 'string') {
     return JSON.stringify(query.text);
   }
-  return query.source.kind === 'prometheus' && query.over !== 'window'
+  return query.source.kind === 'prometheus'
     ? promqlFor(query, step, foldOf(query.over), 0)
     : withInterval(query.text, step);
 }

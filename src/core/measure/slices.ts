@@ -3,7 +3,7 @@ import { PrefixSum } from '../series/prefix';
 import type { Timeline } from '../series/timeline';
 import type { Windows } from '../series/windows';
 import { inForce, judge } from '../slo/status';
-import { periodAt } from '../time/calendar';
+import { wholePeriod } from '../time/calendar';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
 import type { Interval } from '../time/interval';
 import { ceilTo, floorTo } from '../time/units';
@@ -84,7 +84,7 @@ export class SliceSpending implements Spends {
     if (window === null || window.kind === 'rolling') {
       return NaN;
     }
-    const period = periodAt(window, end - 1);
+    const period = wholePeriod(window, end);
     const kept = this.ofPeriods.get(period.from);
     if (kept !== undefined) {
       return kept;

@@ -4,8 +4,7 @@ import type { Formula } from '../formula/ast';
 import type { Plan } from '../plan';
 import { aggregate, type Windows } from '../series/windows';
 import { inForce } from '../slo/status';
-import { periodAt } from '../time/calendar';
-import { elapsedShare } from '../time/elapsed';
+import { elapsedAt } from '../time/window';
 import type { Laid } from './lay';
 
 /** A KPI's numbers at every instant of its plan. */
@@ -43,7 +42,7 @@ export function measureOver(
     for (const { input } of plan.inputs) {
       const values = laid.values.get(input.name);
       const sums = laid.sumsOf(input.name)?.windows(windows);
-      if (values !== undefined && sums !== undefined && input.over !== 'window') {
+      if (values !== undefined && sums !== undefined) {
         inputs.set(input.name, aggregate(input.over, { values, counts: laid.counts }, windows, { known, sums }));
       }
     }
@@ -61,6 +60,11 @@ export function measureOver(
     target: kpi.direction === 'lower' ? targetMax : targetMin,
   };
   return { values: evaluate(kpi, instants, scope), targetMin, targetMax, inputs, coverage };
+}
+
+/** A number at the edge: null where it is missing. */
+export function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
 /** The plan's windows as segments of the timeline. */
@@ -102,7 +106,5 @@ function targets({ target, window, pace }: Kpi, instants: Float64Array, end: 'mi
   const steps = constant
     ? new Float64Array(instants.length).fill(first[end] ?? NaN)
     : instants.map((instant) => inForce(target, instant)?.[end] ?? NaN);
-  return pace === null || window?.kind !== 'calendar'
-    ? steps
-    : steps.map((value, i) => value * elapsedShare(periodAt(window, instants[i]! - 1), instants[i]!));
+  return pace === null ? steps : steps.map((value, i) => value * elapsedAt(window, instants[i]!));
 }

@@ -1,6 +1,5 @@
 import type { Kpi } from '../definition/types';
 import type { SourceInfo } from '../source/types';
-import type { ExcludedTime } from '../time/exclusion';
 import type { Interval } from '../time/interval';
 
 /** What is asked of one KPI. `points` is the most that a series may have; 0 asks for the headline alone. */
@@ -20,6 +19,4 @@ export interface World {
   readonly kpis: ReadonlyMap<string, Kpi>;
   /** By name and by uid. */
   readonly sources: ReadonlyMap<string, SourceInfo>;
-  /** What is excluded of a stretch besides what the KPI's definition says: annotations. On no grid. */
-  readonly excluded?: (kpi: Kpi, within: Interval) => readonly ExcludedTime[];
 }

@@ -3,8 +3,8 @@ import { ladderOf } from '../series/ladder';
 import type { Resolution, TimelineShape } from '../series/segments';
 import { lookbacksOf, type BurnWindow } from '../slo/burn';
 import { composes } from '../source/query';
-import { excludedBuckets } from '../time/exclusion';
-import { subtract, type Interval } from '../time/interval';
+import { excludedBetween, excludedBuckets } from '../time/exclusion';
+import { subtract } from '../time/interval';
 import { floorTo } from '../time/units';
 import type { PlannedInput } from './inputs';
 import type { PlannedWindows } from './windows';
@@ -17,11 +17,10 @@ export interface ShapeOf {
   readonly inputs: readonly PlannedInput[];
   readonly rules: readonly BurnWindow[];
   readonly burnSeries: boolean;
-  readonly excluded: (within: Interval) => readonly Interval[];
 }
 
 /** The stretches that the timeline covers, and how finely: whole windows in tiles, their edges in buckets. */
-export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, excluded }: ShapeOf): TimelineShape {
+export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries }: ShapeOf): TimelineShape {
   const { starts, ends, pointCount } = windows;
   const { bucket } = kpi;
   const resolutions: Resolution[] = [];
@@ -41,11 +40,12 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, exclude
     resolutions.push({ from: burnFrom, to: at, step: bucket });
   }
   const from = starts.reduce((earliest, start) => Math.min(earliest, start), burnFrom);
-  const out = excludedBuckets(excluded({ from, to: at }), bucket);
+  const covered = { from, to: at };
+  const out = excludedBuckets(excludedBetween(kpi.exclusions, covered), bucket);
   const slices = kpi.budget?.method === 'time-slices';
   const tiles = !slices && inputs.every(({ pieces }) => pieces.every(({ query }) => composes(query)));
   return {
-    extents: subtract({ from, to: at }, out),
+    extents: subtract(covered, out),
     resolutions,
     cuts: [...new Set(cuts)].filter((cut) => cut > from && cut < at).sort((a, b) => a - b),
     ladder: tiles ? ladderOf(bucket, pointCount === 0 ? [] : [step]) : [bucket],

@@ -21,7 +21,7 @@ export interface WindowSums {
 
 /** The input aggregated over each window; NaN where no bucket of it counts. May write to `sums`. */
 export function aggregate(
-  over: Exclude<Aggregation, 'window'>,
+  over: Aggregation,
   segments: Segments,
   windows: Windows,
   { known, sums }: WindowSums

@@ -103,12 +103,7 @@ function shifted(needs: readonly Need[]): SourceRequest {
   const to = Math.max(...needs.map(({ range }) => range.to));
   const from = to - points(needs[0]!) * step;
   const targets = needs.map((need, index) => {
-    const text = promqlFor(
-      need.query,
-      step,
-      need.query.over === 'window' ? 'sum' : foldOf(need.query.over),
-      to - need.range.to
-    );
+    const text = promqlFor(need.query, step, foldOf(need.query.over), to - need.range.to);
     return { refId: `Q${index}`, need, text };
   });
   return { source: query.source, step, range: { from, to }, targets };

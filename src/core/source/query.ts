@@ -29,11 +29,10 @@ export function inputQuery(input: Input, source: SourceInfo, bucket: number): In
   const missing = missingOf(input, source);
   const text = typeof input.query === 'string' ? input.query : JSON.stringify(input.query);
   const key = [source.uid, bucket, missing, text].join('|');
-  const fold = input.over === 'window' ? 'window' : foldOf(input.over);
-  return { source, text: input.query, bucket, over: input.over, missing, key, tileKey: `${fold}|${key}` };
+  return { source, text: input.query, bucket, over: input.over, missing, key, tileKey: `${foldOf(input.over)}|${key}` };
 }
 
-const folds: Record<Exclude<Aggregation, 'window'>, Fold> = {
+const folds: Record<Aggregation, Fold> = {
   sum: 'sum',
   avg: 'sum',
   count: 'sum',
@@ -42,7 +41,7 @@ const folds: Record<Exclude<Aggregation, 'window'>, Fold> = {
   last: 'last',
 };
 
-export function foldOf(over: Exclude<Aggregation, 'window'>): Fold {
+export function foldOf(over: Aggregation): Fold {
   return folds[over];
 }
 

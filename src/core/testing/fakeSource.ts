@@ -50,7 +50,7 @@ export class FakeSource implements QueryRunner {
       inside.push(this.truth(text, at, query.bucket));
     }
     const known = inside.filter((value) => !Number.isNaN(value));
-    if (step === query.bucket || query.over === 'window') {
+    if (step === query.bucket) {
       return inside[0] ?? NaN;
     }
     if (known.length < inside.length && query.missing !== 'zero') {

@@ -63,12 +63,17 @@ export function periodAt(window: CalendarWindow, time: number): Interval {
   return periodFrom(window, firstDayOf(window, localDay(zoneNamed(window.timezone), time)));
 }
 
+/** The whole period of a value at `time`; at the very end of a period it is that one, not the next. */
+export function wholePeriod(window: CalendarWindow, time: number): Interval {
+  return periodAt(window, time - 1);
+}
+
 /**
  * The window of a value at `time`: from the start of the period up to `time`. At the very end of a period it is the
  * whole of it, not an empty start of the next one.
  */
 export function periodEndingAt(window: CalendarWindow, time: number): Interval {
-  return { from: periodAt(window, time - 1).from, to: time };
+  return { from: wholePeriod(window, time).from, to: time };
 }
 
 /** The `count` whole periods before the one of the value at `time` (see `periodEndingAt`), the oldest first. */

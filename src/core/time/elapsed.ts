@@ -1,4 +1,4 @@
-import { firstDayOf, isOfMonths, periodAt, periodFrom, yearBefore, type CalendarWindow } from './calendar';
+import { firstDayOf, isOfMonths, periodAt, periodFrom, wholePeriod, yearBefore, type CalendarWindow } from './calendar';
 import { civilDate, firstDayOfMonth, monthIndex } from './civil';
 import { firstInstant, furthestLocalEnd, localDay } from './clock';
 import type { Interval } from './interval';
@@ -21,13 +21,13 @@ export function elapsedShare({ from, to }: Interval, time: number): number {
  * February with all of January, and the first month of a quarter with the first one of the quarter before.
  */
 export function sameElapsed(window: CalendarWindow, time: number): Interval {
-  const current = periodAt(window, time - 1);
+  const current = wholePeriod(window, time);
   return upToSamePoint(window, time, current, periodAt(window, current.from - 1));
 }
 
 /** The same period a year ago (52 weeks ago for a week), up to the point to which the current one has got. */
 export function yearAgo(window: CalendarWindow, time: number): Interval {
-  const current = periodAt(window, time - 1);
+  const current = wholePeriod(window, time);
   const firstDay = firstDayOf(window, localDay(zoneNamed(window.timezone), current.from));
   return upToSamePoint(window, time, current, periodFrom(window, yearBefore(window, firstDay)));
 }

@@ -1,6 +1,7 @@
-import { periodEndingAt, previousPeriods, type CalendarUnit, type CalendarWindow } from './calendar';
-import { sameElapsed, yearAgo } from './elapsed';
+import { periodEndingAt, previousPeriods, wholePeriod, type CalendarUnit, type CalendarWindow } from './calendar';
+import { elapsedShare, sameElapsed, yearAgo } from './elapsed';
 import type { Interval } from './interval';
+import { periodLabel } from './periodLabel';
 import { day, floorTo, week } from './units';
 
 /** `length` in ms. */
@@ -31,6 +32,16 @@ export function windowEndingAt(window: Window, end: number, bucket: number): Int
     from: window.kind === 'rolling' ? end - window.length : floorTo(periodEndingAt(window, end).from, bucket),
     to: end,
   };
+}
+
+/** How much of the period of a window that ends at `end` is over, 0 to 1; 1 for a rolling window, and for none. */
+export function elapsedAt(window: Window | null, end: number): number {
+  return window?.kind === 'calendar' ? elapsedShare(wholePeriod(window, end), end) : 1;
+}
+
+/** What the period of a window that ends at `end` is called; null for a rolling window, and for none. */
+export function labelAt(window: Window | null, end: number): string | null {
+  return window?.kind === 'calendar' ? periodLabel(window, wholePeriod(window, end)) : null;
 }
 
 /** End of the window that a value at `end` is compared with; null where nothing is to be compared. */
