@@ -39,3 +39,28 @@ test.each([
   const [frame] = framesOf('A', 'status', kpis);
   expect(fieldOf(frame, name)?.config.thresholds?.steps.map(({ color }) => color)).toEqual(colours);
 });
+
+test('a list of windows is a row a window, and a list of qualities a row a KPI, neither coloured by chance', () => {
+  const [kpi] = results(95);
+  const target = { from: 0, min: 90, max: null };
+  const then = { elapsed: 1, target, status: 'on-target' as const, budget: null, coverage: 1 };
+  const periods = [
+    { ...then, from: 20, to: 30, label: 'February', value: 95 },
+    { ...then, from: 10, to: 20, label: 'January', value: 80, status: 'off-target' as const },
+  ];
+  const [list] = framesOf('A', 'periods', [{ ...kpi!, periods }]);
+  const columns = list?.fields.slice(0, 6).map(({ name, values }) => [name, values]);
+  expect(columns).toEqual([
+    ['From', [20, 10]],
+    ['To', [30, 20]],
+    ['Period', ['February', 'January']],
+    ['Value', [95, 80]],
+    ['Target', [90, 90]],
+    ['Status', ['On target', 'Off target']],
+  ]);
+  const [quality] = framesOf('A', 'quality', results(95, 96));
+  expect(fieldOf(quality, 'KPI')?.values).toEqual(['KPI 0', 'KPI 1']);
+  for (const field of [fieldOf(list, 'Value'), fieldOf(list, 'Elapsed'), fieldOf(quality, 'Coverage')]) {
+    expect(field?.config.thresholds?.steps.map(({ color }) => color)).toEqual(['text']);
+  }
+});

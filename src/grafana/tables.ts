@@ -1,0 +1,131 @@
+import {
+  FieldType,
+  formattedValueToString,
+  getValueFormat,
+  MappingType,
+  type Field,
+  type FieldConfig,
+} from '@grafana/data';
+import type { Status } from '../core/slo/status';
+import { statusWords } from '../core/slo/words';
+import { field, linksOf, noThresholds, statusColors, thresholdsOf } from './fields';
+import type { KpiData } from './payload';
+
+/** What of a frame is ours to say. */
+export interface Plain {
+  readonly name: string;
+  readonly fields: Field[];
+}
+
+const percent: FieldConfig = { unit: 'percentunit', decimals: 1 };
+const duration: FieldConfig = { unit: 'ms', decimals: 0 };
+
+/** Columns over rows. Numbers have no colours of their own unless said: Grafana's default would colour all above 80. */
+function columnsOver<Row>(rows: readonly Row[]) {
+  const values = (of: (row: Row) => unknown): unknown[] => rows.map(of);
+  return {
+    text: (name: string, of: (row: Row) => string, config?: FieldConfig): Field =>
+      field(name, FieldType.string, values(of), config),
+    number: (name: string, of: (row: Row) => number | null, config?: FieldConfig): Field =>
+      field(name, FieldType.number, values(of), { ...config, thresholds: config?.thresholds ?? noThresholds }),
+    time: (name: string, of: (row: Row) => number): Field => field(name, FieldType.time, values(of)),
+  };
+}
+
+/** A row a KPI. The value column has a unit where all KPIs share one; `Reads` says each value in its own. */
+export function statusFrame(kpis: readonly KpiData[]): Plain {
+  const units = new Set(kpis.map(({ kpi }) => kpi.unit));
+  const decimals = new Set(kpis.map(({ kpi }) => kpi.decimals));
+  const shared: FieldConfig = {
+    unit: units.size === 1 ? kpis[0]?.kpi.unit : undefined,
+    decimals: decimals.size === 1 ? kpis[0]?.kpi.decimals : undefined,
+    thresholds: kpis.length === 1 ? thresholdsOf(kpis[0]!) : undefined,
+  };
+  const { text, number } = columnsOver(kpis);
+  const links = kpis.length === 1 ? linksOf(kpis[0]!.kpi.links) : [];
+  return {
+    name: 'KPIs',
+    fields: [
+      text('KPI', ({ kpi }) => kpi.name, { links }),
+      text('Status', ({ status }) => statusWords[status], statusMapping()),
+      // Grafana would name a field "Value" after its frame.
+      number('Value', ({ value }) => value, { ...shared, displayNameFromDS: 'Value' }),
+      text('Reads', reads),
+      number('Target', ({ target }) => targetOf(target), { ...shared, thresholds: undefined }),
+      number('Change', ({ delta }) => delta?.change ?? null, { decimals: shared.decimals }),
+      number('Budget left', ({ budget }) => budget?.remaining ?? null, percent),
+      number('Burn rate', ({ burn }) => highest(burn.map(({ longRate }) => longRate)), { decimals: 2 }),
+      number('Coverage', ({ coverage }) => coverage, percent),
+      number('Age', ({ age }) => age, duration),
+      text('Owner', ({ kpi }) => kpi.owner?.name ?? ''),
+      text('Team', ({ kpi }) => kpi.owner?.team ?? ''),
+      text('Category', ({ kpi }) => kpi.category ?? ''),
+      text('Id', ({ kpi }) => kpi.id),
+      number('Version', ({ kpi }) => kpi.version, { decimals: 0 }),
+      text('Problem', ({ problems }) => saysOf(problems)),
+    ],
+  };
+}
+
+/** A row a window, the newest first. */
+export function periodsFrame({ kpi, periods }: KpiData): Plain {
+  const inUnit: FieldConfig = { unit: kpi.unit, decimals: kpi.decimals };
+  const { text, number, time } = columnsOver(periods);
+  return {
+    name: kpi.name,
+    fields: [
+      time('From', ({ from }) => from),
+      time('To', ({ to }) => to),
+      text('Period', ({ label }) => label ?? ''),
+      number('Value', ({ value }) => value, { ...inUnit, displayNameFromDS: kpi.name }),
+      number('Target', ({ target }) => targetOf(target), inUnit),
+      text('Status', ({ status }) => statusWords[status], statusMapping()),
+      number('Budget left', ({ budget }) => budget?.remaining ?? null, percent),
+      number('Elapsed', ({ elapsed }) => elapsed, percent),
+      number('Coverage', ({ coverage }) => coverage, percent),
+    ],
+  };
+}
+
+/** A row a KPI: how far its number can be trusted. */
+export function qualityFrame(kpis: readonly KpiData[]): Plain {
+  const { text, number } = columnsOver(kpis);
+  return {
+    name: 'Quality',
+    fields: [
+      text('KPI', ({ kpi }) => kpi.name),
+      text('Status', ({ status }) => statusWords[status], statusMapping()),
+      number('Coverage', ({ coverage }) => coverage, percent),
+      number('Least coverage', ({ kpi }) => kpi.minCoverage, percent),
+      number('Age', ({ age }) => age, duration),
+      number('Freshness', ({ kpi }) => kpi.freshness, duration),
+      number('Events', ({ events }) => events, { decimals: 0 }),
+      number('Excluded', ({ excludedTime }) => excludedTime, duration),
+      text('Notices', ({ problems, notices }) => saysOf([...problems, ...notices])),
+    ],
+  };
+}
+
+function targetOf(target: KpiData['target']): number | null {
+  return target?.min ?? target?.max ?? null;
+}
+
+function saysOf(problems: KpiData['problems']): string {
+  return problems.map(({ message }) => message).join(' ');
+}
+
+function reads({ value, kpi }: KpiData): string {
+  return value === null ? '' : formattedValueToString(getValueFormat(kpi.unit)(value, kpi.decimals));
+}
+
+function highest(values: ReadonlyArray<number | null>): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function statusMapping(): FieldConfig {
+  const options = Object.fromEntries(
+    Object.entries(statusWords).map(([status, word], index) => [word, { color: statusColors[status as Status], index }])
+  );
+  return { mappings: [{ type: MappingType.ValueToText, options }], custom: { cellOptions: { type: 'color-text' } } };
+}
