@@ -1,11 +1,10 @@
 import { defineConfig, type PlaywrightTestOptions } from '@playwright/test';
+import { chromiumLaunch } from './tests/chromium';
 
 /** A Grafana over the demo, as `npm start -- --mode grafana` makes it; without it the suite starts the preview. */
 const grafana = process.env.GRAFANA_URL;
 const port = Number(process.env.PREVIEW_PORT ?? 3987);
 const preview = `http://127.0.0.1:${port}`;
-
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
 // As a header: where anonymous visitors are let in nothing asks a browser for its `httpCredentials`.
 const login = Buffer.from(process.env.GRAFANA_LOGIN ?? 'admin:admin').toString('base64');
@@ -26,10 +25,7 @@ export default defineConfig({
     viewport: { width: 1600, height: 1200 },
     screenshot: 'only-on-failure',
     trace: 'off',
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [...flags, '--disable-component-update', '--disable-sync'],
-    },
+    launchOptions: chromiumLaunch,
   },
   projects: grafana === undefined ? [{ name: 'preview' }] : [{ name: 'admin', use: asAdmin }, { name: 'viewer' }],
   webServer:

@@ -1,13 +1,8 @@
 import path from 'node:path';
 import { trouble } from '../../demo/trouble';
 import { canInstall, ensureTools, installDebian } from '../../demo/services/install';
-import { findProgram } from '../../demo/services/tools';
+import { findChromium } from '../../tests/chromium';
 import type { TestContext } from './types';
-
-/** The browser of the suites: CHROMIUM, or Debian's. */
-export function findChromium(): string | null {
-  return process.env.CHROMIUM ?? findProgram('chromium', ['/usr/bin']);
-}
 
 /** Sets up what the suites run on: the servers and the browser. Rejects with a `Trouble` that says what to install. */
 export async function setUp({ cache, progress, signal }: TestContext): Promise<void> {

@@ -21,7 +21,7 @@ import { GrafanaRunner } from '../../src/grafana/runner';
 import { availableSources } from '../../src/grafana/sources';
 import { createQueryService, type QueryService } from '../../preview/query/query';
 import { setSources } from './lib/runtime';
-import { askPrometheus, type Sources } from './lib/sources';
+import { askPrometheus, dataSourcesOver, type Sources } from './lib/sources';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
 
@@ -67,15 +67,7 @@ beforeAll(async () => {
     days: 30,
   });
   prometheus = await startPrometheus({ folder: path.join(folder, 'prometheus') });
-  const base = { isDefault: false, editable: false, user: '', password: '', database: '' };
-  const { reader, host, port, database } = postgres;
-  const sql = { user: reader.user, password: reader.password, database, url: `${host}:${port}` };
-  const types = { prometheus: 'prometheus', sql: 'grafana-postgresql-datasource' };
-  const scrapes = { timeInterval: '60s' };
-  const dataSources = [
-    { ...base, id: 1, uid: 'prom', name: 'Prometheus', type: types.prometheus, url: prometheus.url, jsonData: scrapes },
-    { ...base, id: 2, uid: 'shop-sql', name: 'Shop SQL', type: types.sql, ...sql, jsonData: { database } },
-  ];
+  const dataSources = dataSourcesOver(prometheus, postgres, { uid: 'shop-sql', name: 'Shop SQL' });
   service = createQueryService(dataSources, () => now);
   sources = { prometheus, postgres, owner: client, service, dataSources, stop: async () => {} };
   setSources(sources);

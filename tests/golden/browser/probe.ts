@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 
+import { chromiumLaunch } from '../../chromium';
 import { board, titles } from './board';
 
 /** What one panel sent to the server, and what its data source was given in return. */
@@ -8,12 +9,9 @@ export interface Probed {
   readonly reply: unknown;
 }
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-
-/** A browser like the one of the suite of tests/e2e: the system's Chromium, or Playwright's own where there is none. */
+/** A browser like the one of the suite of tests/e2e. */
 export function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: [...flags, '--disable-component-update', '--disable-sync'] });
+  return chromium.launch(chromiumLaunch);
 }
 
 /** Opens the board of probes, in a browser five hours and three quarters ahead, and collects what every panel did. */

@@ -23,6 +23,32 @@ export interface Sources {
   stop(): Promise<void>;
 }
 
+/** Data sources over the two servers, as Grafana knows them; `sql` is what the second one is called. */
+export function dataSourcesOver(
+  prometheus: Service,
+  { host, port, database, reader: { user, password } }: PostgresService,
+  sql: { readonly uid: string; readonly name: string }
+): DataSource[] {
+  const base = { isDefault: false, editable: false };
+  const none = { user: '', password: '', database: '' };
+  const scrapes = { timeInterval: '60s' };
+  const types = { prometheus: 'prometheus', sql: 'grafana-postgresql-datasource' };
+  const address = { url: `${host}:${port}`, user, password, database, jsonData: { database } };
+  return [
+    {
+      ...base,
+      ...none,
+      id: 1,
+      uid: 'prom',
+      name: 'Prometheus',
+      type: types.prometheus,
+      url: prometheus.url,
+      jsonData: scrapes,
+    },
+    { ...base, ...sql, ...address, id: 2, type: types.sql },
+  ];
+}
+
 export async function startSources(
   samples: Iterable<Sample>,
   families: readonly string[],
@@ -34,30 +60,7 @@ export async function startSources(
   const owner = new Client({ connectionString: postgres.url });
   await owner.connect();
   await owner.query(sql);
-  const base = { isDefault: false, editable: false, user: '', password: '', database: '' };
-  const dataSources: DataSource[] = [
-    {
-      ...base,
-      id: 1,
-      uid: 'prom',
-      name: 'Prometheus',
-      type: 'prometheus',
-      url: prometheus.url,
-      jsonData: { timeInterval: '60s' },
-    },
-    {
-      ...base,
-      ...{
-        id: 2,
-        uid: 'shop',
-        name: 'Shop',
-        type: 'grafana-postgresql-datasource',
-        url: `${postgres.host}:${postgres.port}`,
-      },
-      ...{ user: postgres.reader.user, password: postgres.reader.password, database: postgres.database },
-      jsonData: { database: postgres.database },
-    },
-  ];
+  const dataSources = dataSourcesOver(prometheus, postgres, { uid: 'shop', name: 'Shop' });
   const service = createQueryService(dataSources, () => Date.now());
   return {
     ...{ prometheus, postgres, owner, service, dataSources },
