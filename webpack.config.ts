@@ -29,14 +29,14 @@ const withoutHelp = new webpack.NormalModuleReplacementPlugin(/[\\/]schema[\\/]h
 
 /**
  * Grafana serves a nested plugin from its own folder, and there looks for its chunks; webpack writes all chunks at the
- * top. So what belongs to the data source is moved to where it is asked for.
+ * top. So what belongs to the data source, which is every chunk with a name, is moved to where it is asked for.
  */
 class NestedChunks {
   apply(compiler: Compiler): void {
     compiler.hooks.thisCompilation.tap('NestedChunks', (compilation) => {
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT;
       compilation.hooks.processAssets.tap({ name: 'NestedChunks', stage }, (assets) => {
-        for (const name of Object.keys(assets).filter((asset) => /^editors\.js(\.map)?(\?|$)/.test(asset))) {
+        for (const name of Object.keys(assets).filter((asset) => /^(?!module\.)[a-z][a-z-]*\.js(\.map)?(\?|$)/i.test(asset))) {
           compilation.renameAsset(name, `datasource/${name}`);
         }
       });
@@ -45,8 +45,8 @@ class NestedChunks {
 }
 
 /**
- * create-plugin's configuration with six changes: the manifest at the top level, the language level, what is left out,
- * the logos, the place of the data source's chunk, and no help for editors in production.
+ * create-plugin's configuration with seven changes: the manifest at the top level, the language level, what is left out,
+ * the logos, the place of the data source's chunk, no help for editors in production, and a cache of one's own.
  */
 export default async function config(env: Env): Promise<Configuration> {
   // The scaffold reads and copies src/plugin.json; the original is the one at the top.
@@ -56,6 +56,8 @@ export default async function config(env: Env): Promise<Configuration> {
   const rules = (made.module?.rules ?? []) as RuleSetRule[];
   return {
     ...made,
+    // Beside the sources: checkouts that share their node_modules do not mix.
+    cache: { type: 'filesystem', cacheDirectory: path.resolve('.cache/webpack'), buildDependencies: { config: [path.resolve('webpack.config.ts')] } },
     plugins: [...(made.plugins ?? []), nestedLogos, new NestedChunks(), ...(env.production ? [withoutHelp] : [])],
     module: { ...made.module, rules: [...rules.map(withLanguage), withoutSideEffects] },
   };
