@@ -54,7 +54,10 @@ async function withoutServices<T>(log: number, task: () => Promise<T>): Promise<
     fs.renameSync(`${clusterSettings}.ucf-dist`, clusterSettings);
   }
   if (fs.existsSync('/run/systemd/system')) {
-    await run('systemctl', ['disable', 'prometheus.service', 'postgresql.service'], log);
+    // One by one: of several, one that is not there keeps the others enabled.
+    for (const service of ['prometheus', 'postgresql', 'mariadb']) {
+      await run('systemctl', ['disable', `${service}.service`], log);
+    }
   }
   return result;
 }

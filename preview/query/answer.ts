@@ -4,6 +4,8 @@ import { encodeFrame, type Frame } from './frame';
 export interface Answer {
   readonly frames?: readonly Frame[];
   readonly error?: string;
+  /** Who is to blame for the error; the data source where it is not said. */
+  readonly errorSource?: 'plugin' | 'downstream';
   /** HTTP's vocabulary, also for a query that never was a request of its own. */
   readonly status: number;
 }
@@ -20,9 +22,9 @@ export interface Query {
   readonly model: Readonly<Record<string, unknown>>;
 }
 
-export function encodeAnswer({ frames, error, status }: Answer, refId: string): unknown {
+export function encodeAnswer({ frames, error, errorSource = 'downstream', status }: Answer, refId: string): unknown {
   return {
-    ...(error !== undefined && { error, errorSource: 'downstream' }),
+    ...(error !== undefined && { error, errorSource }),
     status,
     ...(frames !== undefined && { frames: frames.map((frame) => encodeFrame(frame, refId)) }),
   };

@@ -1,8 +1,12 @@
 import { type DataSource, isRecord } from '../provisioning/dataSources';
 import { type Answer, encodeAnswer, type Query } from './answer';
-import { type Database, openDatabase } from './postgres/database';
-import { queryPostgres } from './postgres/postgres';
+import { openMysql } from './mysql/database';
+import { expandMacros as expandMysql } from './mysql/macros';
+import { openPostgres } from './postgres/database';
+import { expandMacros as expandPostgres } from './postgres/macros';
 import { queryPrometheus } from './prometheus/prometheus';
+import { type Database } from './sql/database';
+import { type Dialect, querySql } from './sql/sql';
 import { parseTime } from './timeRange';
 
 export interface HttpAnswer {
@@ -16,11 +20,14 @@ export interface QueryService {
   stop(): Promise<void>;
 }
 
+const postgres: Dialect = { timeColumns: ['time'], expand: expandPostgres };
+const mysql: Dialect = { timeColumns: ['time', 'time_sec'], macroErrors: 'plugin', expand: expandMysql };
+
 /** Answers queries over the data sources that the preview knows how to ask. */
 export function createQueryService(sources: readonly DataSource[], clock: () => number): QueryService {
   const databases = new Map<string, Database>();
-  const databaseOf = (source: DataSource): Database => {
-    const database = databases.get(source.uid) ?? openDatabase(source);
+  const databaseOf = (source: DataSource, open: (source: DataSource) => Database): Database => {
+    const database = databases.get(source.uid) ?? open(source);
     databases.set(source.uid, database);
     return database;
   };
@@ -30,7 +37,9 @@ export function createQueryService(sources: readonly DataSource[], clock: () => 
         return queryPrometheus(source, query, signal);
       case 'postgres':
       case 'grafana-postgresql-datasource':
-        return queryPostgres(databaseOf(source), query, clock(), signal);
+        return querySql(databaseOf(source, openPostgres), postgres, query, clock(), signal);
+      case 'mysql':
+        return querySql(databaseOf(source, openMysql), mysql, query, clock(), signal);
       default:
         return { error: `The preview cannot query data sources of type "${source.type}".`, status: 500 };
     }

@@ -4,11 +4,12 @@
  *   GRAFANA_URL=http://admin:admin@127.0.0.1:3000 node --import tsx tests/golden/record.ts [part of a name ...]
  *
  * The Grafana must be able to reach this machine's loopback address, and the user must be an administrator: the
- * script starts a Prometheus and a PostgreSQL with the fixtures, adds data sources over them, and takes them away.
+ * script starts a Prometheus, a PostgreSQL and a MariaDB with the fixtures, adds data sources over them, and takes them away.
  */
 import path from 'node:path';
 
 import { failureCases } from './cases/failures';
+import { mysqlCases } from './cases/mysql';
 import { postgresCases } from './cases/postgres';
 import { prometheusCases } from './cases/prometheus';
 import { startFixtures } from './fixtures/start';
@@ -19,7 +20,7 @@ async function record(names: readonly string[]): Promise<void> {
   const grafana = connect();
   const fixtures = await startFixtures();
   const sources = await addDataSources(grafana, fixtures.env);
-  const cases = [...prometheusCases, ...postgresCases, ...failureCases];
+  const cases = [...prometheusCases, ...postgresCases, ...mysqlCases, ...failureCases];
   try {
     for (const { name, about, body } of cases.filter((one) => names.every((part) => one.name.includes(part)))) {
       const response = withPlaceholders(await grafana.ask('POST', '/api/ds/query', body), fixtures.env);

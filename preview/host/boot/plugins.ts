@@ -8,8 +8,8 @@ import {
 } from '@grafana/data';
 import { config } from '@grafana/runtime';
 
-import { PostgresStandIn } from '../dataSources/postgres';
 import { PrometheusStandIn } from '../dataSources/prometheus';
+import { PostgresStandIn, SqlStandIn } from '../dataSources/sql';
 import { importModule } from './loader';
 
 type AnyDataSourcePlugin = DataSourcePlugin<DataSourceApi>;
@@ -18,6 +18,7 @@ type AnyDataSourcePlugin = DataSourcePlugin<DataSourceApi>;
 const standIns: Readonly<Record<string, () => AnyDataSourcePlugin>> = {
   'core:plugin/prometheus': () => new DataSourcePlugin<DataSourceApi>(PrometheusStandIn),
   'core:plugin/grafana-postgresql-datasource': () => new DataSourcePlugin<DataSourceApi>(PostgresStandIn),
+  'core:plugin/mysql': () => new DataSourcePlugin<DataSourceApi>(SqlStandIn),
 };
 
 const loaded = new Map<string, Promise<unknown>>();

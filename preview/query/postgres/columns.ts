@@ -1,10 +1,5 @@
 import { type Cell, type FieldKind } from '../frame';
-
-interface ColumnType {
-  readonly kind: FieldKind;
-  /** PostgreSQL's text form to a cell. */
-  readonly read: (text: string) => Cell;
-}
+import { type ColumnType } from '../sql/rows';
 
 const integer = (kind: FieldKind): ColumnType => ({ kind, read: Number });
 const float: ColumnType = { kind: 'float64', read: readFloat };

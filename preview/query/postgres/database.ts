@@ -1,19 +1,14 @@
 import pg from 'pg';
 
 import { type DataSource } from '../../provisioning/dataSources';
-import { type StatementResult } from './rows';
-
-/** The connections to one database. */
-export interface Database {
-  /** Runs one or several statements; throws Errors in the words of Grafana's server. Aborting cancels what runs. */
-  run(sql: string, signal: AbortSignal): Promise<readonly StatementResult[]>;
-  stop(): Promise<void>;
-}
+import { type Database } from '../sql/database';
+import { type StatementResult } from '../sql/rows';
+import { columnType } from './columns';
 
 const asText = { getTypeParser: () => (text: string | Buffer) => text.toString() };
 
 /** Opens a database lazily: no connection is made before the first query. */
-export function openDatabase(source: DataSource): Database {
+export function openPostgres(source: DataSource): Database {
   const [host, port] = addressOf(source.url);
   const database = String(source.jsonData.database ?? '') || source.database;
   const pool = new pg.Pool({ host, port, user: source.user, password: source.password, database, types: asText });
@@ -72,7 +67,7 @@ async function run(
 }
 
 function toResult({ command, fields, rows }: pg.QueryArrayResult<Array<string | null>>): StatementResult {
-  return { command, columns: fields.map(({ name, dataTypeID }) => ({ name, oid: dataTypeID })), rows };
+  return { command, columns: fields.map(({ name, dataTypeID }) => ({ name, type: columnType(dataTypeID) })), rows };
 }
 
 function serverError({ severity, message, code }: pg.DatabaseError): string {

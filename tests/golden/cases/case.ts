@@ -15,6 +15,9 @@ export const sources = {
   prometheus: { type: 'prometheus', uid: 'golden-prometheus' },
   plainPrometheus: { type: 'prometheus', uid: 'golden-prometheus-plain' },
   postgres: { type: 'grafana-postgresql-datasource', uid: 'golden-postgres' },
+  mysql: { type: 'mysql', uid: 'golden-mysql' },
+  mysqlUtc: { type: 'mysql', uid: 'golden-mysql-utc' },
+  mysqlDown: { type: 'mysql', uid: 'golden-mysql-down' },
 } as const;
 
 const midnight = Date.parse('2026-02-02T00:00:00Z');

@@ -1,10 +1,12 @@
 import { dataFrameFromJSON, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import type { Sources } from './sources';
 
-let sources: Sources | null = null;
+type Asked = Pick<Sources, 'service' | 'dataSources'>;
+
+let sources: Asked | null = null;
 export const sent: Array<{ uid: string; request: DataQueryRequest; points: number }> = [];
 
-export function setSources(started: Sources): void {
+export function setSources(started: Asked): void {
   sources = started;
 }
 

@@ -1,15 +1,29 @@
 import { type Answer, type Query } from '../answer';
 import { type Frame } from '../frame';
 import { type Database } from './database';
-import { expandGlobals, expandMacros, type ExpandedSql } from './macros';
+import { expandGlobals, type ExpandedSql } from './macros';
 import { tableOf } from './rows';
 import { toSeries } from './series';
 import { inStep } from './steps';
 import { asTime } from './times';
 
-/** Answers one query from a PostgreSQL, as Grafana's data source does; null for a query without SQL, which has no answer. */
-export async function queryPostgres(
+/** What differs from one kind of database to the next. */
+export interface Dialect {
+  /** Columns of these names are read as times; the last one of them is the time of a series. */
+  readonly timeColumns: readonly string[];
+  /** Whom Grafana blames for a macro that is wrong. */
+  readonly macroErrors?: 'plugin';
+  /**
+   * Replaces the macros of the kind's own.
+   * @throws Error in Grafana's words for an unknown macro or wrong arguments.
+   */
+  readonly expand: (sql: string, query: Query, now: number) => ExpandedSql;
+}
+
+/** Answers one query from a database, as Grafana's data source does; null for a query without SQL, which has no answer. */
+export async function querySql(
   database: Database,
+  dialect: Dialect,
   query: Query,
   now: number,
   signal: AbortSignal
@@ -21,9 +35,9 @@ export async function queryPostgres(
   let expanded: ExpandedSql;
   const global = expandGlobals(rawSql, query);
   try {
-    expanded = inStep('interpolation failed', () => expandMacros(global, query, now));
+    expanded = inStep('interpolation failed', () => dialect.expand(global, query, now));
   } catch (error) {
-    return failed(error, undefined);
+    return { ...failed(error, undefined), errorSource: dialect.macroErrors };
   }
   try {
     const results = await database.run(expanded.sql, signal);
@@ -31,7 +45,7 @@ export async function queryPostgres(
     const meta = { executedQueryString: expanded.sql, ...(notices.length > 0 && { notices }) };
     const shaped = fields.every(({ values }) => values.length === 0)
       ? { fields: [], meta: {} }
-      : shape(fields, query, expanded);
+      : shape(fields, query, expanded, dialect);
     return { status: 200, frames: [{ fields: shaped.fields, meta: { ...shaped.meta, ...meta } }] };
   } catch (error) {
     return failed(error, expanded.sql);
@@ -44,9 +58,9 @@ function failed(error: unknown, executedQueryString: string | undefined): Answer
 }
 
 /** The rows as a table or as time series, with their columns of time read as times. */
-function shape(columns: Frame['fields'], query: Query, { fill }: ExpandedSql): Frame {
+function shape(columns: Frame['fields'], query: Query, { fill }: ExpandedSql, { timeColumns }: Dialect): Frame {
   const table = query.model.format === 'table';
-  const timeIndex = columns.map(({ name }) => name).lastIndexOf('time');
+  const timeIndex = columns.map(({ name }) => timeColumns.includes(name)).lastIndexOf(true);
   const timeEndIndex = table ? columns.map(({ name }) => name.toLowerCase()).lastIndexOf('timeend') : -1;
   const fields = inStep('converting time columns failed', () =>
     columns.map((field, index) => {

@@ -1,11 +1,16 @@
-import { type Cell, type Field, type Notice } from '../frame';
-import { columnType } from './columns';
+import { type Cell, type Field, type FieldKind, type Notice } from '../frame';
 
-/** What one statement returned; cells in PostgreSQL's text form. */
+export interface ColumnType {
+  readonly kind: FieldKind;
+  /** The database's text form to a cell; throws Errors in the words of Grafana's server for what cannot be read. */
+  readonly read: (text: string) => Cell;
+}
+
+/** What one statement returned; cells in the database's text form. */
 export interface StatementResult {
   /** `SELECT`, `SHOW`, `INSERT` ... */
   readonly command: string;
-  readonly columns: ReadonlyArray<{ readonly name: string; readonly oid: number }>;
+  readonly columns: ReadonlyArray<{ readonly name: string; readonly type: ColumnType }>;
   readonly rows: ReadonlyArray<ReadonlyArray<string | null>>;
 }
 
@@ -32,10 +37,10 @@ export function tableOf(results: readonly StatementResult[]): Table {
   const text = `Results have been limited to ${rowLimit} because the SQL row limit was reached`;
   const limited = selects.filter((result) => result.rows.length > rowLimit);
   return {
-    fields: first.columns.map(({ name, oid }, index) => {
-      const { kind, read } = columnType(oid);
-      return { name, kind, nullable: true, values: rows.map((row) => readCell(row[index] ?? null, read)) };
-    }),
+    fields: first.columns.map(({ name, type: { kind, read } }, index) => ({
+      ...{ name, kind, nullable: true },
+      values: rows.map((row) => readCell(row[index] ?? null, read)),
+    })),
     notices: limited.map(() => ({ severity: 'warning', text })),
   };
 }

@@ -26,10 +26,10 @@ export interface SqlQuery extends DataQuery {
 const noDatabase =
   'You do not currently have a default database configured for this data source. Postgres requires a default database with which to connect.';
 
-/** What Grafana's PostgreSQL data source does in the browser, as far as queries go. */
-export class PostgresStandIn extends DataSourceWithBackend<SqlQuery> {
+/** What Grafana's SQL data sources do in the browser, as far as queries go. */
+export class SqlStandIn extends DataSourceWithBackend<SqlQuery> {
   override readonly interval: string;
-  private readonly database: string;
+  protected readonly database: string;
 
   constructor(settings: DataSourceInstanceSettings & { jsonData: { timeInterval?: string; database?: string } }) {
     super(settings);
@@ -48,10 +48,6 @@ export class PostgresStandIn extends DataSourceWithBackend<SqlQuery> {
       rawSql: getTemplateSrv().replace(rawSql, scopedVars, quoteForSql),
       format,
     };
-  }
-
-  override query(request: DataQueryRequest<SqlQuery>): Observable<DataQueryResponse> {
-    return this.database === '' ? throwError(() => new Error(noDatabase)) : super.query(request);
   }
 
   /** The options of a variable: columns `__text` and `__value`, else every cell. */
@@ -73,6 +69,13 @@ export class PostgresStandIn extends DataSourceWithBackend<SqlQuery> {
       .pipe(map((response) => toDataQueryResponse(response, queries)));
     const frame: DataFrame | undefined = (await lastValueFrom(answer)).data[0];
     return frame === undefined ? [] : optionsOf(frame);
+  }
+}
+
+/** PostgreSQL's asks for a database first. */
+export class PostgresStandIn extends SqlStandIn {
+  override query(request: DataQueryRequest<SqlQuery>): Observable<DataQueryResponse> {
+    return this.database === '' ? throwError(() => new Error(noDatabase)) : super.query(request);
   }
 }
 
