@@ -158,6 +158,18 @@ test('a series shows at every point what the headline showed then', async () => 
   }
 });
 
+test('a line of days over windows of an hour, which begin off its grid', async () => {
+  const hourly = kpi({ window: { kind: 'rolling', length: hour } });
+  const range = { from: now - 30 * day, to: now };
+  const source = new FakeSource(truth);
+  const { series, problems } = await new Bench(source, now).ask(hourly, { range, points: 48, burnSeries: true });
+  expect(problems).toEqual([]);
+  const last = series.times[series.times.length - 1]!;
+  const good = sum(truth, 'good', last - hour, last);
+  expect(series.values[series.values.length - 1]).toBeCloseTo((100 * good) / sum(truth, 'total', last - hour, last), 10);
+  expect(source.points).toBeLessThan(2 * 1500);
+});
+
 test('SQL and Prometheus meet in one formula, bucket for bucket', async () => {
   const mixed = kpi({
     inputs: [

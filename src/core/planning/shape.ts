@@ -5,7 +5,7 @@ import { lookbacksOf, type BurnWindow } from '../slo/burn';
 import { composes } from '../source/query';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
 import { subtract } from '../time/interval';
-import { floorTo } from '../time/units';
+import { commonStep, floorTo } from '../time/units';
 import type { PlannedInput } from './inputs';
 import type { PlannedWindows } from './windows';
 
@@ -25,10 +25,12 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries }: Shape
   const { bucket } = kpi;
   const resolutions: Resolution[] = [];
   const cuts = [...starts.subarray(pointCount), ...ends.subarray(pointCount), ...turningPoints(kpi)];
+  // Windows that are no multiple of the step end on its grid and begin off it.
+  const startStep = kpi.window?.kind === 'rolling' ? commonStep(step, kpi.window.length) : step;
   if (pointCount > 0) {
     resolutions.push({ from: ends[0]!, to: ends[pointCount - 1]!, step });
     if (kpi.window?.kind === 'rolling') {
-      resolutions.push({ from: starts[0]!, to: starts[pointCount - 1]!, step });
+      resolutions.push({ from: starts[0]!, to: starts[pointCount - 1]!, step: startStep });
     } else {
       cuts.push(...new Set(starts.subarray(0, pointCount)));
     }
@@ -48,7 +50,7 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries }: Shape
     extents: subtract(covered, out),
     resolutions,
     cuts: [...new Set(cuts)].filter((cut) => cut > from && cut < at).sort((a, b) => a - b),
-    ladder: tiles ? ladderOf(bucket, pointCount === 0 ? [] : [step]) : [bucket],
+    ladder: tiles ? ladderOf(bucket, pointCount === 0 ? [] : [step, startStep]) : [bucket],
   };
 }
 

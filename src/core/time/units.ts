@@ -14,3 +14,8 @@ export function floorTo(time: number, step: number): number {
 export function ceilTo(time: number, step: number): number {
   return Math.ceil(time / step) * step;
 }
+
+/** The largest step whose grid holds the grids of both: Euclid's common divisor, of whole milliseconds. */
+export function commonStep(a: number, b: number): number {
+  return b === 0 ? a : commonStep(b, a % b);
+}
