@@ -38,6 +38,9 @@ export function measureOver(
     const known = laid.knownBefore.windows(windows);
     if (laid.knownBefore !== laid.timeline.bucketsBefore) {
       shareInto(coverage, known, laid.timeline.bucketsBefore.windows(windows));
+    } else {
+      // Of a window without a bucket, since all of it is excluded, nothing is known.
+      known.forEach((count, i) => (coverage[i] = count > 0 ? 1 : 0));
     }
     for (const { input } of plan.inputs) {
       const values = laid.values.get(input.name);
