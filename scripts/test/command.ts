@@ -14,13 +14,15 @@ export function lastOf(log: string): string {
 export function runTool(
   { root, cache, signal }: TestContext,
   name: string,
-  args: readonly string[]
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {}
 ): Promise<{ code: number; log: string }> {
   const [script = '', ...rest] = args;
   return runLogged({
     command: process.execPath,
     args: [path.join(root, 'node_modules', script), ...rest],
     cwd: root,
+    env,
     logFile: path.join(cache, 'test', `${name}.log`),
     signal,
   });

@@ -26,10 +26,22 @@ function skippedOf({ testResults }: JestReport): string[] {
     .map(({ fullName }) => fullName);
 }
 
-async function runJest(context: TestContext, name: string, args: readonly string[]): Promise<Outcome> {
+interface JestOptions {
+  /** Besides the environment of the command. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What is checked when Jest has ended. */
+  readonly after?: (context: TestContext) => Outcome;
+}
+
+async function runJest(context: TestContext, name: string, args: readonly string[], env = {}): Promise<Outcome> {
   const file = path.join(context.cache, 'test', `${name}.json`);
   fs.rmSync(file, { force: true });
-  const { code, log } = await runTool(context, name, ['jest/bin/jest.js', ...args, '--json', `--outputFile=${file}`]);
+  const { code, log } = await runTool(
+    context,
+    name,
+    ['jest/bin/jest.js', ...args, '--json', `--outputFile=${file}`],
+    env
+  );
   const report = read(file);
   if (report === null) {
     return { passed: 0, failed: 1, skipped: [], details: lastOf(log) };
@@ -46,11 +58,11 @@ async function runJest(context: TestContext, name: string, args: readonly string
 }
 
 /** A suite of Jest's: each of its tests counts. */
-export function jestSuite(name: string, args: readonly string[], after?: (context: TestContext) => Outcome): Suite {
+export function jestSuite(name: string, args: readonly string[], { env, after }: JestOptions = {}): Suite {
   return {
     name,
     async run(context) {
-      const outcome = await runJest(context, name, args);
+      const outcome = await runJest(context, name, args, env);
       const more = after?.(context) ?? { passed: 0, failed: 0, skipped: [], details: '' };
       return {
         passed: outcome.passed + more.passed,

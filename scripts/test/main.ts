@@ -1,3 +1,4 @@
+import { benchSuite } from './bench';
 import { browserSuite } from './browser';
 import { buildSuite } from './build';
 import { commandSuite } from './command';
@@ -14,7 +15,10 @@ const suites: readonly Suite[] = [
   commandSuite('types', [tsc, '--noEmit']),
   commandSuite('types-grafana-13', [tsc, '--noEmit', '-p', 'tests/grafana-13/tsconfig.json']),
   commandSuite('lint', ['eslint/bin/eslint.js', '--cache', '--max-warnings=0', '.']),
-  jestSuite('unit', ['--coverage'], checkCoverage),
+  jestSuite('unit', ['--coverage'], { after: checkCoverage }),
+  // The same laws as in the unit suite, on twenty times as many worlds; counting coverage would slow them down.
+  jestSuite('laws', ['tests/laws'], { env: { NORTHSTAR_CASES: '10000' } }),
+  benchSuite,
   buildSuite,
   // A suite that fails half-way may leave a server running, which would keep Jest from ending.
   jestSuite('integration', ['-c', 'jest.integration.config.js', '--runInBand', '--forceExit']),

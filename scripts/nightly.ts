@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+/**
+ * `npm run nightly`: the engine's laws on a million worlds each, in rounds. Every round has a seed of its own, which is
+ * printed before it begins: what was stopped goes on with `--from`, and a round that failed is run again by its seed.
+ */
+const root = path.join(__dirname, '..');
+const usage = 'npm run nightly -- [--cases 1000000] [--round 50000] [--seed N] [--from ROUND] [law file ...]\n';
+
+function runRound(cases: number, seed: number, files: readonly string[]): Promise<boolean> {
+  const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const chosen = files.length === 0 ? ['tests/laws'] : files.map((file) => `tests/laws/${file}`);
+  const child = spawn(process.execPath, [jest, ...chosen, '--silent', '--maxWorkers=100%'], {
+    cwd: root,
+    env: { ...process.env, NORTHSTAR_CASES: String(cases), NORTHSTAR_SEED: String(seed) },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code === 0));
+  });
+}
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least) {
+    throw new Error(`--${name} takes a whole number from ${least} on, not "${text}".`);
+  }
+  return number;
+}
+
+async function main(): Promise<boolean> {
+  const { values, positionals } = parseArgs({
+    options: {
+      cases: { type: 'string', default: '1000000' },
+      round: { type: 'string', default: '50000' },
+      seed: { type: 'string', default: String(Math.floor(Date.now() / 1000) % 1_000_000_000) },
+      from: { type: 'string', default: '1' },
+      help: { type: 'boolean', default: false },
+    },
+    allowPositionals: true,
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return true;
+  }
+  const cases = wholeNumber('cases', values.cases, 1);
+  const size = wholeNumber('round', values.round, 1);
+  const seed = wholeNumber('seed', values.seed, 0);
+  const rounds = Math.ceil(cases / size);
+  for (let round = wholeNumber('from', values.from, 1); round <= rounds; round++) {
+    const among = Math.min(size, cases - (round - 1) * size);
+    process.stdout.write(`Round ${round} of ${rounds}: ${among} worlds a law, seed ${seed + round}.\n`);
+    if (!(await runRound(among, seed + round, positionals))) {
+      const again = `--seed ${seed} --from ${round} --cases ${cases} --round ${size}`;
+      process.stdout.write(`Round ${round} failed. It is run again by: npm run nightly -- ${again}\n`);
+      return false;
+    }
+  }
+  process.stdout.write(`All laws held in ${cases} worlds each. To go over them again: --seed ${seed}\n`);
+  return true;
+}
+
+main().then(
+  (held) => (process.exitCode = held ? 0 : 1),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    process.exitCode = 2;
+  }
+);
