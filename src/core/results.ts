@@ -1,4 +1,4 @@
-import type { Kpi, TargetStep } from './definition/types';
+import type { Kpi, TargetOrigin, TargetStep } from './definition/types';
 import type { Problem } from './result';
 import type { BudgetState } from './slo/budget';
 import type { BurnWindow } from './slo/burn';
@@ -73,6 +73,8 @@ export interface Lineage {
   /** Tiles and buckets that were fetched for this answer; what else it stands on came from memory. */
   readonly fetchedPoints: number;
   readonly notes: readonly string[];
+  /** Where the target came from, as far as it does not stand in the definition. */
+  readonly targets: readonly TargetOrigin[];
 }
 
 /** Everything that is known of one KPI at one instant. Ratios are 0..1, times ms since the epoch, values in the KPI's unit. */

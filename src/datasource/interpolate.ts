@@ -48,8 +48,9 @@ function usesVariables(query: unknown): boolean {
   return variable.test(typeof query === 'string' ? query : JSON.stringify(query));
 }
 
-function inputsOf({ inputs, versions }: Kpi): Input[] {
-  return [...inputs, ...versions.flatMap((past) => past.inputs)];
+function inputsOf({ inputs, versions, awaited }: Kpi): Input[] {
+  const target = awaited?.kind === 'query' ? [awaited.input] : [];
+  return [...inputs, ...versions.flatMap((past) => past.inputs), ...target];
 }
 
 function withParts(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, seen = new Set<Kpi>()): Set<Kpi> {
@@ -66,7 +67,12 @@ function withParts(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, seen = new Set<Kpi>
 async function fillKpi(kpi: Kpi, scopedVars: ScopedVars): Promise<Kpi> {
   const fill = (inputs: readonly Input[]) => Promise.all(inputs.map((input) => fillInput(input, scopedVars)));
   const versions = kpi.versions.map(async (past) => ({ ...past, inputs: await fill(past.inputs) }));
-  return { ...kpi, inputs: await fill(kpi.inputs), versions: await Promise.all(versions) };
+  const awaited = await fillTarget(kpi, scopedVars);
+  return { ...kpi, inputs: await fill(kpi.inputs), versions: await Promise.all(versions), awaited };
+}
+
+async function fillTarget({ awaited }: Kpi, scopedVars: ScopedVars): Promise<Kpi['awaited']> {
+  return awaited?.kind === 'query' ? { ...awaited, input: await fillInput(awaited.input, scopedVars) } : awaited;
 }
 
 interface Model extends DataQuery {

@@ -83,7 +83,7 @@ export function readPayload(custom: unknown): Payload | string | null {
 }
 
 /** A definition as it travels: of the times, those that JSON cannot hold (the first step has no beginning) as they are. */
-function infoOf(kpi: Kpi): KpiInfo {
+function infoOf(kpi: Kpi, at: number): KpiInfo {
   const {
     id,
     version,
@@ -108,7 +108,7 @@ function infoOf(kpi: Kpi): KpiInfo {
       decimals,
       direction,
       atRisk,
-      targets: target,
+      targets: around(target, at),
       windowLength: window === null ? null : nominalLength(window),
       calendar: window?.kind === 'calendar' ? window.unit : null,
       freshness: freshnessOf(kpi),
@@ -118,8 +118,19 @@ function infoOf(kpi: Kpi): KpiInfo {
   };
 }
 
+/** A target read from a source may have a step an hour: those around the one in force are enough to tell of. */
+const mostTargets = 10;
+
+function around(targets: readonly TargetStep[], at: number): readonly TargetStep[] {
+  const next = targets.findIndex(({ from }) => from >= at);
+  const middle = next === -1 ? targets.length : next;
+  return targets.length <= mostTargets
+    ? targets
+    : targets.slice(Math.max(0, middle - mostTargets / 2), middle + mostTargets / 2);
+}
+
 function dataOf(result: KpiResult): KpiData {
-  return { ...result, kpi: infoOf(result.kpi), series: seriesData(result.series) };
+  return { ...result, kpi: infoOf(result.kpi, result.at), series: seriesData(result.series) };
 }
 
 function seriesData({ times, values, targetMin, targetMax, remaining, burn }: KpiSeries): SeriesData {

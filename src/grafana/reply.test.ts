@@ -32,7 +32,7 @@ test('frames go to the targets that asked, each number column a series, without 
   const replies = repliesOf(request, { data: [labelled, frameOf('Q1', [], [])] });
   expect(replies.get('Q0')).toEqual({
     kind: 'series',
-    series: [{ labels: { job: 'shop' }, times: [step, 2 * step], values: [1, 2] }],
+    series: [{ name: 'Value', labels: { job: 'shop' }, times: [step, 2 * step], values: [1, 2] }],
   });
   expect(replies.get('Q1')).toEqual({ kind: 'series', series: [] });
 });

@@ -71,7 +71,7 @@ function seriesOf(source: string, frames: readonly unknown[]): TargetReply {
       return wrongShape(source, fields);
     }
     for (const field of values) {
-      series.push({ labels: labelsOf(field), times: time.values, values: field.values });
+      series.push({ name: field.name, labels: labelsOf(field), times: time.values, values: field.values });
     }
   }
   return { kind: 'series', series };

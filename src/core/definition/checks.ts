@@ -27,12 +27,18 @@ export function checkSources(registry: Registry, sources: ReadonlyMap<string, So
         return checkInput(input, `versions[${index}].definition.inputs.${input.name}`, sources);
       });
     });
-    return [...current, ...past, ...checkScrapes(kpi, sources)].map(([path, fault]) => {
+    return [...current, ...past, ...checkTarget(kpi, sources), ...checkScrapes(kpi, sources)].map(([path, fault]) => {
       const whole = places === undefined ? kpi.id : places.path;
       const at = places?.fields.get(path) ?? places?.at;
       return { severity: 'error', ...fault, at, path: whole === '' ? path : `${whole}.${path}` };
     });
   });
+}
+
+/** Warnings: a KPI whose target cannot be found out still has its value. */
+function checkTarget({ awaited }: Kpi, sources: ReadonlyMap<string, SourceInfo>): Found[] {
+  const found = awaited?.kind === 'query' ? checkInput(awaited.input, 'target', sources) : [];
+  return found.map(([path, fault]) => [path, { ...fault, severity: 'warning' }]);
 }
 
 function checkInput(input: Input, path: string, sources: ReadonlyMap<string, SourceInfo>): Found[] {

@@ -1,5 +1,6 @@
 import type { Formula } from '../formula/ast';
 import type { Exclusion } from '../time/exclusion';
+import type { Interval } from '../time/interval';
 import type { Comparison, Window } from '../time/window';
 import type { Place } from '../result';
 
@@ -80,6 +81,35 @@ export interface TargetStep {
   readonly max: number | null;
 }
 
+/**
+ * A target told by the KPI's own value over a stretch of the past: that value changed by a share of it (-0.3 is 30 %
+ * less), or a range within a share of it. One of the two is null.
+ */
+export interface BaselineStep {
+  readonly from: number;
+  readonly baseline: Interval;
+  readonly change: number | null;
+  readonly within: number | null;
+}
+
+/** A target that stands in data and not in the definition: it is found out before a plan is made. See `core/targets`. */
+export type AwaitedTarget =
+  | { readonly kind: 'steps'; readonly steps: ReadonlyArray<TargetStep | BaselineStep> }
+  | { readonly kind: 'query'; readonly input: Input };
+
+/** Where a target that stood in data came from. Values in the KPI's unit, `readAt` in ms since the epoch. */
+export type TargetOrigin =
+  | (BaselineStep & { readonly kind: 'baseline'; readonly value: number; readonly readAt: number })
+  | {
+      readonly kind: 'query';
+      readonly source: string;
+      /** As it was sent. */
+      readonly text: string;
+      readonly range: Interval;
+      readonly rows: number;
+      readonly readAt: number;
+    };
+
 /** Dated objectives as ratios in 0..1, sorted by `from`; the first starts at -Infinity. */
 export type Objective = ReadonlyArray<{ readonly from: number; readonly ratio: number }>;
 
@@ -90,6 +120,8 @@ export interface OccurrencesBudget {
   readonly good: Formula;
   readonly total: Formula;
   readonly objective: Objective;
+  /** Where the objective is a target still to be found out, and empty till then: what of the target stands for 100 %. */
+  readonly fullTarget?: number;
 }
 
 /** Counts slices of time: one is good when the value over it meets the target then. */
@@ -152,6 +184,10 @@ export interface Kpi {
   readonly formula: Formula;
   /** Sorted by `from`; empty where the KPI has no target. */
   readonly target: readonly TargetStep[];
+  /** Where the target is still to be found out; `target` is empty till then. */
+  readonly awaited?: AwaitedTarget;
+  /** Once it is found out: where it came from. */
+  readonly targetOrigins?: readonly TargetOrigin[];
   /** `linear`: a total that grows over its period of the calendar is held to the share of the target that is due by now. */
   readonly pace: 'linear' | null;
   /** The edge of the band before the target, in the KPI's unit. */

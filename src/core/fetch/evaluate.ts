@@ -9,7 +9,7 @@ import { needsFor } from '../series/needs';
 import type { TileStore } from '../series/store';
 import { columnKey } from '../source/query';
 import type { Fetcher } from './fetcher';
-import type { Signal } from './stop';
+import { Stop, type Signal } from './stop';
 
 /** Tiles, then the buckets of those with a hole, and once more for what moved meanwhile. */
 const mostRounds = 4;
@@ -19,20 +19,31 @@ const mostRounds = 4;
  * for what a source does: that is told in the result.
  */
 export async function evaluate(
-  ask: Ask,
-  world: World,
+  asked: Ask,
+  askedIn: World,
   store: TileStore,
   fetcher: Fetcher,
   cancelled: Signal
 ): Promise<KpiResult> {
+  const standing = standingOn(asked.kpi, askedIn);
   const found = [
-    ...missingParts(ask.kpi, world),
-    ...checkSources({ kpis: standingOn(ask.kpi, world), byId: world.kpis }, world.sources),
+    ...missingParts(standing, askedIn),
+    ...checkSources({ kpis: standing, byId: askedIn.kpis }, askedIn.sources),
   ];
   const [warnings, errors] = [found.filter(isWarning), found.filter((problem) => !isWarning(problem))];
   if (errors.length > 0) {
-    return unmeasured(ask, errors);
+    return unmeasured(asked, errors);
   }
+  const { ask, world, notices } = standing.some(({ awaited }) => awaited !== undefined)
+    ? await (
+        await import(/* webpackChunkName: "targets" */ '../targets/resolve')
+      ).resolveTargets(asked, askedIn, standing, {
+        store,
+        fetcher,
+        measure: (one, within) => evaluate(one, within, store, fetcher, new Stop()),
+      })
+    : { ask: asked, world: askedIn, notices: [] };
+  warnings.push(...notices);
   const planned = planKpi(ask, world);
   const plans = withParts(planned);
   const failures = new Map<string, Problem>();
@@ -54,8 +65,8 @@ export async function evaluate(
 }
 
 /** A dashboard may still carry a composite whose parts have left the registry. */
-function missingParts(kpi: Kpi, world: World): Problem[] {
-  return standingOn(kpi, world).flatMap(({ id, formula }) =>
+function missingParts(standing: readonly Kpi[], world: World): Problem[] {
+  return standing.flatMap(({ id, formula }) =>
     formula.kpis
       .filter((part) => !world.kpis.has(part))
       .map((part) => ({

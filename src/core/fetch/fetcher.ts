@@ -50,8 +50,8 @@ export class Fetcher {
 
   constructor(
     private readonly store: TileStore,
-    private readonly runner: QueryRunner,
-    private readonly clock: Clock
+    readonly runner: QueryRunner,
+    readonly clock: Clock
   ) {}
 
   /** Resolves when every need is in the store or has failed, or when the asker has gone. */
@@ -150,7 +150,8 @@ function serves(call: Call, need: Need): boolean {
   return rangesOf(call, need).some((range) => overlaps(range, need.range));
 }
 
-function unreachableSource({ source }: SourceRequest, error: unknown): Problem {
+/** Why a whole request failed. */
+export function unreachableSource({ source }: SourceRequest, error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     code: 'source-failed',

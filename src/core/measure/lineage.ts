@@ -46,10 +46,11 @@ export function lineageOf(
     buckets: laid?.timeline.bucketsBefore.between(from, to) ?? 0,
     fetchedPoints,
     notes: notesOf(plan),
+    targets: kpi.targetOrigins ?? [],
   };
 }
 
-export function emptyLineage({ formula, bucket }: Kpi): Lineage {
+export function emptyLineage({ formula, bucket, targetOrigins = [] }: Kpi): Lineage {
   return {
     formula: formula.text,
     filledIn: null,
@@ -60,6 +61,7 @@ export function emptyLineage({ formula, bucket }: Kpi): Lineage {
     buckets: 0,
     fetchedPoints: 0,
     notes: [],
+    targets: targetOrigins,
   };
 }
 

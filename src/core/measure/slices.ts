@@ -2,7 +2,7 @@ import type { Kpi, SlicesBudget } from '../definition/types';
 import { PrefixSum } from '../series/prefix';
 import type { Timeline } from '../series/timeline';
 import type { Windows } from '../series/windows';
-import { inForce, judge } from '../slo/status';
+import { inForce, judge, type Status } from '../slo/status';
 import { wholePeriod } from '../time/calendar';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
 import type { Interval } from '../time/interval';
@@ -14,7 +14,7 @@ export type MeasureOver = (ends: Float64Array, windows: Windows) => Float64Array
 
 /**
  * The spending of a time-slice budget: a slice is bad when its value misses the target of its time, and not counted where
- * its value is not known. Over a rolling window 1 - objective of the known slices may be bad; over a period of the
+ * its value is not known or there was no target. Over a rolling window 1 - objective of the known slices may be bad; over a period of the
  * calendar, of all its slices that are not excluded, from its first day on.
  */
 export class SliceSpending implements Spends {
@@ -40,9 +40,10 @@ export class SliceSpending implements Spends {
       starts: timeline.indexesOf(starts, 0, `slices ${this.first} ${count}`),
       ends: timeline.indexesOf(ends, 0, `slice ends ${this.first} ${count}`),
     });
-    const isKnown = values.map((value) => (Number.isNaN(value) ? 0 : 1));
+    const judged = Array.from(values, (value, i) => (Number.isNaN(value) ? 'no-target' : this.judge(value, ends[i]!)));
+    const isKnown = Float64Array.from(judged, (status) => (status === 'no-target' ? 0 : 1));
     this.known = new PrefixSum(isKnown);
-    this.bad = new PrefixSum(values.map((value, i) => (isKnown[i] === 1 && this.misses(value, ends[i]!) ? 1 : 0)));
+    this.bad = new PrefixSum(Float64Array.from(judged, (status) => (status === 'off-target' ? 1 : 0)));
     this.allowed = new PrefixSum(isKnown.map((counts, i) => counts * this.tolerated(starts[i]!)));
   }
 
@@ -104,8 +105,8 @@ export class SliceSpending implements Spends {
     return allowed;
   }
 
-  private misses(value: number, end: number): boolean {
-    return judge(value, inForce(this.kpi.target, end), this.kpi.direction, null) === 'off-target';
+  private judge(value: number, end: number): Status {
+    return judge(value, inForce(this.kpi.target, end), this.kpi.direction, null);
   }
 
   private tolerated(start: number): number {

@@ -32,14 +32,17 @@ export function judge(
 
 /** The step in force at `time`: the last that began at or before it; null before the first and where there is none. */
 export function stepAt<T extends { readonly from: number }>(steps: readonly T[], time: number): T | null {
-  let found: T | null = null;
-  for (const step of steps) {
-    if (step.from > time) {
-      break;
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (steps[middle]!.from <= time) {
+      low = middle + 1;
+    } else {
+      high = middle;
     }
-    found = step;
   }
-  return found;
+  return steps[low - 1] ?? null;
 }
 
 /**

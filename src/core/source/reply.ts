@@ -4,6 +4,8 @@ import type { SourceRequest, SourceTarget } from './batch';
 
 /** One series as a source returned it. Times in ms, as the source names them; NaN or null where there is no number. */
 export interface RawSeries {
+  /** What the source calls the column or series, where it says. */
+  readonly name?: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly times: ArrayLike<unknown>;
   readonly values: ArrayLike<unknown>;
@@ -120,12 +122,12 @@ function refused(code: string, message: string, hint: string): Normalised {
   return { ok: false, problem: { code, message, hint } };
 }
 
-function noTime(source: string, time: unknown): Problem {
+export function noTime(source: string, time: unknown): Problem {
   const message = `${source} returned a row whose time is ${describe(time)}.`;
   return { code: 'no-time', message, hint: 'The first column must be the time of the bucket.' };
 }
 
-function notANumber(source: string, raw: unknown): Problem {
+export function notANumber(source: string, raw: unknown): Problem {
   const message = `${source} returned ${describe(raw)} where a number is due.`;
   return { code: 'not-a-number', message, hint: 'The query must return one column of numbers; cast text to a number.' };
 }

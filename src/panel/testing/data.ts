@@ -93,6 +93,7 @@ export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiD
       buckets: 8064,
       fetchedPoints: 0,
       notes: [],
+      targets: [],
       ...lineage,
     },
   };

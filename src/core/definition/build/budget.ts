@@ -9,6 +9,7 @@ import type { Budget, Input, Objective, OccurrencesBudget } from '../types';
 import { buildFormula } from './formula';
 import { buildDuration } from './grid';
 import { objectiveOf, objectiveOfTarget, type ObjectiveBasis } from './objective';
+import { isNone } from './target';
 
 type Authored = NonNullable<AuthoredKpi['budget']>;
 
@@ -56,8 +57,8 @@ function ofEvents(
 ): OccurrencesBudget | null {
   const good = buildCount('good', budget.good, basis.inputs, report);
   const total = buildCount('total', budget.total, basis.inputs, report);
-  const objective = budget.objective === undefined ? objectiveOfTarget(basis, report) : stated;
-  return good && total && objective && { method: 'occurrences', good, total, objective };
+  const objective = budget.objective === undefined ? objectiveOfTarget(basis, report) : stated && { objective: stated };
+  return good && total && objective && { method: 'occurrences', good, total, ...objective };
 }
 
 function ofSlices(
@@ -66,7 +67,7 @@ function ofSlices(
   { target, bucket }: BudgetBasis,
   report: KpiReport
 ): Budget | null {
-  if (target?.length === 0) {
+  if (target !== null && isNone(target)) {
     const message = 'A slice of time is good when it meets the target, and there is none.';
     report.error(['budget'], { code: 'no-target', message, hint: 'Add target, or count occurrences.' });
   }

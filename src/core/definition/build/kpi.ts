@@ -3,6 +3,7 @@ import type { AuthoredKpi } from '../schema/kpi';
 import type { Kpi } from '../types';
 import type { Tree } from '../yaml/tree';
 import { buildBudget } from './budget';
+import { checkBaselines } from './baseline';
 import { checkIds, checkLife, checkUse } from './checks';
 import { buildExclude } from './exclude';
 import { readFields, type Fields } from './fields';
@@ -11,7 +12,7 @@ import { buildBucket, buildQuality } from './grid';
 import { buildInputs } from './inputs';
 import type { Known } from './known';
 import { warnOfPrivateAddresses } from './people';
-import { buildTarget, checkAroundTarget, checkPace } from './target';
+import { buildTarget, checkPace, checkTarget } from './target';
 import { buildVersions } from './versions';
 import { buildWindow } from './window';
 
@@ -60,7 +61,17 @@ export function buildKpi(tree: Tree, known: Known, report: KpiReport): Kpi | nul
 
 type Meaning = Pick<
   Kpi,
-  'inputs' | 'formula' | 'target' | 'pace' | 'bucket' | 'window' | 'budget' | 'quality' | 'exclusions' | 'versions'
+  | 'inputs'
+  | 'formula'
+  | 'target'
+  | 'awaited'
+  | 'pace'
+  | 'bucket'
+  | 'window'
+  | 'budget'
+  | 'quality'
+  | 'exclusions'
+  | 'versions'
 >;
 
 /** What a number of the KPI stands for. All that can be checked is checked, whatever else is wrong. */
@@ -68,10 +79,10 @@ function buildMeaning(fields: Fields, { ids, exclusions: known }: Known, report:
   const { good, isBad, inputNames } = fields;
   const { direction = 'higher', unit = 'short', version = 1, lines = [], pace = null } = good;
   const inputs = isBad('inputs') ? null : buildInputs(good.inputs ?? {}, ['inputs'], report);
-  const target = isBad('target') || isBad('direction') ? null : buildTarget(good.target, direction, report);
   const scope = { inputs: inputNames, kpis: ids, target: fields.has('target') };
   const formula = good.formula === undefined ? null : buildFormula(good.formula, ['formula'], scope, report);
   const bucket = isBad('bucket') ? null : buildBucket(good.bucket, report);
+  const target = isBad('target') || isBad('direction') ? null : buildTarget(good.target, { direction, bucket }, report);
   const isComposite = inputNames?.length === 0 && (formula === null ? null : formula.names.length === 0);
   const window = isBad('window') ? null : buildWindow(good.window, bucket, isComposite, report);
   const basis = inputs && { inputs, target: isBad('unit') ? null : target, unit, direction, bucket, isComposite };
@@ -80,14 +91,16 @@ function buildMeaning(fields: Fields, { ids, exclusions: known }: Known, report:
   const exclusions = buildExclude(good.exclude ?? [], isComposite, known, report);
   const quality = buildQuality(good.quality ?? {}, report);
   if (target !== null) {
-    checkAroundTarget(target, { atRisk: good.atRisk, lines }, direction, report);
+    checkTarget(target, { atRisk: good.atRisk ?? null, lines, direction }, report);
+    checkBaselines(target, { formula, inputs, window }, report);
   }
   if (pace !== null && target !== null) {
     checkPace({ window, target, direction, isComposite }, report);
   }
   checkUse(formula, inputs, budget, report);
-  return inputs && target && formula && bucket && quality
-    ? { inputs, formula, target, pace, bucket, window, budget, quality, exclusions, versions }
+  const steps = target && { target: target.steps, awaited: target.awaited ?? undefined };
+  return inputs && steps && formula && bucket && quality
+    ? { inputs, formula, ...steps, pace, bucket, window, budget, quality, exclusions, versions }
     : null;
 }
 

@@ -1,14 +1,16 @@
 import { quote } from '../../formula/quote';
+import { notAnObjective, share, shareOfTarget } from '../objective';
 import type { KpiReport } from '../report';
 import type { AuthoredKpi } from '../schema/kpi';
-import type { Direction, Objective, TargetStep } from '../types';
+import type { Direction, Objective, OccurrencesBudget } from '../types';
 import { datedSteps } from './steps';
+import { isNone, type BuiltTarget } from './target';
 
 type Authored = NonNullable<NonNullable<AuthoredKpi['budget']>['objective']>;
 
 /** The target that may serve as an objective; null where it is not known. */
 export interface ObjectiveBasis {
-  readonly target: readonly TargetStep[] | null;
+  readonly target: BuiltTarget | null;
   readonly unit: string;
   readonly direction: Direction;
 }
@@ -25,11 +27,6 @@ export function objectiveOf(objective: Authored, report: KpiReport): Objective |
   return steps && steps.map(({ from, step }) => ({ from, ratio: share(step.value, 100) }));
 }
 
-/** 99.9 of 100 as 0.999, without the last digits that binary fractions add. */
-function share(part: number, whole: number): number {
-  return Number((part / whole).toPrecision(15));
-}
-
 function warnOfRatio(objective: number, report: KpiReport): void {
   if (objective <= 1) {
     const hint = `Write ${Number((objective * 100).toPrecision(12))} if it was meant as a share.`;
@@ -43,28 +40,31 @@ const fullScale = new Map([
   ['percentunit', 1],
 ]);
 
-/** The target serves as the objective where it is the least share of good events. */
-export function objectiveOfTarget({ target, unit, direction }: ObjectiveBasis, report: KpiReport): Objective | null {
+/** The target serves as the objective where it is the least share of good events; one that is awaited will. */
+export function objectiveOfTarget(
+  { target, unit, direction }: ObjectiveBasis,
+  report: KpiReport
+): Pick<OccurrencesBudget, 'objective' | 'fullTarget'> | null {
   if (target === null) {
     return null;
   }
   const full = fullScale.get(unit);
-  if (full === undefined || direction !== 'higher' || target.length === 0) {
-    const why =
-      target.length === 0
-        ? 'there is no target to take it from'
-        : full === undefined
-          ? `a target in the unit ${quote(unit)} cannot serve`
-          : `a target with direction ${direction} cannot serve`;
+  if (full === undefined || direction !== 'higher' || isNone(target)) {
+    const why = isNone(target)
+      ? 'there is no target to take it from'
+      : full === undefined
+        ? `a target in the unit ${quote(unit)} cannot serve`
+        : `a target with direction ${direction} cannot serve`;
     const hint = 'Add objective to the budget, in percent, such as 99.9.';
     report.error(['budget'], { code: 'no-objective', message: `The budget has no objective: ${why}.`, hint });
     return null;
   }
-  if (target.some(({ min }) => min === null || min <= 0 || min > full)) {
-    const message = `As an objective the target must be above 0 and at most ${full}.`;
-    const hint = 'Change it, or add objective to the budget, in percent.';
-    report.error(['target'], { code: 'bad-objective', message, hint });
-    return null;
+  if (target.awaited !== null) {
+    return { objective: [], fullTarget: full };
   }
-  return target.map(({ from, min }) => ({ from, ratio: share(min ?? 0, full) }));
+  const objective = shareOfTarget(target.steps, full);
+  if (objective === null) {
+    report.error(['target'], notAnObjective(full));
+  }
+  return objective && { objective };
 }

@@ -1,36 +1,76 @@
-import { quote } from '../../formula/quote';
-import type { AuthoredKpi } from '../schema/kpi';
+import { faultsAround } from '../around';
 import type { KpiReport } from '../report';
-import type { Direction, Kpi, Line, TargetStep } from '../types';
+import type { AuthoredKpi } from '../schema/kpi';
+import type { AwaitedTarget, BaselineStep, Direction, Kpi, TargetStep } from '../types';
 import type { Path } from '../yaml/tree';
+import { buildBaseline } from './baseline';
+import { buildQueried } from './queried';
 import { datedSteps } from './steps';
 
 type Authored = NonNullable<AuthoredKpi['target']>;
-type Bounds = { readonly value?: number; readonly min?: number; readonly max?: number };
+type Form = Exclude<Authored, number | readonly unknown[]>;
+export type AuthoredStep = Omit<Form, 'source' | 'query'> & { readonly value?: number };
 
-/** The steps of a target, empty where there is none; null, and a report, where it is not one. */
-export function buildTarget(
-  target: Authored | undefined,
-  direction: Direction,
-  report: KpiReport
-): readonly TargetStep[] | null {
+/** A target as far as the definition tells it: its steps, or what they are to be found out from. */
+export interface BuiltTarget {
+  readonly steps: readonly TargetStep[];
+  readonly awaited: AwaitedTarget | null;
+}
+
+/** What of a KPI its target stands on. */
+export interface TargetBasis {
+  readonly direction: Direction;
+  /** Null where it is not known. */
+  readonly bucket: number | null;
+}
+
+export function isNone({ steps, awaited }: BuiltTarget): boolean {
+  return steps.length === 0 && awaited === null;
+}
+
+/** The target, with no steps where there is none; null, and a report, where it is not one. */
+export function buildTarget(target: Authored | undefined, basis: TargetBasis, report: KpiReport): BuiltTarget | null {
   if (target === undefined) {
-    return [];
+    return { steps: [], awaited: null };
   }
-  if (typeof target === 'number' || 'min' in target) {
-    const bounds = typeof target === 'number' ? { value: target } : target;
-    const step = buildStep(-Infinity, bounds, ['target'], direction, report);
-    return step && [step];
+  if (typeof target === 'object' && ('source' in target || 'query' in target)) {
+    const input = buildQueried(target, report);
+    return input && { steps: [], awaited: { kind: 'query', input } };
+  }
+  if (typeof target === 'number' || !Array.isArray(target)) {
+    const authored = typeof target === 'number' ? { value: target } : target;
+    const step = buildStep(-Infinity, authored, ['target'], basis, report);
+    return step && ofSteps([step]);
   }
   const dated = datedSteps(target, ['target'], report);
-  const steps = dated?.map(({ from, step, path }) => buildStep(from, step, path, direction, report)) ?? [];
+  const steps = dated?.map(({ from, step, path }) => buildStep(from, step, path, basis, report)) ?? [];
   const built = steps.filter((step) => step !== null);
-  return dated === null || built.length < steps.length ? null : built;
+  return dated === null || built.length < steps.length ? null : ofSteps(built);
+}
+
+/** One step that stands on history makes all of them wait for it. */
+function ofSteps(steps: ReadonlyArray<TargetStep | BaselineStep>): BuiltTarget {
+  const told = steps.filter((step): step is TargetStep => !('baseline' in step));
+  return told.length === steps.length
+    ? { steps: told, awaited: null }
+    : { steps: [], awaited: { kind: 'steps', steps } };
 }
 
 function buildStep(
   from: number,
-  bounds: Bounds,
+  authored: AuthoredStep,
+  path: Path,
+  basis: TargetBasis,
+  report: KpiReport
+): TargetStep | BaselineStep | null {
+  return authored.baseline === undefined && authored.change === undefined && authored.within === undefined
+    ? buildBounds(from, authored, path, basis.direction, report)
+    : buildBaseline(from, authored, path, basis, report);
+}
+
+function buildBounds(
+  from: number,
+  bounds: AuthoredStep,
   path: Path,
   direction: Direction,
   report: KpiReport
@@ -57,36 +97,15 @@ function buildStep(
   return direction === 'higher' ? { from, min: value, max: null } : { from, min: null, max: value };
 }
 
-/** The band before the target must lie on its good side, and an agreed line on its other. */
-export function checkAroundTarget(
-  target: readonly TargetStep[],
-  { atRisk, lines }: { atRisk?: number; lines: readonly Line[] },
-  direction: Direction,
+/** What of a target is known before it is found out must go with the band before it, and with agreed lines. */
+export function checkTarget(
+  { steps, awaited }: BuiltTarget,
+  around: Pick<Kpi, 'atRisk' | 'lines' | 'direction'>,
   report: KpiReport
 ): void {
-  const last = target[target.length - 1];
-  const bound = last?.min ?? last?.max;
-  if (atRisk !== undefined && (bound === undefined || bound === null || direction === 'range')) {
-    const message = direction === 'range' ? 'A range has no band at risk.' : 'Without a target nothing is at risk.';
-    report.warning(['atRisk'], { code: 'idle-at-risk', message, hint: 'Remove atRisk.' });
-    return;
+  if (awaited === null || around.direction === 'range') {
+    faultsAround({ ...around, target: steps }).forEach(([path, fault]) => report.warning(path, fault));
   }
-  if (bound === undefined || bound === null || direction === 'range') {
-    return;
-  }
-  const isLooser = (value: number): boolean => (direction === 'higher' ? value > bound : value < bound);
-  if (atRisk !== undefined && !isLooser(atRisk)) {
-    const message = `atRisk ${atRisk} is not on the good side of the target ${bound}: no value can be at risk.`;
-    const hint = `Write a value ${direction === 'higher' ? 'above' : 'below'} ${bound}.`;
-    report.warning(['atRisk'], { code: 'idle-at-risk', message, hint });
-  }
-  lines.forEach(({ kind, name, value }, index) => {
-    if (kind === 'sla' && isLooser(value)) {
-      const message = `The target ${bound} is looser than ${quote(name)}, which is ${value}.`;
-      const hint = 'Set the target so that it is missed before the agreement is.';
-      report.warning(['lines', index, 'value'], { code: 'loose-target', message, hint });
-    }
-  });
 }
 
 /** A pace is that of a total on its way to a target at the end of a period. `isComposite` is null where not known. */
@@ -96,13 +115,13 @@ export function checkPace(
     target,
     direction,
     isComposite,
-  }: Pick<Kpi, 'window' | 'target' | 'direction'> & { readonly isComposite: boolean | null },
+  }: Pick<Kpi, 'window' | 'direction'> & { readonly target: BuiltTarget; readonly isComposite: boolean | null },
   report: KpiReport
 ): void {
   if (isComposite === true || window?.kind === 'rolling') {
     const message = 'Only what grows over a period of the calendar has a pace.';
     report.error(['pace'], { code: 'idle-key', message, hint: 'Write window: {calendar: month}, or remove pace.' });
-  } else if (target.length === 0 || direction === 'range') {
+  } else if (isNone(target) || direction === 'range') {
     const message = 'A pace leads to a target, as one number.';
     report.error(['pace'], { code: 'idle-key', message, hint: 'Add target: and direction: higher, or remove pace.' });
   }

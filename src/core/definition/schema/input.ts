@@ -17,7 +17,7 @@ const inputName = v.pipe(
   )
 );
 
-const query = v.pipe(
+export const query = v.pipe(
   v.union([text(), v.record(v.string(), v.unknown())], (issue) => wrongType('a text', issue.input)),
   v.description(
     "What the source's query editor would hold: PromQL or SQL as a text, the whole query for other sources. $__interval is one bucket, $__range the whole window."

@@ -80,7 +80,10 @@ export const entries = {
   direction: optional(oneOf(['higher', 'lower', 'range']), 'Which values are better. higher unless said.'),
   inputs: optional(inputs, 'The queries, under the names that the formula uses.'),
   formula,
-  target: optional(target, "The target, in the KPI's unit: a number, {min, max} for direction range, or dated steps."),
+  target: optional(
+    target,
+    "The target, in the KPI's unit: a number, {min, max} for direction range, dated steps, relative to a {baseline}, or {source, query}."
+  ),
   atRisk: optional(number(), "Values between this and the target are at risk. In the KPI's unit."),
   bucket: optional(duration(), 'The base bucket: every number of the KPI is defined on it. 5m unless said.'),
   window: optional(window, 'The time that a value covers. KPIs without inputs have none.'),

@@ -1,10 +1,37 @@
 import * as v from 'valibot';
-import { date, duration, number, oneOf, shortText, text, wrongType } from './fields';
+import { date, duration, number, oneOf, shortText, string, text, wrongType } from './fields';
 import { optional } from './help';
+import { query } from './input';
 import { described, mapping } from './object';
 import { say } from './say';
 
-const laterTargets = ['baseline', 'change', 'within', 'source', 'query'];
+/** A share in percent as authors write it: `-30%`, `2.5 %`. */
+export const percentPattern = /^[+-]?\d{1,6}(?:\.\d{1,6})?\s?%$/;
+
+const change = v.pipe(
+  string('a share in percent', 'Write one such as -30%.'),
+  v.regex(
+    percentPattern,
+    say('bad-percent', 'This is not a share in percent.', 'Write a number and a percent sign, such as -30% or 5%.')
+  )
+);
+
+const baseline = mapping(
+  {
+    from: described(date(), 'The first day of the stretch.'),
+    to: described(date(), 'Its last day; an instant ends it at once.'),
+  },
+  'Baseline'
+);
+
+const relative = {
+  baseline: optional(baseline, "A stretch of the past: the target is told by the KPI's own value over it."),
+  change: optional(change, 'The target is the baseline changed by this share of it, such as -30%.'),
+  within: optional(
+    change,
+    'The target is a range this far around the baseline, such as 5%; for direction higher or lower its bad side.'
+  ),
+} as const;
 
 const step = mapping(
   {
@@ -12,18 +39,28 @@ const step = mapping(
     value: optional(number(), 'The target.'),
     min: optional(number(), 'For direction range: the lowest good value.'),
     max: optional(number(), 'For direction range: the highest good value.'),
+    ...relative,
   },
   'Step of a target',
-  laterTargets
+  ['source', 'query']
 );
 
-const range = mapping(
-  { min: described(number(), 'The lowest good value.'), max: described(number(), 'The highest good value.') },
-  'Range',
-  laterTargets
+/** A range, one relative to history, or one that a source knows: which of them, its keys say. */
+const form = mapping(
+  {
+    min: optional(number(), 'For direction range: the lowest good value.'),
+    max: optional(number(), 'For direction range: the highest good value.'),
+    ...relative,
+    source: optional(
+      shortText(),
+      'The name or the uid of the data source that knows the target, such as a plan table.'
+    ),
+    query: optional(query, 'Rows of a time and a number (for direction range min and max): each holds until the next.'),
+  },
+  'Target'
 );
 
-export const target = v.union([number(), v.array(step), range], (issue) =>
+export const target = v.union([number(), v.array(step), form], (issue) =>
   wrongType('a number', issue.input, 'Write a number, {min: ..., max: ...} or a list of {from: ..., value: ...}.')
 );
 

@@ -96,6 +96,30 @@ test('targets before and after the one in force are told, also when their beginn
   expect(fact(kpiData({ target: null, kpi: { targets: [] } }), 'Target', 'In force')).toBe('none');
 });
 
+test('a target that does not stand in the definition tells where it came from', () => {
+  const baseline = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 3, 1) };
+  const own = { kind: 'baseline' as const, from: -Infinity, baseline, value: 99.2, readAt: at };
+  const told = (change: number | null, within: number | null): string | undefined =>
+    fact(kpiData({ lineage: { targets: [{ ...own, change, within }] } }), 'Target', 'Baseline');
+  expect(told(0.01, null)).toBe(
+    '99.200%, the value from 2026-01-01 01:00:00 CET to 2026-04-01 02:00:00 CEST, read 2026-11-20 15:05:00 CET; the target is 1% more'
+  );
+  expect(told(-0.3, null)).toMatch(/; the target is 30% less$/);
+  expect(told(0, null)).toMatch(/; the target is the same$/);
+  expect(told(null, 0.05)).toMatch(/; the target is within 5% of it$/);
+  const query = {
+    kind: 'query' as const,
+    source: 'Shop',
+    text: 'SELECT month, value',
+    range: baseline,
+    rows: 1,
+    readAt: at,
+  };
+  const queried = kpiData({ lineage: { targets: [query] } });
+  expect(fact(queried, 'Target', 'From')).toBe('Shop, 1 row, read 2026-11-20 15:05:00 CET');
+  expect(fact(queried, 'Target', 'Query')).toBe('SELECT month, value');
+});
+
 test('the arithmetic of the budget is told line by line', () => {
   const lines = ['Objective', 'Allowed', 'Bad', 'Left', 'As time'].map((name) => fact(kpiData(), 'Error budget', name));
   expect(lines).toEqual([

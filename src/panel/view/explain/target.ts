@@ -4,6 +4,7 @@ import { lineWords } from '../lines';
 import { courseText } from '../period';
 import { atRiskText, dueText, targetText } from '../target';
 import { boundText } from '../value';
+import { originFacts } from './origin';
 import type { Fact, Reader, Section } from './types';
 
 /** The target in force, those before it, and the lines that have no effect on the status. */
@@ -35,6 +36,7 @@ export function targetSection(
       ...(due === null ? [] : [{ name: 'Due by now', text: due }]),
       ...(course === null ? [] : [{ name: 'Heading', text: `${course}, if it goes on like this` }]),
       ...(risk === null ? [] : [{ name: 'At risk', text: risk }]),
+      ...originFacts(data, timeZone),
       ...others,
       ...lines.map(({ kind, name, value }) => ({ name: lineWords[kind], text: `${name}: ${boundText(value, unit)}` })),
       ...(delta === null || change === null ? [] : [{ name: 'Change', text: change }]),

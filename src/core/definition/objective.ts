@@ -1,0 +1,23 @@
+import type { Problem } from '../result';
+import type { Objective, TargetStep } from './types';
+
+/** 99.9 of 100 as 0.999, without the last digits that binary fractions add. */
+export function share(part: number, whole: number): number {
+  return Number((part / whole).toPrecision(15));
+}
+
+/**
+ * A target as the least share of good events, `full` standing for all of them; the first step also holds for all time
+ * before, and one without a number goes on with the objective before it. Null where one is no share.
+ */
+export function shareOfTarget(target: readonly TargetStep[], full: number): Objective | null {
+  const steps = target.flatMap(({ from, min }) => (min === null ? [] : [{ from, min }]));
+  return steps.length === 0 || steps.some(({ min }) => min <= 0 || min > full)
+    ? null
+    : steps.map(({ from, min }, i) => ({ from: i === 0 ? -Infinity : from, ratio: share(min, full) }));
+}
+
+export function notAnObjective(full: number): Pick<Problem, 'code' | 'message' | 'hint'> {
+  const message = `As an objective the target must be above 0 and at most ${full}.`;
+  return { code: 'bad-objective', message, hint: 'Change it, or add objective to the budget, in percent.' };
+}
