@@ -9,12 +9,15 @@ const variable = /\$(?!__)[a-zA-Z]\w*|\$\{(?!__)\w+[^}]*\}|\[\[(?!__)\w+[^\]]*\]
 /** The engine writes these out for each bucket and window: Grafana would put in what the panel has. */
 const ownMacros = [
   '__interval',
+  '__interval_s',
   '__interval_ms',
   '__range',
   '__range_s',
   '__range_ms',
   '__rate_interval',
   '__rate_interval_ms',
+  '__from',
+  '__to',
 ];
 const asTheyAre: ScopedVars = Object.fromEntries(
   ownMacros.map((name) => [name, { text: `$${name}`, value: `$${name}` }])

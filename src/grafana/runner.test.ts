@@ -45,6 +45,8 @@ test('asks SQL over the buckets as they are', async () => {
   const [sent] = query.mock.calls[0]!;
   expect([sent.range.from.valueOf(), sent.range.to.valueOf()]).toEqual([0, hour]);
   expect(sent.targets).toEqual([expect.objectContaining({ rawSql: 'good[5m]', format: 'table' })]);
+  // `$__from` and `$__to` in a text are those of the buckets, and not of the dashboard.
+  expect([sent.scopedVars.__from?.value, sent.scopedVars.__to?.value]).toEqual(['0', String(hour)]);
 });
 
 test('every request has an id of its own that starts with the panel’s', async () => {

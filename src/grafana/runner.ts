@@ -1,13 +1,13 @@
-import { CoreApp, toUtc, type DataQueryRequest } from '@grafana/data';
+import { CoreApp, toUtc, type DataQueryRequest, type ScopedVar } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import type { DataQuery } from '@grafana/schema';
 import { from, isObservable, lastValueFrom, Observable, takeUntil, throwError, throwIfEmpty, timeout } from 'rxjs';
 import type { QueryRunner } from '../core/fetch/fetcher';
 import type { Signal } from '../core/fetch/stop';
-import type { SourceRequest, SourceTarget } from '../core/source/batch';
+import type { SourceRequest } from '../core/source/batch';
 import { literal } from '../core/source/macros';
 import type { TargetReply } from '../core/source/reply';
 import { second } from '../core/time/units';
+import { queryModel } from './queryModel';
 import { reasonOf } from './reason';
 import { repliesOf } from './reply';
 
@@ -64,40 +64,20 @@ export class GrafanaRunner implements QueryRunner {
     return {
       ...origin,
       requestId: `${requestId}-kpi${++this.sent}`,
-      targets: targets.map((target) => queryModel(target, source.uid, source.type, step)),
+      targets: targets.map((target) => queryModel(target, source, step)),
       range: { from, to, raw: { from, to } },
       timezone: 'utc',
       interval: literal(step),
       intervalMs: step,
       maxDataPoints: enoughPoints,
-      scopedVars: this.origin.scopedVars,
+      // A query that names them means the buckets that are asked for, and not the dashboard's range.
+      scopedVars: { ...this.origin.scopedVars, __from: scoped(range.from), __to: scoped(range.to) },
       startTime: Date.now(),
       headers: {},
     };
   }
 }
 
-/** A target in the query model of its source: Prometheus, SQL, or the author's own object. */
-function queryModel(
-  { refId, text, need }: SourceTarget,
-  uid: string,
-  type: string,
-  step: number
-): DataQuery & Record<string, unknown> {
-  const base = { refId, datasource: { uid, type } };
-  if (typeof text !== 'string') {
-    return { ...text, ...base };
-  }
-  return need.query.source.kind === 'prometheus'
-    ? {
-        ...base,
-        expr: text,
-        range: true,
-        instant: false,
-        exemplar: false,
-        format: 'time_series',
-        interval: literal(step),
-        editorMode: 'code',
-      }
-    : { ...base, rawSql: text, rawQuery: true, format: 'table', editorMode: 'code' };
+function scoped(time: number): ScopedVar {
+  return { text: String(time), value: String(time) };
 }

@@ -9,6 +9,10 @@ beforeEach(() =>
     { uid: 'q', name: 'Plain', type: 'prometheus', query },
     { uid: 'w', name: 'Odd', type: 'prometheus', jsonData: { timeInterval: 'soon' }, query },
     { uid: 's', name: 'Shop', type: 'grafana-postgresql-datasource', query },
+    { uid: 'm', name: 'Ledger', type: 'mssql', query },
+    { uid: 'f', name: 'File', type: 'frser-sqlite-datasource', query },
+    { uid: 'c', name: 'Events', type: 'grafana-clickhouse-datasource', query },
+    { uid: 'v', name: 'Altinity', type: 'vertamedia-clickhouse-datasource', query },
     { uid: 'l', name: 'Logs', type: 'loki', query },
     { uid: 'k', name: 'KPIs', type: ownType, query },
   ])
@@ -25,7 +29,8 @@ test('sources are found by name and by uid, with what the engine must know of th
   });
   expect(sources.get('Prometheus')).toBe(sources.get('p'));
   expect(sources.get('s')).toMatchObject({ kind: 'sql', dialect: 'postgres' });
-  expect(sources.get('l')).toMatchObject({ kind: 'other' });
+  expect(['m', 'f', 'c'].map((uid) => sources.get(uid)?.dialect)).toEqual(['mssql', 'sqlite', 'clickhouse']);
+  expect(['l', 'v'].map((uid) => sources.get(uid)?.kind)).toEqual(['other', 'other']);
 });
 
 test.each(['q', 'w'])('a scrape interval that is missing or unreadable is the default of Grafana (%s)', (uid) => {

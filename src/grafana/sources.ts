@@ -1,5 +1,6 @@
 import { rangeUtil, type DataSourceInstanceSettings } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
+import type { SqlDialect } from '../core/source/dialects';
 import type { SourceInfo } from '../core/source/types';
 
 export const ownType = 'northstar-kpi-datasource';
@@ -11,11 +12,14 @@ const prometheusTypes = new Set([
   'grafana-azureprometheus-datasource',
 ]);
 
-/** SQL sources whose macros name a time group by its start, by plugin id. */
-const sqlDialects = new Map([
+/** SQL sources whose macros name a time group by its start, by plugin id: docs/sources.md. */
+const sqlDialects = new Map<string, SqlDialect>([
   ['grafana-postgresql-datasource', 'postgres'],
   ['postgres', 'postgres'],
   ['mysql', 'mysql'],
+  ['mssql', 'mssql'],
+  ['frser-sqlite-datasource', 'sqlite'],
+  ['grafana-clickhouse-datasource', 'clickhouse'],
 ]);
 
 const defaultScrape = '15s';

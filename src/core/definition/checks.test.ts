@@ -7,6 +7,7 @@ import { decodeInline, decodeRegistry } from './decode';
 const all: SourceInfo[] = [
   { name: 'Prometheus', uid: 'prom', kind: 'prometheus', type: 'prometheus', scrapeInterval: minute },
   { name: 'Shop', uid: 'shop', kind: 'sql', type: 'grafana-postgresql-datasource', dialect: 'postgres' },
+  { name: 'Events', uid: 'events', kind: 'sql', type: 'grafana-clickhouse-datasource', dialect: 'clickhouse' },
   { name: 'Logs', uid: 'logs', kind: 'other', type: 'loki' },
   { name: 'KPIs', uid: 'kpis', kind: 'other', type: 'northstar-kpi-datasource' },
 ];
@@ -33,6 +34,11 @@ test.each<[string, string, ...string[]]>([
   ['itself', good('{source: KPIs, query: x, over: sum}'), '8:22 error own-source kpis[0].inputs.good.source'],
   ['a text for logs', good('{source: Logs, query: x, over: sum}'), '8:35 error text-query kpis[0].inputs.good.query'],
   ['a query for logs', good('{source: Logs, query: {expr: x}, over: sum}')],
+  [
+    'a macro that the source does not have',
+    good('{source: Events, query: "SELECT $__timeGroupAlias(at, $__interval), count() FROM t GROUP BY 1", over: sum}'),
+    '8:37 error unknown-macro kpis[0].inputs.good.query',
+  ],
   [
     'a rate',
     good("{source: prom, query: 'rate(x)', over: sum}"),
@@ -85,7 +91,7 @@ test('messages name what they speak of', () => {
   };
   expect(problems({ inputs, formula: 'x + y', budget: undefined })).toMatchObject([
     { message: 'There is no data source named "Promethus".', hint: 'Did you mean "Prometheus"?' },
-    { hint: 'There are "Prometheus", "Shop", "Logs", "KPIs".' },
+    { hint: 'There are "Prometheus", "Shop", "Events", "Logs", "KPIs".' },
   ]);
 });
 

@@ -1,11 +1,17 @@
 import { quote } from '../formula/quote';
 import type { Problem } from '../result';
+import { unknownMacros } from '../source/dialects';
 import { scrapesPerBucket } from '../source/query';
 import type { SourceInfo } from '../source/types';
 import { didYouMean } from '../text/nearest';
 import { formatDuration } from '../time/duration';
 import { checkCounter, checkMean, checkRangeSelectors } from './promql';
 import type { Input, Kpi, Registry } from './types';
+
+/** Its macros stand on settings of the query that a text does not hold: https://github.com/Altinity/clickhouse-grafana */
+const altinity = 'vertamedia-clickhouse-datasource';
+const altinityHint =
+  'Write its whole query as a mapping, with $timeSeries, $timeFilter and intervalFactor: 1; or use the source grafana-clickhouse-datasource, which takes a text.';
 
 type Fault = Pick<Problem, 'code' | 'message' | 'hint' | 'severity'>;
 type Found = readonly [path: string, fault: Fault];
@@ -69,7 +75,8 @@ function listed(names: readonly string[]): string {
   return names.length === 0 ? 'There is none yet: add one in Grafana.' : `There are ${shown.join(', ')}${more}.`;
 }
 
-function checkText(query: string, { over }: Input, { kind, type }: SourceInfo): Fault[] {
+function checkText(query: string, { over }: Input, source: SourceInfo): Fault[] {
+  const { kind, type } = source;
   const warnings = (faults: Fault[]): Fault[] => faults.map((fault) => ({ ...fault, severity: 'warning' }));
   switch (kind) {
     case 'prometheus':
@@ -79,13 +86,13 @@ function checkText(query: string, { over }: Input, { kind, type }: SourceInfo): 
         ...warnings(checkMean(query, over, 'promql')),
       ];
     case 'sql':
-      return warnings(checkMean(query, over, 'sql'));
+      return [...unknownMacros(query, source), ...warnings(checkMean(query, over, 'sql'))];
     case 'other':
       return [
         {
           code: 'text-query',
           message: `A query of the kind ${type} cannot be a text.`,
-          hint: 'Write the whole query as the source has it, as a mapping.',
+          hint: type === altinity ? altinityHint : 'Write the whole query as the source has it, as a mapping.',
         },
       ];
   }

@@ -17,6 +17,7 @@ export function literal(ms: number): string {
   return `${ms}ms`;
 }
 
+const intervalSeconds = /\$__interval_s\b|\$\{__interval_s\}/g;
 const intervalMs = /\$__interval_ms\b|\$\{__interval_ms\}/g;
 const interval = /\$__interval\b|\$\{__interval\}/g;
 const rangeMs = /\$__range_ms\b|\$\{__range_ms\}/g;
@@ -28,7 +29,10 @@ const range = /\$__range\b|\$\{__range\}/g;
  * steps can share a request and that what was sent can be shown.
  */
 export function withInterval(text: string, bucket: number): string {
-  return text.replace(intervalMs, () => String(bucket)).replace(interval, () => literal(bucket));
+  return text
+    .replace(intervalMs, () => String(bucket))
+    .replace(intervalSeconds, () => String(bucket / second))
+    .replace(interval, () => literal(bucket));
 }
 
 /** The query with `$__range` as the whole window. */

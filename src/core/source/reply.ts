@@ -1,6 +1,8 @@
 import type { Problem } from '../result';
 import { floorTo } from '../time/units';
 import type { SourceRequest, SourceTarget } from './batch';
+import { groupingOf } from './dialects';
+import type { SourceInfo } from './types';
 
 /** One series as a source returned it. Times in ms, as the source names them; NaN or null where there is no number. */
 export interface RawSeries {
@@ -42,7 +44,7 @@ export function normalise(request: SourceRequest, target: SourceTarget, series: 
     );
   }
   const grid: Grid = {
-    source: query.source.name,
+    source: query.source,
     prometheus,
     step,
     shift: prometheus ? step + (request.range.to - range.to) : 0,
@@ -80,7 +82,7 @@ function partTiles(series: readonly RawSeries[]): { due: readonly RawSeries[]; h
 }
 
 interface Grid {
-  readonly source: string;
+  readonly source: SourceInfo;
   readonly prometheus: boolean;
   readonly step: number;
   readonly shift: number;
@@ -94,7 +96,7 @@ function place({ times, values }: RawSeries, grid: Grid): Problem | null {
   for (let i = 0; i < times.length; i++) {
     const time = times[i];
     if (typeof time !== 'number' || !Number.isFinite(time)) {
-      return noTime(grid.source, time);
+      return noTime(grid.source.name, time);
     }
     const start = time - grid.shift;
     if (floorTo(start, grid.step) !== start) {
@@ -105,11 +107,11 @@ function place({ times, values }: RawSeries, grid: Grid): Problem | null {
       continue;
     }
     if (grid.filled[index] === 1) {
-      return twoRows(grid.source, start);
+      return twoRows(grid.source.name, start);
     }
     const raw = values[i];
     if (raw !== null && raw !== undefined && typeof raw !== 'number') {
-      return notANumber(grid.source, raw);
+      return notANumber(grid.source.name, raw);
     }
     grid.filled[index] = 1;
     grid.values[index] = typeof raw === 'number' && Number.isFinite(raw) ? raw : NaN;
@@ -140,10 +142,8 @@ function twoRows(source: string, start: number): Problem {
 function offGrid({ source, step, prometheus }: Grid, time: number): Problem {
   return {
     code: 'off-grid',
-    message: `${source} returned a bucket at ${new Date(time).toISOString()}, which is not on the grid of ${step / 1000} s.`,
-    hint: prometheus
-      ? 'Check the minimum step of the data source.'
-      : 'Group the rows by $__timeGroupAlias(column, $__interval).',
+    message: `${source.name} returned a bucket at ${new Date(time).toISOString()}, which is not on the grid of ${step / 1000} s.`,
+    hint: prometheus ? 'Check the minimum step of the data source.' : `Group the rows by ${groupingOf(source)}.`,
   };
 }
 

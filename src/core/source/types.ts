@@ -1,3 +1,5 @@
+import type { SqlDialect } from './dialects';
+
 /** What the engine knows of a data source that Grafana has. */
 export interface SourceInfo {
   readonly name: string;
@@ -5,8 +7,8 @@ export interface SourceInfo {
   readonly kind: 'prometheus' | 'sql' | 'other';
   /** The plugin's id: `prometheus`, `grafana-postgresql-datasource`. */
   readonly type: string;
-  /** Of a SQL source: `postgres`, `mysql`. */
-  readonly dialect?: string;
+  /** Of a SQL source. */
+  readonly dialect?: SqlDialect;
   /** How often a Prometheus scrapes, in ms, as its settings say. */
   readonly scrapeInterval?: number;
 }

@@ -1,0 +1,40 @@
+import type { DataQuery } from '@grafana/schema';
+import type { SourceTarget } from '../core/source/batch';
+import { literal } from '../core/source/macros';
+import type { SourceInfo } from '../core/source/types';
+
+type Model = DataQuery & Record<string, unknown>;
+
+/** A target in the query model of its source: Prometheus, SQL, or the author's own object. */
+export function queryModel({ refId, text }: SourceTarget, source: SourceInfo, step: number): Model {
+  const { uid, type } = source;
+  const base = { refId, datasource: { uid, type } };
+  if (typeof text !== 'string') {
+    return { ...text, ...base };
+  }
+  return source.kind === 'prometheus'
+    ? {
+        ...base,
+        expr: text,
+        range: true,
+        instant: false,
+        exemplar: false,
+        format: 'time_series',
+        interval: literal(step),
+        editorMode: 'code',
+      }
+    : { ...base, ...sqlModel(text, source) };
+}
+
+/** Rows as a table, whichever way the plugin is asked for it. */
+function sqlModel(text: string, { dialect }: SourceInfo): Omit<Model, 'refId'> {
+  switch (dialect) {
+    case 'sqlite':
+      return { rawQueryText: text, queryText: text, queryType: 'table', timeColumns: ['time'] };
+    case 'clickhouse':
+      // 1 is a table; the words are the editor's.
+      return { rawSql: text, editorType: 'sql', queryType: 'table', format: 1 };
+    default:
+      return { rawSql: text, rawQuery: true, format: 'table', editorMode: 'code' };
+  }
+}
