@@ -1,5 +1,6 @@
 import {
   DataSourceApi,
+  dateMath,
   LoadingState,
   type DataQueryError,
   type DataQueryRequest,
@@ -10,15 +11,19 @@ import {
 } from '@grafana/data';
 import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { Observable } from 'rxjs';
+import type { Interval } from '../core/time/interval';
 import { decodeInline, type Decoded } from '../core/definition/decode';
 import type { Kpi } from '../core/definition/types';
 import { Stop, type Signal } from '../core/fetch/stop';
 import { describeProblem } from '../core/result';
 import type { KpiResult } from '../core/results';
+import type { Ahead, AskedBoard } from '../grafana/ahead';
 import { framesOf } from '../grafana/frames';
-import type { Show } from '../grafana/payload';
+import { shows, type Show } from '../grafana/payload';
+import { Asked } from './asked';
 import { KpiVariableSupport } from './KpiVariableSupport';
 import { Engine, type Moment } from './engine';
+import { needsVariables } from './interpolate';
 import { isError } from './problems';
 import { interpolateLists, select, type Selection } from './select';
 import { testRegistry } from './testRegistry';
@@ -28,8 +33,9 @@ import { defaultQuery, type KpiJsonData, type KpiQuery } from './types';
 const sparkPoints = 48;
 const mostPoints = 1000;
 
-export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
+export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implements Ahead {
   private readonly engine: Engine;
+  private readonly asked = new Asked(this.uid);
 
   constructor(
     settings: DataSourceInstanceSettings<KpiJsonData>,
@@ -90,6 +96,20 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     return this.engine.measureNow(kpi, this.engine.moment({}), cancelled);
   }
 
+  /** Fetches what the panels of a board will ask for, into the memory that answers them. */
+  async fetchAhead({ from, to, asks }: AskedBoard): Promise<void> {
+    const range = rangeOf(from, to);
+    const moment = this.engine.momentAhead();
+    const { byId } = this.registry.registry;
+    await Promise.all(
+      asks.flatMap(({ ids, show: asked, points }) => {
+        const show = shows.find((one) => one === asked) ?? defaultQuery.show;
+        const kpis = ids.flatMap((id) => byId.get(id) ?? []).filter((kpi) => !needsVariables(kpi, byId));
+        return kpis.map((kpi) => this.engine.measure({ ...askOf(show, points, range), kpi, ahead: true }, moment));
+      })
+    );
+  }
+
   /** The KPIs that a query selects now, with the dashboard's variables filled in. */
   selection(query: KpiQuery, scopedVars: ScopedVars = {}): Selection {
     const { registry, problems: faults } = this.registry;
@@ -116,19 +136,14 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     };
   }
 
-  private async answerTarget(
-    target: KpiQuery,
-    { range, maxDataPoints = mostPoints }: DataQueryRequest<KpiQuery>,
-    moment: Moment,
-    stop: Stop
-  ) {
+  private async answerTarget(target: KpiQuery, request: DataQueryRequest<KpiQuery>, moment: Moment, stop: Stop) {
+    const { range, maxDataPoints: points = mostPoints } = request;
     const { refId, show = defaultQuery.show } = target;
     const { kpis, problems } = this.selection(target, moment.scopedVars);
-    const ask = {
-      range: { from: range.from.valueOf(), to: range.to.valueOf() },
-      points: pointsOf(show, maxDataPoints),
-      burnSeries: show === 'burn',
-    };
+    if (target.kind !== 'inline') {
+      this.asked.note(request, kpis, { show, points });
+    }
+    const ask = askOf(show, points, { from: range.from.valueOf(), to: range.to.valueOf() });
     const periodsOf = (kpi: Kpi): number => (show === 'periods' ? (target.periods ?? kpi.periods) : 0);
     const results = await Promise.all(
       kpis.map((kpi) => this.engine.measure({ ...ask, kpi, periods: periodsOf(kpi) }, moment, stop))
@@ -136,6 +151,18 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     const errors = problems.map((problem): DataQueryError => ({ refId, message: describeProblem(problem) }));
     return { frames: framesOf(refId, show, results), errors };
   }
+}
+
+/** A range as a dashboard writes it, reckoned from now. */
+function rangeOf(from: string, to: string): Interval {
+  const parse = (time: string, roundUp: boolean): number =>
+    dateMath.toDateTime(/^\d+$/.test(time) ? new Date(Number(time)) : time, { roundUp })?.valueOf() ?? NaN;
+  return { from: parse(from, false), to: parse(to, true) };
+}
+
+/** What a form of the answer needs of each KPI. */
+function askOf(show: Show, points: number, range: Interval) {
+  return { range, points: pointsOf(show, points), burnSeries: show === 'burn' };
 }
 
 /** How many points a panel can draw of a series. */

@@ -17,6 +17,9 @@ type World = Parameters<typeof evaluate>[1];
 /** Panels of a board ask within 10 ms of each other: waiting this long lets them share their requests. */
 const gathering = 12;
 
+/** What was fetched ahead is what panels show that ask within this, in ms: nobody refreshes more often. */
+const stillNew = 5_000;
+
 const clock: Clock = {
   now: () => Date.now(),
   soon: (work) => setTimeout(work, gathering),
@@ -35,6 +38,7 @@ export class Engine {
   private readonly runner = new GrafanaRunner();
   private readonly fetcher = new Fetcher(this.store, this.runner, clock);
   private decoded: Decoded | undefined;
+  private aheadAt = -Infinity;
 
   constructor(private readonly files: readonly DefinitionFile[]) {}
 
@@ -61,8 +65,15 @@ export class Engine {
     this.runner.origin = origin;
   }
 
+  /** That of fetching ahead: panels that ask right after it share it. */
+  momentAhead(): Moment {
+    this.aheadAt = clock.now();
+    return this.moment({});
+  }
+
   moment(scopedVars: ScopedVars): Moment {
-    return { now: clock.now(), sources: availableSources(), scopedVars };
+    const now = clock.now();
+    return { now: now - this.aheadAt < stillNew ? this.aheadAt : now, sources: availableSources(), scopedVars };
   }
 
   /** One KPI, of the registry or not, with the dashboard's variables filled in. What a source does wrong is told in the result. */

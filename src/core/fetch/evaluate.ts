@@ -60,6 +60,9 @@ export async function evaluate(
       failures.set(key, problem);
     }
   }
+  if (ask.ahead === true) {
+    return unmeasured(ask, [], planned);
+  }
   const result = assess(planned, store, failures, fetchedPoints);
   return warnings.length === 0 ? result : { ...result, notices: [...warnings, ...result.notices] };
 }

@@ -12,6 +12,8 @@ export interface Ask {
   readonly burnSeries?: boolean;
   /** Windows before the current one, each with its value, status and budget. */
   readonly periods?: number;
+  /** Only has the data fetched, for whoever asks a little later: there is no value in the result. */
+  readonly ahead?: boolean;
 }
 
 /** What a plan looks things up in. */
