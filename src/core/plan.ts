@@ -1,4 +1,5 @@
 import type { Kpi } from './definition/types';
+import { historyOf, type History } from './forecast/history';
 import type { Ask, World } from './planning/ask';
 import { planInputs, type PlannedInput } from './planning/inputs';
 import { shapeOf } from './planning/shape';
@@ -34,6 +35,8 @@ export interface Plan {
   /** Buckets that a refresh will want as the windows move on. */
   readonly leads: readonly Interval[];
   readonly fine: FinePlan | null;
+  /** What a forecast stands on; null where none is asked for, or none can be made. */
+  readonly history: History | null;
   /** Composites: the KPIs that the formula names, planned at the same instants. */
   readonly parts: ReadonlyMap<string, Plan>;
 }
@@ -53,12 +56,14 @@ function planAt(ask: Ask, instants: Instants, world: World): Plan {
   const windows = windowsFor(kpi, instants);
   const rules = kpi.budget === null || window === null ? [] : rulesWithin(google, nominalLength(window));
   const parts = planParts(ask, instants, world);
-  const bare = { ask, kpi, at: instants.ends[0]!, windows, rules, inputs, parts };
+  const at = instants.ends[0]!;
+  const history = ask.forecast === true ? historyOf(kpi, at, windows.starts[windows.headline]!) : null;
+  const bare = { ask, kpi, at, windows, rules, inputs, parts, history };
   if (inputs.length === 0 || window === null) {
     return { ...bare, shape: null, leads: [], fine: null };
   }
   const burnSeries = ask.burnSeries === true;
-  const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries });
+  const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries, history });
   const leads = shape.ladder.length > 1 && window.kind === 'rolling' ? leadsOf(windows) : [];
   return { ...bare, shape, leads, fine: planFine(ask, instants, rules, world) };
 }

@@ -1,4 +1,5 @@
 import type { Kpi, TargetOrigin, TargetStep } from './definition/types';
+import type { KpiForecast } from './forecast/types';
 import type { Problem } from './result';
 import type { BudgetState } from './slo/budget';
 import type { BurnWindow } from './slo/burn';
@@ -103,6 +104,8 @@ export interface KpiResult {
   readonly due: Omit<TargetStep, 'from'> | null;
   /** With a pace: what the period will end at if it goes on like this, in the KPI's unit. */
   readonly projection: number | null;
+  /** Where the value is going; null unless asked for, and where days say nothing about it. */
+  readonly forecast: KpiForecast | null;
   /** Excluded time in the window and in the dashboard's range, with its reasons. */
   readonly excluded: readonly ExcludedTime[];
   /** How much of the window is excluded, in ms: whole buckets. */

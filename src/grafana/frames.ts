@@ -3,6 +3,7 @@ import { unreachable } from '../core/result';
 import type { KpiResult } from '../core/results';
 import { formatDuration } from '../core/time/duration';
 import { field, linksOf, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
+import { forecastFrames } from './forecastFrames';
 import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './payload';
 import { periodsFrame, qualityFrame, statusFrame, type Plain } from './tables';
 
@@ -23,6 +24,8 @@ function plainFrames(show: Show, kpis: readonly KpiData[]): Plain[] {
       return [statusFrame(kpis)];
     case 'quality':
       return [qualityFrame(kpis)];
+    case 'forecast':
+      return forecastFrames(kpis);
     case 'periods':
       return kpis.map(periodsFrame);
     default:
@@ -30,7 +33,7 @@ function plainFrames(show: Show, kpis: readonly KpiData[]): Plain[] {
   }
 }
 
-type SeriesShow = Exclude<Show, 'status' | 'periods' | 'quality'>;
+type SeriesShow = Exclude<Show, 'status' | 'forecast' | 'periods' | 'quality'>;
 
 function seriesFrame(show: SeriesShow, data: KpiData): Plain {
   const { times } = data.series;

@@ -55,7 +55,7 @@ export interface KpiData extends Omit<KpiResult, 'kpi' | 'series'> {
   readonly series: SeriesData;
 }
 
-export const shows = ['status', 'series', 'budget', 'burn', 'periods', 'quality'] as const;
+export const shows = ['status', 'series', 'budget', 'burn', 'forecast', 'periods', 'quality'] as const;
 export type Show = (typeof shows)[number];
 
 export interface Payload {

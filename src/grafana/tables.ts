@@ -21,7 +21,7 @@ const percent: FieldConfig = { unit: 'percentunit', decimals: 1 };
 const duration: FieldConfig = { unit: 'ms', decimals: 0 };
 
 /** Columns over rows. Numbers have no colours of their own unless said: Grafana's default would colour all above 80. */
-function columnsOver<Row>(rows: readonly Row[]) {
+export function columnsOver<Row>(rows: readonly Row[]) {
   const values = (of: (row: Row) => unknown): unknown[] => rows.map(of);
   return {
     text: (name: string, of: (row: Row) => string, config?: FieldConfig): Field =>

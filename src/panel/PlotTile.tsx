@@ -11,9 +11,11 @@ import { Name } from './card/Name';
 import { ProblemPart } from './card/ProblemPart';
 import { getStyles as getCardStyles } from './card/styles';
 import type { Drawing } from './drawing';
-import { axisWidth, plotHeights } from './layout/plots';
+import { axisWidth, heightOfWords, plotHeights } from './layout/plots';
+import { ForecastWords } from './ForecastWords';
 import type { Entry } from './read';
 import type { CardView } from './view/card';
+import { forecastView } from './view/forecast';
 import type { Heading } from './view/heading';
 import { plotsOf } from './view/plots';
 
@@ -37,7 +39,12 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
     () => plotsOf(entry.data, entry.show, withBudget, decimals),
     [entry, withBudget, decimals]
   );
-  const heights = plotHeights(height, second !== null);
+  const words = useMemo(
+    () => (entry.show === 'forecast' ? forecastView(entry.data, drawing.timeZone, decimals) : null),
+    [entry, drawing.timeZone, decimals]
+  );
+  const wordsHeight = words === null ? 0 : heightOfWords(words, width, height);
+  const heights = plotHeights(height - wordsHeight, second !== null);
   const axis = useMemo(() => axisWidth([first, second]), [first, second]);
   const caption = captionOf(entry.show, card, options.show.target);
   const isFailed = card.problems.length > 0;
@@ -54,6 +61,7 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
         )}
         <ExplainButton name={card.name} isWide={false} onClick={() => onExplain(entry.key)} />
       </header>
+      {!isFailed && words !== null && <ForecastWords view={words} height={wordsHeight} />}
       {isFailed ? (
         <ProblemPart problems={card.problems} lines={6} />
       ) : first === null ? (
@@ -85,6 +93,7 @@ function captionOf(
       return budget === null ? null : `Error budget: ${budget.remaining}`;
     case 'burn':
       return burn?.text ?? null;
+    case 'forecast':
     case 'status':
     case 'series':
     case 'periods':

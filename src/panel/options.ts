@@ -8,7 +8,7 @@ export const orders = ['given', 'urgent'] as const;
 export type Order = (typeof orders)[number];
 
 /** Parts of a card that its author may hide; name, value and status always show. */
-export const parts = ['target', 'period', 'delta', 'sparkline', 'budget', 'burn', 'owner', 'age'] as const;
+export const parts = ['target', 'period', 'delta', 'trend', 'sparkline', 'budget', 'burn', 'owner', 'age'] as const;
 export type Part = (typeof parts)[number];
 
 /** What is saved with a panel. */
@@ -27,6 +27,7 @@ export const defaultOptions: KpiPanelOptions = {
     target: true,
     period: true,
     delta: true,
+    trend: true,
     sparkline: true,
     budget: true,
     burn: true,
@@ -48,6 +49,7 @@ export function decodeOptions(saved: unknown): KpiPanelOptions {
       target: shown('target'),
       period: shown('period'),
       delta: shown('delta'),
+      trend: shown('trend'),
       sparkline: shown('sparkline'),
       budget: shown('budget'),
       burn: shown('burn'),

@@ -22,6 +22,7 @@ const partWords: Record<Part, string> = {
   target: 'Target',
   period: 'Period of the calendar',
   delta: 'Change since the window before',
+  trend: 'Trend, where a forecast is queried',
   sparkline: 'Small line',
   budget: 'Error budget',
   burn: 'Burn rate',

@@ -43,8 +43,9 @@ export function Chart({ plot, width, height, range, timeZone, axisWidth, onZoom 
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const to = Math.max(range.to, plot.until ?? range.to);
-  const drawn = useRef({ plot, range: { from: range.from, to } });
-  drawn.current = { plot, range: { from: range.from, to } };
+  const from = Math.min(range.from, plot.since ?? range.from);
+  const drawn = useRef({ plot, range: { from, to } });
+  drawn.current = { plot, range: { from, to } };
   const uplot = useRef<UPlot | null>(null);
   const look = JSON.stringify([
     plot.bands,
@@ -70,8 +71,8 @@ export function Chart({ plot, width, height, range, timeZone, axisWidth, onZoom 
     }
   }, [data]);
   useLayoutEffect(() => {
-    uplot.current?.setScale('x', { min: range.from, max: to });
-  }, [range.from, to]);
+    uplot.current?.setScale('x', { min: from, max: to });
+  }, [from, to]);
   return (
     <div className={styles.chart} role="group" aria-label={plot.title}>
       <Hidden>{plot.summary}</Hidden>

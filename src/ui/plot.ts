@@ -46,6 +46,8 @@ export interface Plot {
   readonly regions: readonly PlotRegion[];
   /** The time axis reaches at least to this, beyond the dashboard's range; null leaves it to the dashboard. */
   readonly until: number | null;
+  /** The time axis begins at the latest here, before the dashboard's range. */
+  readonly since?: number;
   /** The axis reaches at least to these; null leaves it to the data. */
   readonly softLow: number | null;
   readonly softHigh: number | null;

@@ -63,8 +63,17 @@ export async function evaluate(
   if (ask.ahead === true) {
     return unmeasured(ask, [], planned);
   }
-  const result = assess(planned, store, failures, fetchedPoints);
+  const result = await withForecast(assess(planned, store, failures, fetchedPoints), planned, store);
   return warnings.length === 0 ? result : { ...result, notices: [...warnings, ...result.notices] };
+}
+
+/** What few ask for is loaded when it is. */
+async function withForecast(result: KpiResult, plan: Plan, store: TileStore): Promise<KpiResult> {
+  if (plan.ask.forecast !== true || result.problems.length > 0) {
+    return result;
+  }
+  const { forecastOf } = await import(/* webpackChunkName: "forecast" */ '../forecast/assess');
+  return { ...result, forecast: forecastOf(plan, store) };
 }
 
 /** A dashboard may still carry a composite whose parts have left the registry. */

@@ -14,6 +14,8 @@ export interface Ask {
   readonly periods?: number;
   /** Only has the data fetched, for whoever asks a little later: there is no value in the result. */
   readonly ahead?: boolean;
+  /** Where the value will end, its trend, and what is unusual; the points then are days. */
+  readonly forecast?: boolean;
 }
 
 /** What a plan looks things up in. */

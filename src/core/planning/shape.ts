@@ -1,4 +1,5 @@
 import type { Kpi } from '../definition/types';
+import type { History } from '../forecast/history';
 import { ladderOf } from '../series/ladder';
 import type { Resolution, TimelineShape } from '../series/segments';
 import { lookbacksOf, type BurnWindow } from '../slo/burn';
@@ -17,10 +18,12 @@ export interface ShapeOf {
   readonly inputs: readonly PlannedInput[];
   readonly rules: readonly BurnWindow[];
   readonly burnSeries: boolean;
+  /** What a forecast stands on; null where none is asked for. */
+  readonly history: History | null;
 }
 
 /** The stretches that the timeline covers, and how finely: whole windows in tiles, their edges in buckets. */
-export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries }: ShapeOf): TimelineShape {
+export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history }: ShapeOf): TimelineShape {
   const { starts, ends, pointCount } = windows;
   const { bucket } = kpi;
   const resolutions: Resolution[] = [];
@@ -41,7 +44,12 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries }: Shape
   if (longest > 0) {
     resolutions.push({ from: burnFrom, to: at, step: bucket });
   }
-  const from = starts.reduce((earliest, start) => Math.min(earliest, start), burnFrom);
+  const hours = history?.hours ?? null;
+  if (hours !== null) {
+    resolutions.push(hours);
+  }
+  const past = Math.min(burnFrom, history?.days.from ?? Infinity, hours?.from ?? Infinity);
+  const from = starts.reduce((earliest, start) => Math.min(earliest, start), past);
   const covered = { from, to: at };
   const out = excludedBuckets(excludedBetween(kpi.exclusions, covered), bucket);
   const slices = kpi.budget?.method === 'time-slices';
@@ -50,7 +58,9 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries }: Shape
     extents: subtract(covered, out),
     resolutions,
     cuts: [...new Set(cuts)].filter((cut) => cut > from && cut < at).sort((a, b) => a - b),
-    ladder: tiles ? ladderOf(bucket, pointCount === 0 ? [] : [step, startStep]) : [bucket],
+    ladder: tiles
+      ? ladderOf(bucket, [...(pointCount === 0 ? [] : [step, startStep]), ...(hours === null ? [] : [hours.step])])
+      : [bucket],
   };
 }
 

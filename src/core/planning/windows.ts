@@ -1,6 +1,7 @@
 import type { Kpi } from '../definition/types';
+import { pastRange } from '../forecast/history';
 import { pointsIn, pointStep } from '../time/points';
-import { floorTo } from '../time/units';
+import { day, floorTo } from '../time/units';
 import { comparedEnd, nominalLength, pastEnds, windowEndingAt, type Window } from '../time/window';
 import type { Ask, World } from './ask';
 
@@ -32,10 +33,12 @@ export interface PlannedWindows {
 }
 
 export function instantsOf(ask: Ask, world: World): Instants {
-  const { kpi, range, now } = ask;
-  const end = Math.min(now, range.to) - kpi.quality.delay;
+  const { kpi, now } = ask;
+  const range = ask.forecast === true ? pastRange(ask.range, now) : ask.range;
+  const end = Math.min(now, ask.range.to) - kpi.quality.delay;
   const at = floorTo(end, kpi.bucket);
-  const step = pointStep(range, ask.points, kpi.bucket);
+  const isByDay = ask.forecast === true && day % kpi.bucket === 0;
+  const step = isByDay ? day : pointStep(range, ask.points, kpi.bucket);
   const points = ask.points > 0 ? pointsIn({ from: range.from, to: at }, step) : new Float64Array(0);
   const window = longestWindow(kpi, world);
   const compared = window === null ? null : comparedEnd(window, at, kpi.compare, kpi.bucket);

@@ -37,12 +37,10 @@ export function forecaster(
   values: ArrayLike<number>,
   { level = 0.8, min = -Infinity, max = Infinity }: ForecastOptions = {}
 ): ((day: number) => Forecast) | null {
-  const points = knownPoints(days, values);
-  const known = points.x.filter((day, i) => day !== points.x[i - 1]).length;
-  if (known < leastDays || known < spanOf(days) / 2) {
+  const line = lineOf(days, values);
+  if (line === null) {
     return null;
   }
-  const line = weeklyLine({ x: points.x.subarray(-mostDays), y: points.y.subarray(-mostDays) });
   const band = bandOf(line, level);
   const within = (value: number) => Math.min(max, Math.max(min, value));
   return (day) => {
@@ -50,6 +48,15 @@ export function forecaster(
     const { below, above } = band(day);
     return { value: within(value), low: within(value - below), high: within(value + above) };
   };
+}
+
+/** The line with its weekly rhythm through daily values; null where there are too few of them, as for `forecaster`. */
+export function lineOf(days: ArrayLike<number>, values: ArrayLike<number>): WeeklyLine | null {
+  const points = knownPoints(days, values);
+  const known = points.x.filter((day, i) => day !== points.x[i - 1]).length;
+  return known < leastDays || known < spanOf(days) / 2
+    ? null
+    : weeklyLine({ x: points.x.subarray(-mostDays), y: points.y.subarray(-mostDays) });
 }
 
 /** What `forecaster` says about one day. */

@@ -132,6 +132,7 @@ describe('what is shown', () => {
     ['Series', 'series', /Value over time/],
     ['Budget', 'budget', /Error budget left/],
     ['Burn', 'burn', /How fast the error budget is spent/],
+    ['Forecast', 'forecast', /Where the value will end/],
     ['Periods', 'periods', /A row for each window/],
     ['Quality', 'quality', /How far each number can be trusted/],
   ])('%s is explained in a line', async (label, show, text) => {

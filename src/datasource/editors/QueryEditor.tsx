@@ -5,6 +5,7 @@ import React from 'react';
 import type { KpiDataSource } from '../datasource';
 import { defaultQuery, type KpiJsonData, type KpiQuery } from '../types';
 import { InlineQuery } from './InlineQuery';
+import { PeriodsField } from './PeriodsField';
 import { RegistryQuery } from './RegistryQuery';
 import { kindOptions, showOptions } from './words';
 
@@ -39,6 +40,7 @@ export function QueryEditor({ datasource, query, data, onChange, onRunQuery }: P
             onChange={(next) => save({ show: next })}
           />
         </Field>
+        {show === 'periods' && <PeriodsField periods={query.periods} onSave={(periods) => save({ periods })} />}
         <p className={styles.note}>{showOptions.find(({ value }) => value === show)?.meaning}</p>
       </div>
       {kind === 'inline' ? (

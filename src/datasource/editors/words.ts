@@ -35,6 +35,11 @@ export const showOptions: Array<Explained<Show>> = [
     meaning: 'How fast the error budget is spent, over short and long lookbacks: at 1 it lasts exactly one window.',
   },
   {
+    value: 'forecast',
+    label: 'Forecast',
+    meaning: 'Where the value will end, with a band of 80 %; its trend, shifts of its level, and unusual hours.',
+  },
+  {
     value: 'periods',
     label: 'Periods',
     meaning: 'A row for each window: the current one so far, and past ones by the target of their time.',

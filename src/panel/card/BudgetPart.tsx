@@ -18,7 +18,7 @@ interface Props {
 export function BudgetPart({ budget, isShort, isNarrow }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const { bar, remaining, full, events, time, tone, isOverspent } = budget;
+  const { bar, remaining, full, events, time, runsOut, tone, isOverspent } = budget;
   if (bar === null) {
     return (
       <div className={cx(styles.line, styles.quiet)} title={full}>
@@ -26,7 +26,7 @@ export function BudgetPart({ budget, isShort, isNarrow }: Props) {
       </div>
     );
   }
-  const facts = [time, events].filter((text) => text !== null);
+  const facts = [runsOut, time, events].filter((text) => text !== null);
   const drawn = <BudgetBar share={bar} tone={tone} isOverspent={isOverspent} />;
   const left = (
     <span className={styles.remaining} style={{ color: tone === 'accent' ? undefined : toneColor(theme, tone) }}>

@@ -16,6 +16,7 @@ import { Footer } from './Footer';
 import { Name } from './Name';
 import { ProblemPart } from './ProblemPart';
 import { getStyles } from './styles';
+import { TrendPart } from './TrendPart';
 import { ValuePart } from './ValuePart';
 
 interface Props {
@@ -67,6 +68,7 @@ export function Card({ card, fit, heading, onExplain }: Props) {
         <Quiet text={fit.isNarrow ? card.period.short : card.period.full} title={card.period.full} />
       )}
       {!fit.isDeltaBeside && delta}
+      {parts.has('trend') && card.trend !== null && <TrendPart trend={card.trend} />}
     </div>
   );
   const drawings = isFailed ? (

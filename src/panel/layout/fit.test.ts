@@ -5,8 +5,8 @@ import { fitCard, type Fit, type Needs } from './fit';
 import { textWidth } from './textWidth';
 import { valueLook } from './valueSize';
 
-/** What KPIs over rolling windows have. */
-const usual = parts.filter((part) => part !== 'period');
+/** What KPIs over rolling windows have, where no forecast is asked for. */
+const usual = parts.filter((part) => part !== 'period' && part !== 'trend');
 
 const needs = (over: Partial<Needs> = {}): Needs => ({
   parts: new Set(usual),

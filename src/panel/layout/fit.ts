@@ -90,7 +90,7 @@ const leastText = 12;
 const largestText = 34;
 
 /** What is added first to what is added last, as long as there is room. */
-const wanted: readonly Part[] = ['target', 'period', 'budget', 'sparkline', 'delta', 'owner', 'burn', 'age'];
+const wanted: readonly Part[] = ['target', 'period', 'budget', 'sparkline', 'delta', 'trend', 'owner', 'burn', 'age'];
 const wantedWhileBurning: readonly Part[] = [
   'target',
   'burn',
@@ -98,6 +98,7 @@ const wantedWhileBurning: readonly Part[] = [
   'budget',
   'sparkline',
   'delta',
+  'trend',
   'owner',
   'age',
 ];
@@ -208,6 +209,7 @@ function shape(needs: Needs, { parts, size, isBudgetShort }: Draft, isSplit: boo
     (isTiny ? 0 : line.text + gap) +
     (isTargetBeside ? 0 : has('target', line.text)) +
     has('period', line.text) +
+    has('trend', line.text) +
     (isDeltaBeside ? 0 : has('delta', line.text));
   const budget = isBudgetShort ? line.shortBudget : line.budget;
   const drawings = has('sparkline', line.spark) + has('budget', budget) + has('burn', line.text);

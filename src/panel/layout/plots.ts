@@ -1,5 +1,6 @@
 import { extentOf } from '../../ui/sparkPath';
 import type { Plot } from '../../ui/plot';
+import type { ForecastView } from '../view/forecast';
 
 /** Heights in px of a tile with plots: its header line, the plots, and the caption of the second. */
 export interface PlotHeights {
@@ -11,6 +12,8 @@ export interface PlotHeights {
 }
 
 const header = 28;
+/** A letter of running text, with some room for how lines break. */
+const wordsCharacter = 6.8;
 const caption = 24;
 const secondShare = 0.34;
 const leastSecond = 56;
@@ -21,6 +24,17 @@ export function plotHeights(height: number, wantsSecond: boolean): PlotHeights {
   return wantsSecond && second >= leastSecond
     ? { header, first: space - second - caption, caption, second }
     : { header, first: space, caption, second: null };
+}
+
+const wordsLine = 18;
+const leastPlotHeight = 90;
+
+/** Height in px of sentences above a plot: whole lines, as many as they take, the plot keeping what it needs. */
+export function heightOfWords({ sentence, trend, remarks }: ForecastView, width: number, height: number): number {
+  const { length } = [sentence, trend === null ? '' : `↗ ${trend.full}`, ...remarks].join(' ');
+  const wanted = Math.ceil((length * wordsCharacter) / width);
+  const most = Math.floor((height - header - leastPlotHeight) / wordsLine);
+  return wordsLine * Math.max(0, Math.min(wanted, most));
 }
 
 const character = 7;

@@ -64,6 +64,7 @@ export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiD
     label: null,
     due: null,
     projection: null,
+    forecast: null,
     excluded: [],
     excludedTime: 0,
     periods: [],
@@ -129,6 +130,24 @@ export function period({ bad = 0.7, ...over }: PeriodOverrides = {}): KpiData['p
     status: 'on-target',
     budget: bad === null ? null : budgetState({ total: 1000, bad, allowed: 1 }, 0.999, to - from),
     coverage: 1,
+    ...over,
+  };
+}
+
+/** Half a month ahead: between 99.95 and 99.99, slowly worse, unless said otherwise. */
+export function forecast(over: Partial<NonNullable<KpiData['forecast']>> = {}): NonNullable<KpiData['forecast']> {
+  const midnight = Date.UTC(2026, 10, 21);
+  return {
+    until: midnight + 14 * day,
+    course: [
+      { at: midnight + 7 * day, value: 99.98, low: 99.96, high: 99.99 },
+      { at: midnight + 14 * day, value: 99.97, low: 99.95, high: 99.99 },
+    ],
+    reason: null,
+    trend: { slope: -0.001 / day, perDay: -0.001, significance: 0.004, word: 'worse' },
+    shift: 'none',
+    unusual: { from: at - 7 * day, to: at, step: 60 * minute, compared: 168, count: 0, found: [] },
+    days: { from: midnight - 91 * day, to: midnight - day, known: 88, count: 90 },
     ...over,
   };
 }

@@ -17,6 +17,8 @@ export interface BudgetView {
   readonly events: string | null;
   /** `34 min of full outage left`, or by slices `3 h 52 min of bad time left`; null where none is. */
   readonly time: string | null;
+  /** `Runs out in about 3 d at this pace`; null where it lasts, or too little is known to say. */
+  readonly runsOut: string | null;
 }
 
 /** Under a quarter the bar turns to a warning: the share that a single-window rule of the workbook watches, too. */
@@ -25,14 +27,23 @@ const low = 0.25;
 /** A budget of which exactly nothing is left comes out of floating point a little beside it. */
 const rounding = 1e-9;
 
-export function budgetView(budget: BudgetState | null): BudgetView | null {
+export function budgetView(budget: BudgetState | null, runsOut: string | null = null): BudgetView | null {
   if (budget === null) {
     return null;
   }
   const { remaining, remainingTime } = budget;
   if (remaining === null) {
     const [short, full] = reasonOf(budget);
-    return { bar: null, isOverspent: false, tone: 'neutral', remaining: short, full, events: null, time: null };
+    return {
+      bar: null,
+      isOverspent: false,
+      tone: 'neutral',
+      remaining: short,
+      full,
+      events: null,
+      time: null,
+      runsOut: null,
+    };
   }
   const left = Math.abs(remaining) < rounding ? 0 : remaining;
   const isOverspent = left < 0;
@@ -46,6 +57,7 @@ export function budgetView(budget: BudgetState | null): BudgetView | null {
     full: words,
     events: spentText(budget),
     time: isOverspent || remainingTime === null ? null : `${shortPeriod(remainingTime)} of ${kind} left`,
+    runsOut,
   };
 }
 

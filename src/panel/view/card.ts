@@ -5,10 +5,12 @@ import { badgesOf, type Badge } from './badges';
 import { budgetView, type BudgetView } from './budget';
 import { burnView, type BurnView } from './burn';
 import { deltaView, type DeltaView } from './delta';
+import { exhaustionText } from './exhaustion';
 import { ownerView, type OwnerView } from './owner';
 import { periodView, type PeriodView } from './period';
 import { statusView, type StatusView } from './status';
 import { targetView, type TargetView } from './target';
+import { trendView, type TrendView } from './trend';
 import { valueParts } from './value';
 
 export interface ProblemView {
@@ -39,6 +41,8 @@ export interface CardView {
   /** Null where the window is not a period of the calendar. */
   readonly period: PeriodView | null;
   readonly delta: DeltaView | null;
+  /** Null unless a forecast was asked for, and where too little is known. */
+  readonly trend: TrendView | null;
   readonly budget: BudgetView | null;
   readonly burn: BurnView | null;
   readonly spark: SparkView | null;
@@ -72,7 +76,8 @@ export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView 
     period: periodView(data, decimals),
     // A change of a number that may no longer hold would mislead.
     delta: status === 'stale' ? null : deltaView(data, decimals),
-    budget: budgetView(budget),
+    trend: trendView(data),
+    budget: budgetView(budget, exhaustionText(data)),
     burn: burnView(burn),
     spark: sparkView(data),
     owner: ownerView(kpi.owner),

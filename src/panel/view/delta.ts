@@ -12,7 +12,7 @@ export interface DeltaView {
   readonly full: string;
 }
 
-const percentFactor: Readonly<Record<string, number>> = { percent: 1, percentunit: 100 };
+export const percentFactor: Readonly<Record<string, number>> = { percent: 1, percentunit: 100 };
 
 /** Null where there is nothing to compare with. A change that the shown decimals do not show is none. */
 export function deltaView({ delta, value, kpi }: KpiData, decimals: number | undefined): DeltaView | null {

@@ -1,6 +1,7 @@
 import { day } from '../../core/time/units';
 import { at, kpiData } from '../testing/data';
-import { withForecast, type ForecastPoint } from './forecastPlot';
+import type { ForecastPoint } from '../../core/forecast/types';
+import { withForecast } from './forecastPlot';
 import { valuePlot } from './valuePlot';
 
 const format = (value: number) => `${value}%`;

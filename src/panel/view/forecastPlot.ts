@@ -1,13 +1,17 @@
-import type { Forecast } from '../../core/statistics/forecast';
+import type { ForecastPoint } from '../../core/forecast/types';
 import type { Plot, PlotLine } from '../../ui/plot';
+import { paced } from './valuePlot';
 
-/** What is expected at an instant after the last measured one, in the values' unit, with its 80 % band. */
-export interface ForecastPoint extends Forecast {
-  readonly at: number;
-}
-
-/** A plot with what is expected after its last instant: dashed, with a band, never solid like what was measured. */
-export function withForecast(plot: Plot, points: readonly ForecastPoint[], format: (value: number) => string): Plot {
+/**
+ * A plot with what is expected after its last instant: dashed, with a band, never solid like what was measured. `rising`
+ * says where a target that rises from its last value will be; else it holds on.
+ */
+export function withForecast(
+  plot: Plot,
+  points: readonly ForecastPoint[],
+  format: (value: number) => string,
+  rising?: (from: number, at: number) => number
+): Plot {
   const end = plot.times[plot.times.length - 1] ?? -Infinity;
   const ahead = points.filter(({ at }) => at > end);
   const first = plot.lines[0];
@@ -25,7 +29,10 @@ export function withForecast(plot: Plot, points: readonly ForecastPoint[], forma
     label: null,
     ...over,
   });
-  const lines = plot.lines.map((one) => ({ ...one, values: [...one.values, ...ahead.map(() => onwards(one))] }));
+  const lines = plot.lines.map((one) => ({
+    ...one,
+    values: [...one.values, ...ahead.map(({ at }) => onwards(one, at, rising))],
+  }));
   const last = ahead[ahead.length - 1]!;
   return {
     ...plot,
@@ -52,6 +59,14 @@ export function withForecast(plot: Plot, points: readonly ForecastPoint[], forma
 }
 
 /** A target holds on; a measured line ends. */
-function onwards({ values, isStepped }: PlotLine): number | null {
-  return isStepped ? (values[values.length - 1] ?? null) : null;
+function onwards(
+  { name, values, isStepped }: PlotLine,
+  at: number,
+  rising: ((from: number, at: number) => number) | undefined
+): number | null {
+  const last = values[values.length - 1] ?? null;
+  if (!isStepped || last === null) {
+    return null;
+  }
+  return name === paced && rising !== undefined ? rising(last, at) : last;
 }

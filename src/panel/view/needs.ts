@@ -11,6 +11,7 @@ export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'
     target: ({ target, problems }) => target !== null || problems.length > 0,
     period: ({ period }) => period !== null,
     delta: ({ delta }) => delta !== null,
+    trend: ({ trend }) => trend !== null,
     sparkline: ({ spark }) => spark !== null,
     budget: ({ budget }) => budget !== null,
     burn: ({ burn }) => burn !== null,

@@ -4,6 +4,7 @@ import type { Plot } from '../../ui/plot';
 import { budgetPlot } from './budgetPlot';
 import { burnPlot } from './burnPlot';
 import { withExcluded } from './excludedPlot';
+import { outlookPlot } from './outlookPlot';
 import { valuePlot } from './valuePlot';
 
 /** The plots of a KPI for what was asked: the first above, the second below where there is room. */
@@ -29,6 +30,8 @@ function barePlots(data: KpiData, show: Show, withBudget: boolean, decimals: num
     case 'periods':
     case 'quality':
       return { first: valuePlot(data, decimals), second: withBudget ? budgetPlot(data) : null };
+    case 'forecast':
+      return { first: outlookPlot(data, decimals), second: null };
     case 'budget':
       return { first: budgetPlot(data), second: null };
     case 'burn':

@@ -12,7 +12,7 @@ import { boundText } from './value';
 const farShare = 3;
 
 /** What the target is called where a pace makes it rise. */
-const paced = 'Due by then';
+export const paced = 'Due by then';
 
 /** The value over time with its targets as they were in force, the band before them, and the lines beside them. */
 export function valuePlot(data: KpiData, decimals = data.kpi.decimals): Plot {

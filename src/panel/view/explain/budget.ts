@@ -3,15 +3,18 @@ import type { KpiData } from '../../../grafana/payload';
 import { formatCount, formatFactor, formatRatio } from '../../../ui/format';
 import { longPeriod, shortPeriod } from '../../../ui/period';
 import { budgetView, objectiveText } from '../budget';
+import { exhaustionText } from '../exhaustion';
 import type { Fact, Section } from './types';
 
 /** The arithmetic of the error budget, line by line, and the burn rates against the factors of their rules. */
-export function budgetSections({ budget, burn, kpi }: KpiData): Section[] {
+export function budgetSections(data: KpiData): Section[] {
+  const { budget, burn, kpi } = data;
   if (budget === null) {
     return [];
   }
   const { bad, allowed, remaining, objective, slice } = budget;
   const words = budgetView(budget);
+  const runsOut = exhaustionText(data);
   const slices =
     slice === null ? [] : [{ name: 'Counted', text: `slices of ${longPeriod(slice)}: each is good or bad as a whole` }];
   return [
@@ -32,6 +35,9 @@ export function budgetSections({ budget, burn, kpi }: KpiData): Section[] {
         },
         ...(words?.time === null || words === null ? [] : [{ name: 'As time', text: words.time }]),
         ...projectedFacts(budget),
+        ...(runsOut === null
+          ? []
+          : [{ name: 'At this pace', text: `${runsOut}: bad events going on as over the last day` }]),
       ],
     },
     ...(burn.length === 0 ? [] : [burnTable(burn)]),

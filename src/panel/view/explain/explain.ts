@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/result';
 import { mailtoUrl } from '../../../core/text/url';
 import { cardView, type ProblemView } from '../card';
 import { budgetSections } from './budget';
+import { forecastSections } from './forecast';
 import { leadOf } from './lead';
 import { numberSections } from './number';
 import { periodSections } from './periods';
@@ -51,6 +52,7 @@ export function explainView(data: KpiData, { timeZone, engine, decimals }: Reade
       ...excludedSections(data, timeZone),
       targetSection(data, delta?.full ?? null, { timeZone, decimals: shown }),
       ...budgetSections(data),
+      ...forecastSections(data, timeZone, shown),
       ...periodSections(data, timeZone, shown),
       queriesSection(data, timeZone),
       definitionSection(data, engine),

@@ -1,0 +1,115 @@
+import { FieldType, type Field, type FieldConfig } from '@grafana/data';
+import { reasonText } from '../core/forecast/words';
+import { field, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
+import type { KpiData } from './payload';
+import { columnsOver, type Plain } from './tables';
+
+type Forecast = NonNullable<KpiData['forecast']>;
+
+/**
+ * A frame a KPI to be drawn over time: its value day by day, what is expected, and the band between the two last columns;
+ * then a table with a row a KPI. The table has no column of times, so that Grafana's time series panel leaves it alone.
+ */
+export function forecastFrames(kpis: readonly KpiData[]): Plain[] {
+  return [...kpis.map(courseFrame), summaryFrame(kpis)];
+}
+
+function courseFrame(data: KpiData): Plain {
+  const { kpi, series, at, value, forecast } = data;
+  const course = forecast?.course ?? [];
+  const isNow = (series.times[series.times.length - 1] ?? -Infinity) < at;
+  const [now, nothing] = isNow ? [[at], [null]] : [[], []];
+  const times = [...series.times, ...now, ...course.map((point) => point.at)];
+  const measured = [...series.values, ...(isNow ? [value] : []), ...course.map(() => null)];
+  // What is expected begins where what was measured ends, so that the one line goes on in the other.
+  const ahead = (of: (point: Forecast['course'][number]) => number): Array<number | null> => {
+    const last = isNow ? value : (series.values[series.values.length - 1] ?? null);
+    const before = [...series.values, ...nothing].slice(0, -1).map(() => null);
+    return course.length === 0 ? times.map(() => null) : [...before, last, ...course.map(of)];
+  };
+  const named = (name: string): FieldConfig => ({
+    displayNameFromDS: `${kpi.name} ${name}`,
+    unit: kpi.unit,
+    decimals: kpi.decimals,
+  });
+  const band = { ...valueStyle, lineWidth: 0 };
+  const low = 'forecast, low';
+  return {
+    name: kpi.name,
+    fields: [
+      timeField(times),
+      field('Value', FieldType.number, measured, {
+        ...valueConfig(data),
+        thresholds: thresholdsOf(data),
+        custom: valueStyle,
+      }),
+      ...targetsAhead(data, times),
+      field(
+        'Forecast',
+        FieldType.number,
+        ahead((point) => point.value),
+        { ...named('forecast'), custom: { ...valueStyle, lineStyle: targetStyle.lineStyle } }
+      ),
+      field(
+        'Forecast high',
+        FieldType.number,
+        ahead((point) => point.high),
+        { ...named('forecast, high'), custom: { ...band, fillBelowTo: `${kpi.name} ${low}`, fillOpacity: 20 } }
+      ),
+      field(
+        'Forecast low',
+        FieldType.number,
+        ahead((point) => point.low),
+        { ...named(low), custom: band }
+      ),
+    ],
+  };
+}
+
+/** The target goes on as it is; with a pace it is told up to now only. */
+function targetsAhead({ kpi, series, target, due }: KpiData, times: readonly number[]): Field[] {
+  return (['min', 'max'] as const).flatMap((end) => {
+    const past = end === 'min' ? series.targetMin : series.targetMax;
+    const onwards = due === null ? (target?.[end] ?? null) : null;
+    const values = times.map((_, i) => (i < past.length ? (past[i] ?? null) : onwards));
+    const name = end === 'max' && series.targetMin.some((value) => value !== null) ? 'Upper target' : 'Target';
+    const config = {
+      displayNameFromDS: `${kpi.name} ${name.toLowerCase()}`,
+      unit: kpi.unit,
+      decimals: kpi.decimals,
+      custom: targetStyle,
+    };
+    return values.some((value) => value !== null) ? [field(name, FieldType.number, values, config)] : [];
+  });
+}
+
+function summaryFrame(kpis: readonly KpiData[]): Plain {
+  const units = new Set(kpis.map(({ kpi }) => kpi.unit));
+  const inUnit: FieldConfig = { unit: units.size === 1 ? kpis[0]?.kpi.unit : undefined };
+  const { text, number } = columnsOver(kpis);
+  const last = ({ forecast }: KpiData) => forecast?.course[forecast.course.length - 1] ?? null;
+  const shift = ({ forecast }: KpiData) => (typeof forecast?.shift === 'object' ? forecast.shift : null);
+  return {
+    name: 'Forecast',
+    fields: [
+      text('KPI', ({ kpi }) => kpi.name),
+      text('On', (data) => dateOf(last(data)?.at ?? null)),
+      number('Expected', (data) => last(data)?.value ?? null, inUnit),
+      number('Low (80 %)', (data) => last(data)?.low ?? null, inUnit),
+      number('High (80 %)', (data) => last(data)?.high ?? null, inUnit),
+      text('Trend', ({ forecast }) => forecast?.trend?.word ?? 'not enough data'),
+      number('A day', ({ forecast }) => forecast?.trend?.perDay ?? null, inUnit),
+      number('Significance (p)', ({ forecast }) => forecast?.trend?.significance ?? null, { decimals: 3 }),
+      number('Unusual', ({ forecast }) => forecast?.unusual?.count ?? null, { decimals: 0 }),
+      text('Level shift', (data) => dateOf(shift(data)?.at ?? null)),
+      number('Level before', (data) => shift(data)?.before ?? null, inUnit),
+      number('Level after', (data) => shift(data)?.after ?? null, inUnit),
+      number('Known days', ({ forecast }) => forecast?.days.known ?? null, { decimals: 0 }),
+      text('Says', ({ forecast }) => (forecast === null ? '' : reasonText(forecast))),
+    ],
+  };
+}
+
+function dateOf(time: number | null): string {
+  return time === null ? '' : new Date(time).toISOString().slice(0, 10);
+}
