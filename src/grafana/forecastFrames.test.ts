@@ -1,39 +1,65 @@
-import { day } from '../core/time/units';
-import { at, forecast, kpiData, named } from '../panel/testing/data';
-import { forecastFrames } from './forecastFrames';
+import type { DataFrame } from '@grafana/data';
+import { FakeSource, type Truth } from '../core/testing/fakeSource';
+import { Bench, kpi } from '../core/testing/world';
+import { day, minute } from '../core/time/units';
+import { framesOf } from './frames';
 
-const one = kpiData({ forecast: forecast() });
-const frames = forecastFrames([one, named('Other', { forecast: null })]);
-const values = (frame: number, name: string) => frames[frame]?.fields.find((field) => field.name === name)?.values;
+const now = Date.UTC(2026, 10, 20, 14, 7);
+const at = now - 2 * minute;
+const slow: Truth = (text, start) => (text.startsWith('good') ? 990 - (at - start) / day / 100 : 1000);
 
-test('the values end now, and what is expected begins there', () => {
-  const course = one.forecast!.course;
-  expect(values(0, 'Time')).toEqual([...one.series.times, at, ...course.map((point) => point.at)]);
-  expect(values(0, 'Value')).toEqual([99.98, null, 99.99, 99.986, null, null]);
-  expect(values(0, 'Forecast')).toEqual([null, null, null, 99.986, 99.98, 99.97]);
-  expect(values(0, 'Forecast low')).toEqual([null, null, null, 99.986, 99.96, 99.95]);
-  expect(values(0, 'Target')).toEqual([99.9, 99.9, 99.9, 99.9, 99.9, 99.9]);
+async function framesFor(truth: Truth): Promise<DataFrame[]> {
+  const result = await new Bench(new FakeSource(truth), now).ask(kpi(), { forecast: true, points: 30 });
+  return framesOf('A', 'forecast', [result]);
+}
+
+const named = (frame: DataFrame | undefined, name: string) => frame!.fields.find((field) => field.name === name)!;
+const values = (frame: DataFrame | undefined, name: string): unknown[] => [...named(frame, name).values];
+
+test('the values end now, and what is expected begins there', async () => {
+  const [course] = await framesFor(slow);
+  const times = values(course, 'Time');
+  const place = times.indexOf(at);
+  expect(times.slice(place - 1)).toEqual([
+    Date.UTC(2026, 10, 20),
+    at,
+    ...Array.from({ length: 15 }, (_, i) => Date.UTC(2026, 10, 21 + i)),
+  ]);
+  const [value, forecast] = ['Value', 'Forecast'].map((name) => values(course, name));
+  expect(value!.slice(place + 1).every((one) => one === null)).toBe(true);
+  expect(forecast!.slice(0, place).every((one) => one === null)).toBe(true);
+  expect(forecast![place]).toBe(value![place]);
+  expect(forecast![place + 15]).toBeGreaterThan(forecast![place] as number);
+  expect(values(course, 'Target')).toEqual(times.map(() => 99.9));
 });
 
-test('the band is filled between its two columns', () => {
-  const [high, low] = ['Forecast high', 'Forecast low'].map(
-    (name) => frames[0]!.fields.find((field) => field.name === name)!
+test('the band is filled between its two columns, which hold the forecast', async () => {
+  const [course] = await framesFor((text, start) => slow(text, start, 0) + ((start / day) % 7 < 2 ? 3 : 0));
+  expect(named(course, 'Forecast high').config.custom).toMatchObject({
+    fillBelowTo: named(course, 'Forecast low').config.displayNameFromDS,
+  });
+  const [low, middle, high] = ['Forecast low', 'Forecast', 'Forecast high'].map(
+    (name) => values(course, name).pop() as number
   );
-  expect(high!.config.custom).toMatchObject({ fillBelowTo: low!.config.displayNameFromDS });
+  expect(low).toBeLessThanOrEqual(middle!);
+  expect(middle).toBeLessThanOrEqual(high!);
 });
 
-test('a table without a column of times sums them up', () => {
-  expect(frames.map(({ name }) => name)).toEqual(['Checkout availability', 'Other', 'Forecast']);
-  expect(frames[2]!.fields.some(({ type }) => type === 'time')).toBe(false);
-  expect(values(2, 'Expected')).toEqual([99.97, null]);
-  expect(values(2, 'On')).toEqual(['2026-12-05', '']);
-  expect(values(2, 'Trend')).toEqual(['worse', 'not enough data']);
-  expect(values(2, 'Known days')).toEqual([88, null]);
+test('a table without a column of times sums them up', async () => {
+  const [, table] = await framesFor(slow);
+  expect(table!.fields.some(({ type }) => type === 'time')).toBe(false);
+  expect(values(table, 'On')).toEqual(['2026-12-05']);
+  expect(values(table, 'Trend')).toEqual(['better']);
+  expect(values(table, 'A day')[0]).toBeCloseTo(0.001, 6);
+  expect(values(table, 'Known days')).toEqual([90]);
+  expect(values(table, 'Unusual')).toEqual([0]);
+  expect(values(table, 'Says')).toEqual(['']);
 });
 
-test('where nothing is expected every column is as long as the times', () => {
-  const [frame] = forecastFrames([kpiData({ forecast: forecast({ course: [], reason: 'too-little-data' }) })]);
-  expect(new Set(frame!.fields.map((field) => field.values.length))).toEqual(new Set([4]));
-  const [ended] = forecastFrames([kpiData({ at: at - day, forecast: forecast() })]);
-  expect(ended!.fields[0]!.values.length).toBe(5);
+test('where nothing can be expected every column is as long as the times, and the table says why', async () => {
+  const [course, table] = await framesFor(() => NaN);
+  expect(new Set(course!.fields.map((field) => field.values.length)).size).toBe(1);
+  expect(values(table, 'Expected')).toEqual([null]);
+  expect(values(table, 'Trend')).toEqual(['not enough data']);
+  expect(String(values(table, 'Says')[0])).toMatch(/^Not enough data/);
 });

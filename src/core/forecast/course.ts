@@ -34,15 +34,16 @@ export function courseOf(tree: Tree, days: Pieces): Course {
   if (typeof until !== 'number') {
     return { until: null, course: [], reason: until };
   }
-  const folding = foldingOf(tree);
-  if (folding === null) {
-    return { until, course: [], reason: 'not-from-days' };
-  }
   const { at } = tree.plan;
   const numbers = days.starts.map((start) => start / day);
   const ahead = sumAhead(numbers, days.values);
   if (ahead === null) {
     return { until, course: [], reason: 'too-little-data' };
+  }
+  const { starts } = days;
+  const folding = foldingOf(tree, { from: starts[0]!, to: starts[starts.length - 1]! + day });
+  if (folding === null) {
+    return { until, course: [], reason: 'not-from-days' };
   }
   const within = boundsOf(tree, days, folding);
   const mass = usualMass(days);

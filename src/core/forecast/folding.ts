@@ -1,5 +1,6 @@
 import { evaluateScalar } from '../formula/evaluate';
 import { finite } from '../measure/values';
+import type { Interval } from '../time/interval';
 import { addsUp, measuredOver, type Tree } from './pieces';
 
 /** How a window's value comes from those of its days: added up, by their mean, or it is the last one. Null: in no such way. */
@@ -7,10 +8,10 @@ export type Folding = 'sum' | 'mean' | 'last';
 
 /**
  * A total adds up. A mean is what stays the same when all that adds up doubles, as a ratio of sums does; whether it does
- * is tried with the inputs of the KPI's window.
+ * is tried with the inputs of its past days.
  */
-export function foldingOf(tree: Tree): Folding | null {
-  const { kpi, windows, at } = tree.plan;
+export function foldingOf(tree: Tree, { from, to }: Interval): Folding | null {
+  const { kpi } = tree.plan;
   const only = (...some: string[]): boolean => kpi.inputs.every(({ over }) => some.includes(over));
   if (kpi.inputs.length === 0 || only('last')) {
     return kpi.inputs.length === 0 ? null : 'last';
@@ -18,8 +19,7 @@ export function foldingOf(tree: Tree): Folding | null {
   if (addsUp(kpi)) {
     return 'sum';
   }
-  const start = windows.starts[windows.headline]!;
-  const { inputs } = measuredOver(tree, Float64Array.of(start), Float64Array.of(at));
+  const { inputs } = measuredOver(tree, Float64Array.of(from), Float64Array.of(to));
   const valueWith = (factor: number): number | null =>
     evaluateScalar(kpi.formula.root, {
       column: (name) => {
