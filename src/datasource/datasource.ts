@@ -91,9 +91,12 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
     return testRegistry(this.registry, (kpi) => this.engine.measureNow(kpi, moment));
   }
 
-  /** One KPI as it stands now, of the registry or not: for previews. What its sources do wrong is told in the result. */
-  measure(kpi: Kpi, cancelled?: Signal): Promise<KpiResult> {
-    return this.engine.measureNow(kpi, this.engine.moment({}), cancelled);
+  /**
+   * One KPI as it stands now, of the registry or not, with so many windows before: for previews and suggestions. What its
+   * sources do wrong is told in the result.
+   */
+  measure(kpi: Kpi, cancelled?: Signal, periods?: number): Promise<KpiResult> {
+    return this.engine.measureNow(kpi, this.engine.moment({}), cancelled, periods);
   }
 
   /** Fetches what the panels of a board will ask for, into the memory that answers them. */

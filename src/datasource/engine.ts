@@ -86,8 +86,8 @@ export class Engine {
     return evaluate({ ...ask, kpi, now }, { kpis, sources }, this.store, this.fetcher, cancelled);
   }
 
-  /** The headline alone, as of now: for tests and previews. */
-  measureNow(kpi: Kpi, moment: Moment, cancelled?: Signal): Promise<KpiResult> {
-    return this.measure({ kpi, range: { from: moment.now, to: moment.now }, points: 0 }, moment, cancelled);
+  /** The headline, and past windows if any are asked for, as of now: for tests, previews and suggestions. */
+  measureNow(kpi: Kpi, moment: Moment, cancelled?: Signal, periods = 0): Promise<KpiResult> {
+    return this.measure({ kpi, range: { from: moment.now, to: moment.now }, points: 0, periods }, moment, cancelled);
   }
 }

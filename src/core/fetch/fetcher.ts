@@ -2,7 +2,7 @@ import type { Problem } from '../result';
 import type { TileStore } from '../series/store';
 import { batch, type Need, type SourceRequest } from '../source/batch';
 import { columnKey } from '../source/query';
-import { normalise, type TargetReply } from '../source/reply';
+import { normalise, unreachableSource, type TargetReply } from '../source/reply';
 import { overlaps, subtract, union, type Interval } from '../time/interval';
 import { second } from '../time/units';
 import { Stop, type Signal } from './stop';
@@ -148,14 +148,4 @@ function rangesOf({ step, ranges }: Call, need: Need): readonly Interval[] {
 
 function serves(call: Call, need: Need): boolean {
   return rangesOf(call, need).some((range) => overlaps(range, need.range));
-}
-
-/** Why a whole request failed. */
-export function unreachableSource({ source }: SourceRequest, error: unknown): Problem {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'source-failed',
-    message: `${source.name} did not answer: ${reason}`,
-    hint: 'Test the data source under Connections, Data sources.',
-  };
 }

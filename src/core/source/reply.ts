@@ -153,3 +153,13 @@ function describe(value: unknown): string {
   }
   return value === null || value === undefined ? 'empty' : `a ${typeof value}`;
 }
+
+/** Why a whole request failed. */
+export function unreachableSource({ source }: SourceRequest, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'source-failed',
+    message: `${source.name} did not answer: ${reason}`,
+    hint: 'Test the data source under Connections, Data sources.',
+  };
+}

@@ -1,8 +1,8 @@
-import { unreachableSource, type Fetcher } from '../fetch/fetcher';
+import type { Fetcher } from '../fetch/fetcher';
 import { Stop } from '../fetch/stop';
 import { fail, ok, type Result } from '../result';
 import type { SourceRequest } from '../source/batch';
-import type { RawSeries, TargetReply } from '../source/reply';
+import { unreachableSource, type RawSeries, type TargetReply } from '../source/reply';
 
 type Answer = Result<readonly RawSeries[]>;
 

@@ -1,8 +1,6 @@
 import type { Ask } from '../planning/ask';
-import { withInterval } from '../source/macros';
-import { promqlFor } from '../source/promql';
-import { inputQuery } from '../source/query';
-import type { SourceRequest } from '../source/batch';
+import { batch, type SourceRequest } from '../source/batch';
+import { inputQuery, type InputQuery } from '../source/query';
 import type { SourceInfo } from '../source/types';
 import type { Input, Kpi, QueryText } from '../definition/types';
 import type { Interval } from '../time/interval';
@@ -43,35 +41,28 @@ export function targetRequests(kpi: Kpi, input: Input, source: SourceInfo, ask: 
  */
 function ofReadings(kpi: Kpi, length: number, input: Input, source: SourceInfo, asked: Interval): TargetRequests {
   const step = pointStep({ from: 0, to: length }, readings, kpi.bucket);
-  const query = inputQuery(input, source, step);
-  const text = typeof query.text === 'string' ? promqlFor(query, step, 'last', 0) : query.text;
   const range = { from: floorTo(floorTo(asked.from, 4 * week), step) - step, to: floorTo(asked.to, step) };
   const part = mostPoints * step;
   const parts = Array.from({ length: Math.ceil((range.to - range.from) / part) }, (_, i) => ({
     from: range.from + i * part,
     to: Math.min(range.from + (i + 1) * part, range.to),
   }));
-  return {
-    key: JSON.stringify([query.key, range]),
-    text,
-    range,
-    requests: parts.map((one) => ({
-      ...{ source, step, range: one },
-      targets: [{ refId: 'target', need: { query, step, range: one }, text }],
-    })),
-  };
+  return requestsFor(inputQuery(input, source, step), step, range, parts);
 }
 
 /** Of a table: whole years, at least ten of them and all of the next, so that `$__timeFilter` finds rows that hold for long. */
 function ofTable(input: Input, source: SourceInfo, earliest: number, now: number): TargetRequests {
   const first = Math.min(new Date(now).getUTCFullYear() - leastYears, new Date(earliest).getUTCFullYear() - 2);
   const range = { from: Date.UTC(first, 0), to: Date.UTC(new Date(now).getUTCFullYear() + 2, 0) };
-  const query = inputQuery(input, source, day);
-  const text = typeof query.text === 'string' ? withInterval(query.text, day) : query.text;
+  return requestsFor(inputQuery(input, source, day), day, range, [range]);
+}
+
+function requestsFor(query: InputQuery, step: number, range: Interval, parts: readonly Interval[]): TargetRequests {
+  const requests = parts.flatMap((one) => batch([{ query, step, range: one }]));
   return {
     key: JSON.stringify([query.key, range]),
-    text,
+    text: requests[0]?.targets[0]?.text ?? query.text,
     range,
-    requests: [{ source, step: day, range, targets: [{ refId: 'target', need: { query, step: day, range }, text }] }],
+    requests,
   };
 }

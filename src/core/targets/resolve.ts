@@ -5,12 +5,12 @@ import type { Ask, World } from '../planning/ask';
 import type { Problem, Result } from '../result';
 import { inForce } from '../slo/status';
 import type { TileStore } from '../series/store';
-import { pathText } from '../definition/yaml/tree';
 import { relativeTarget, type BaselineCache } from './baseline';
 import { AnswerCache } from './cache';
 import { Gatherer } from './gather';
 import { queriedTarget, type Queries } from './queried';
 import type { FoundTarget, Means } from './types';
+import { unlikeBaseline } from './unlike';
 import { warn } from './words';
 
 interface Kept extends Queries {
@@ -89,9 +89,13 @@ function withTarget(kpi: Kpi, found: Result<FoundTarget> | null, now: number): J
     };
   }
   const current = inForce(steps, now);
-  const around = faultsAround({ ...judged, target: current === null ? [] : [current] }).map(([path, fault]) =>
-    warn(kpi, pathText(path), fault)
-  );
+  const unlike = origins.flatMap((origin) => (origin.kind === 'baseline' ? (unlikeBaseline(kpi, origin) ?? []) : []));
+  const around = [
+    ...faultsAround({ ...judged, target: current === null ? [] : [current] }).map(([[key], fault]) =>
+      warn(kpi, String(key), fault)
+    ),
+    ...unlike.slice(0, 1).map((fault) => warn(kpi, 'target', fault)),
+  ];
   if (budget?.method !== 'occurrences' || budget.fullTarget === undefined) {
     return { kpi: judged, notices: around };
   }

@@ -7,6 +7,7 @@ import type { Signal } from '../../core/fetch/stop';
 import type { KpiDataSource } from '../datasource';
 import { Preview } from './Preview';
 import { Promote } from './Promote';
+import { SuggestTargets } from './SuggestTargets';
 import { YamlEditor } from './YamlEditor';
 import { viewInline } from './inlineView';
 import { starterKpi, starterSource } from './starter';
@@ -29,6 +30,10 @@ export function InlineQuery({ datasource, definition, onSave }: Props) {
   const { registry } = datasource.registry;
   const view = useMemo(() => viewInline(text, registry, sources), [text, registry, sources]);
   const measure = useCallback((kpi: Kpi, stop: Signal) => datasource.measure(kpi, stop), [datasource]);
+  const past = useCallback(
+    (kpi: Kpi, stop: Signal, windows: number) => datasource.measure(kpi, stop, windows),
+    [datasource]
+  );
   const preview = usePreview(view.kpi, measure);
   const save = (next: string): void => {
     if (next !== definition) {
@@ -62,6 +67,7 @@ export function InlineQuery({ datasource, definition, onSave }: Props) {
           <Promote id={view.kpi.id} definition={text} isKnown={registry.byId.has(view.kpi.id)} home={datasource.name} />
         </>
       )}
+      <SuggestTargets kpi={view.kpi} measure={past} />
     </>
   );
 }

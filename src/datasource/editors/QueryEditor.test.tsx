@@ -231,6 +231,29 @@ describe('a definition of the query’s own', () => {
     measure.mockRestore();
   });
 
+  test('targets that history suggests are read on request, and stay while one is written', async () => {
+    inline(exampleKpi());
+    await wait(2000);
+    const asked = prometheus.mock.calls.length;
+    await typing.click(screen.getByRole('button', { name: 'Suggest targets' }));
+    expect(screen.getByText('Reading past windows ...')).toBeVisible();
+    await wait(2000);
+    expect(prometheus.mock.calls.length).toBeGreaterThan(asked);
+    expect(screen.getByText('Suggested targets, from the last 13 windows of 28 days:')).toBeVisible();
+    expect(screen.getByText('target: 90').closest('li')).toHaveTextContent('target: 90 met in 13 of 13');
+    await typing.clear(area());
+    await typing.paste(exampleKpi({ target: 90 }));
+    await wait(2000);
+    expect(screen.getByText('target: 90')).toBeVisible();
+    expect(screen.getByText('On target')).toBeVisible();
+  });
+
+  test('a KPI made of KPIs has no windows of its own to suggest from', async () => {
+    inline(exampleKpi({ inputs: undefined, window: undefined, budget: undefined, formula: 'kpi("availability")' }));
+    await wait(2000);
+    expect(screen.queryByRole('button', { name: 'Suggest targets' })).toBeNull();
+  });
+
   test('a source that does not answer is told', async () => {
     prometheus.mockImplementation(() => Promise.reject({ status: 401, data: { message: 'Unauthorized' } }));
     inline(exampleKpi());

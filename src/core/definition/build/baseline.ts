@@ -1,19 +1,13 @@
-import { linearForm } from '../../formula/linear';
 import { formatDuration } from '../../time/duration';
-import { isEmpty, type Interval } from '../../time/interval';
+import type { Interval } from '../../time/interval';
 import { day } from '../../time/units';
-import { nominalLength } from '../../time/window';
 import { parseDate, parseEnd } from '../date';
 import type { KpiReport } from '../report';
-import type { BaselineStep, Kpi } from '../types';
+import type { BaselineStep } from '../types';
 import type { Path } from '../yaml/tree';
-import type { AuthoredStep, BuiltTarget, TargetBasis } from './target';
+import type { AuthoredStep, TargetBasis } from './target';
 
 const longest = 366 * day;
-/** Months and quarters differ by this much in length. */
-const alike = 0.12;
-
-type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 /** A target that stands on history; null, and a report, where it is not one. */
 export function buildBaseline(
@@ -23,54 +17,34 @@ export function buildBaseline(
   { direction, bucket }: TargetBasis,
   report: KpiReport
 ): BaselineStep | null {
-  for (const [key, given] of Object.entries({ value, min, max })) {
-    if (given !== undefined) {
-      const message = `${key} says nothing here: the baseline tells the target.`;
-      report.error([...path, key], { code: 'idle-key', message, hint: 'Remove it, or baseline.' });
-      return null;
-    }
-  }
-  if (baseline === undefined) {
-    const hint = 'Add it, such as baseline: {from: 2026-01-01, to: 2026-03-31}.';
-    report.error(path, { code: 'missing-key', message: 'The key baseline is missing.', hint });
+  const isRange = direction === 'range';
+  const shares = { change: percent(change), within: percent(within) };
+  const least = isRange ? Number.MIN_VALUE : 0;
+  const isSound =
+    (change === undefined) !== (within === undefined) &&
+    (change === undefined || !isRange) &&
+    (shares.within ?? 1) >= least &&
+    [value, min, max].every((one) => one === undefined);
+  if (baseline === undefined || !isSound) {
+    const share = isRange ? 'within, above 0%' : 'either change, or within of 0% or more';
+    const message = `A target relative to history has a baseline and ${share}, and nothing else.`;
+    const such = `{baseline: {from: 2026-01-01, to: 2026-03-31}, ${isRange ? 'within: 5%' : 'change: -30%'}}`;
+    report.error(path, { code: 'baseline-target', message, hint: `Write ${such}.` });
     return null;
   }
-  if ((change === undefined) === (within === undefined) || (change !== undefined && direction === 'range')) {
-    const message =
-      direction === 'range'
-        ? 'For direction range a target lies within a share of its baseline.'
-        : 'A target is either changed from its baseline or within a share of it.';
-    const hint = direction === 'range' ? 'Write within: 5%.' : 'Write change: -30% or within: 5%.';
-    report.error(path, { code: 'baseline-target', message, hint });
-    return null;
-  }
-  const share = percent(change ?? within ?? '');
-  if (within !== undefined && (share < 0 || (share === 0 && direction === 'range'))) {
-    const hint = 'Write a share above 0, such as 5%.';
-    const message = 'A target lies within a positive share of its baseline.';
-    report.error([...path, 'within'], { code: 'baseline-target', message, hint });
-    return null;
-  }
-  const stretch = buildStretch(baseline, bucket, [...path, 'baseline'], report);
-  return (
-    stretch && {
-      from,
-      baseline: stretch,
-      change: change === undefined ? null : share,
-      within: within === undefined ? null : share,
-    }
-  );
+  const stretch = buildStretch(baseline, bucket ?? 1, [...path, 'baseline'], report);
+  return stretch && { from, baseline: stretch, ...shares };
 }
 
 /** `-30%` as -0.3, without the last digits that binary fractions add. */
-function percent(text: string): number {
-  return Number((Number(text.replace(/\s?%$/, '')) / 100).toPrecision(15));
+function percent(text: string | undefined): number | null {
+  return text === undefined ? null : Number((parseFloat(text) / 100).toPrecision(15));
 }
 
 /** Half-open, on the grid of the bucket: the baseline is a window like any other. */
 function buildStretch(
   { from, to }: { readonly from: string; readonly to: string },
-  bucket: number | null,
+  bucket: number,
   path: Path,
   report: KpiReport
 ): Interval | null {
@@ -79,53 +53,15 @@ function buildStretch(
   if (start === null || end === null) {
     return null;
   }
-  const fault = faultOf({ from: start, to: end }, bucket);
-  if (fault !== null) {
-    report.error(path, { code: 'bad-baseline', ...fault });
+  if (end <= start || end - start > longest || start % bucket !== 0 || end % bucket !== 0) {
+    const grid = formatDuration(bucket);
+    const message = `A baseline ends after it begins, within a year, both on the grid of the bucket, ${grid}.`;
+    report.error(path, {
+      code: 'bad-baseline',
+      message,
+      hint: 'Write whole days, such as {from: 2026-01-01, to: 2026-03-31}.',
+    });
     return null;
   }
   return { from: start, to: end };
-}
-
-/** What stands on the KPI's own value cannot be part of it, and must be like it. */
-export function checkBaselines(
-  { awaited }: BuiltTarget,
-  { formula, inputs, window }: Nullable<Pick<Kpi, 'formula' | 'inputs' | 'window'>>,
-  report: KpiReport
-): void {
-  const steps = awaited?.kind === 'steps' ? awaited.steps.filter((step) => 'baseline' in step) : [];
-  if (steps.length > 0 && formula?.usesTarget === true) {
-    const message = 'The formula uses the target, and the target stands on what the formula gives.';
-    report.error(['formula'], {
-      code: 'circular-target',
-      message,
-      hint: 'Write the target as a number, or leave it out here.',
-    });
-  }
-  const form = formula ? linearForm(formula.root) : null;
-  const addsUp = (name: string): boolean => inputs?.some((one) => one.name === name && one.over === 'sum') === true;
-  const length = window ? nominalLength(window) : null;
-  if (form === null || length === null || ![...form.keys()].every(addsUp)) {
-    return;
-  }
-  const unlike = steps.find(({ baseline: { from, to } }) => Math.abs((to - from) / length - 1) > alike);
-  if (unlike !== undefined) {
-    const [whole, part] = [unlike.baseline.to - unlike.baseline.from, length].map(formatDuration);
-    const message = `The value adds up over time: that of a baseline of ${whole} is not that of a window of ${part}.`;
-    report.warning(['target'], { code: 'unlike-baseline', message, hint: 'Write a baseline as long as the window.' });
-  }
-}
-
-function faultOf(stretch: Interval, bucket: number | null) {
-  if (isEmpty(stretch)) {
-    return { message: 'The baseline ends before it begins.', hint: 'Write a later to, or an earlier from.' };
-  }
-  if (stretch.to - stretch.from > longest) {
-    return { message: 'The baseline is longer than a year.', hint: 'Write a shorter one.' };
-  }
-  if (bucket !== null && (stretch.from % bucket !== 0 || stretch.to % bucket !== 0)) {
-    const message = `The baseline does not begin and end on the grid of the bucket, ${formatDuration(bucket)}.`;
-    return { message, hint: 'Write whole days, or another bucket.' };
-  }
-  return null;
 }

@@ -3,7 +3,6 @@ import type { AuthoredKpi } from '../schema/kpi';
 import type { Kpi } from '../types';
 import type { Tree } from '../yaml/tree';
 import { buildBudget } from './budget';
-import { checkBaselines } from './baseline';
 import { checkIds, checkLife, checkUse } from './checks';
 import { buildExclude } from './exclude';
 import { readFields, type Fields } from './fields';
@@ -91,8 +90,7 @@ function buildMeaning(fields: Fields, { ids, exclusions: known }: Known, report:
   const exclusions = buildExclude(good.exclude ?? [], isComposite, known, report);
   const quality = buildQuality(good.quality ?? {}, report);
   if (target !== null) {
-    checkTarget(target, { atRisk: good.atRisk ?? null, lines, direction }, report);
-    checkBaselines(target, { formula, inputs, window }, report);
+    checkTarget(target, { atRisk: good.atRisk ?? null, lines, direction, formula }, report);
   }
   if (pace !== null && target !== null) {
     checkPace({ window, target, direction, isComposite }, report);

@@ -1,3 +1,4 @@
+import type { Formula } from '../../formula/ast';
 import { faultsAround } from '../around';
 import type { KpiReport } from '../report';
 import type { AuthoredKpi } from '../schema/kpi';
@@ -97,12 +98,16 @@ function buildBounds(
   return direction === 'higher' ? { from, min: value, max: null } : { from, min: null, max: value };
 }
 
-/** What of a target is known before it is found out must go with the band before it, and with agreed lines. */
+/** A target must go with the band before it, with agreed lines, and with the formula, as far as it is known. */
 export function checkTarget(
   { steps, awaited }: BuiltTarget,
-  around: Pick<Kpi, 'atRisk' | 'lines' | 'direction'>,
+  { formula, ...around }: Pick<Kpi, 'atRisk' | 'lines' | 'direction'> & { readonly formula: Formula | null },
   report: KpiReport
 ): void {
+  if (awaited?.kind === 'steps' && formula?.usesTarget === true) {
+    const message = 'The formula uses the target, and the target stands on what the formula gives.';
+    report.error(['formula'], { code: 'circular-target', message, hint: 'Write the target as a number.' });
+  }
   if (awaited === null || around.direction === 'range') {
     faultsAround({ ...around, target: steps }).forEach(([path, fault]) => report.warning(path, fault));
   }

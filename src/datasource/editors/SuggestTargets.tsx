@@ -1,0 +1,86 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import React, { useEffect, useRef, useState } from 'react';
+import type { Kpi } from '../../core/definition/types';
+import { Stop, type Signal } from '../../core/fetch/stop';
+import type { KpiResult } from '../../core/results';
+import { windowsToAsk } from '../../core/targets/suggest';
+import { nominalLength } from '../../core/time/window';
+import { ProblemList } from './ProblemList';
+import { suggestView, type SuggestView } from './suggestView';
+
+interface Props {
+  /** Null while it cannot be measured. */
+  readonly kpi: Kpi | null;
+  /** Measures the KPI with so many windows before the current one. */
+  readonly measure: (kpi: Kpi, cancelled: Signal, windows: number) => Promise<KpiResult>;
+}
+
+/** On request: targets that history suggests, and how often each would have been met. They stay while one is written. */
+export function SuggestTargets({ kpi, measure }: Props) {
+  const styles = useStyles2(getStyles);
+  const [view, setView] = useState<SuggestView | 'reading' | null>(null);
+  const running = useRef<Stop | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+  // A KPI made of KPIs has no windows of its own.
+  const window = kpi?.window ?? null;
+  if (window === null && view === null) {
+    return null;
+  }
+  const start = (): void => {
+    if (kpi === null || window === null) {
+      return;
+    }
+    const stop = new Stop();
+    running.current?.abort();
+    running.current = stop;
+    setView('reading');
+    void measure(kpi, stop, windowsToAsk(nominalLength(window))).then((result) => {
+      if (!stop.aborted) {
+        setView(suggestView(result));
+      }
+    });
+  };
+  return (
+    <div className={styles.box}>
+      <Button
+        variant="secondary"
+        size="sm"
+        icon="history"
+        onClick={start}
+        disabled={view === 'reading' || window === null}
+      >
+        Suggest targets
+      </Button>
+      <div role="status" aria-live="polite">
+        {view === 'reading' ? <p className={styles.quiet}>Reading past windows ...</p> : view && <Found {...view} />}
+      </div>
+    </div>
+  );
+}
+
+function Found({ lead, lines, warning, problems }: SuggestView) {
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      {lead !== '' && <p className={styles.quiet}>{lead}</p>}
+      <ul className={styles.list}>
+        {lines.map(({ target, met }) => (
+          <li key={target}>
+            <code>{target}</code> <span className={styles.quiet}>{met}</span>
+          </li>
+        ))}
+      </ul>
+      {warning !== null && <p className={styles.warning}>{warning}</p>}
+      <ProblemList problems={problems} />
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ marginTop: theme.spacing(1) }),
+  list: css({ listStyle: 'none', margin: 0 }),
+  quiet: css({ margin: theme.spacing(0.5, 0), color: theme.colors.text.secondary }),
+  warning: css({ margin: theme.spacing(0.5, 0), color: theme.colors.warning.text }),
+});

@@ -1,0 +1,42 @@
+import type { Problem } from '../../core/result';
+import type { KpiResult } from '../../core/results';
+import { daysOf, suggestFor, type Suggestion } from '../../core/targets/suggest';
+import { longPeriod } from '../../ui/period';
+import { counted } from '../problems';
+
+/** Targets that history suggests, as they stand in a definition. */
+export interface SuggestView {
+  /** `From 12 windows of 28 days:`, or why there is none. */
+  readonly lead: string;
+  /** `target: 99.5` and `met in 11 of 12`. */
+  readonly lines: ReadonlyArray<{ readonly target: string; readonly met: string }>;
+  /** What to keep in mind. */
+  readonly warning: string | null;
+  readonly problems: readonly Problem[];
+}
+
+export function suggestView(result: KpiResult): SuggestView {
+  const { kpi, problems } = result;
+  const { candidates, windows, span, isShort } = suggestFor(result);
+  if (problems.length > 0) {
+    return { lead: '', lines: [], warning: null, problems };
+  }
+  const of =
+    kpi.window?.kind === 'calendar' ? `${kpi.window.unit}s` : `windows of ${longPeriod(kpi.window?.length ?? 0)}`;
+  if (candidates.length === 0) {
+    const lead = `Not enough data for a suggestion: ${windows === 0 ? 'none' : windows} of the past ${of} can be read.`;
+    return { lead, lines: [], warning: null, problems };
+  }
+  return {
+    lead: `Suggested targets, from the last ${windows} ${of}:`,
+    lines: candidates.map((one) => ({ target: `target: ${targetOf(one)}`, met: `met in ${one.met} of ${windows}` })),
+    warning: isShort
+      ? `These windows cover only ${counted(daysOf(span), 'day')}. Two weeks at least show what is usual.`
+      : null,
+    problems,
+  };
+}
+
+function targetOf({ min, max }: Suggestion): string {
+  return min !== null && max !== null ? `{ min: ${min}, max: ${max} }` : String(min ?? max);
+}
