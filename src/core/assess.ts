@@ -2,6 +2,7 @@ import type { Failures } from './fetch/fetcher';
 import { budgetOf, burnOf, spendingOf } from './measure/budget';
 import { eventsOf } from './measure/events';
 import { exhaustionOf } from './measure/exhaustion';
+import { failuresOf } from './measure/failures';
 import { ageOf, freshnessOf } from './measure/freshness';
 import { lay, type Laid } from './measure/lay';
 import { emptyLineage, lineageOf } from './measure/lineage';
@@ -16,7 +17,6 @@ import type { Delta, KpiResult } from './results';
 import { timelinesFor } from './series/needs';
 import type { TileStore } from './series/store';
 import { inForce, isBetter, type Status } from './slo/status';
-import { columnKey } from './source/query';
 import { excludedBetween, excludedBuckets } from './time/exclusion';
 import { elapsedAt, labelAt, windowEndingAt } from './time/window';
 
@@ -146,10 +146,7 @@ function prepare(plan: Plan, store: TileStore, failures: Failures): Ready {
   const laid = timeline === null ? null : lay(plan.inputs, timeline, store);
   const own = laid === null ? 0 : ageOf(plan, laid, store);
   const ages = [own, ...below.map(({ age }) => age)];
-  const columns = plan.inputs.flatMap(({ pieces }) => pieces.map(({ query }) => query));
-  const failed = columns.flatMap(
-    (query) => failures.get(columnKey(query, query.bucket)) ?? failures.get(query.tileKey) ?? []
-  );
+  const failed = plan.inputs.flatMap((input) => failuresOf(input, failures));
   return {
     laid,
     fine: fine === null || plan.fine === null ? null : lay(plan.fine.inputs, fine, store),

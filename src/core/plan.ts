@@ -1,7 +1,7 @@
 import type { Kpi } from './definition/types';
 import { historyOf, type History } from './forecast/history';
 import type { Ask, World } from './planning/ask';
-import { planInputs, type PlannedInput } from './planning/inputs';
+import { planInputs, reachingBack, type PlannedInput } from './planning/inputs';
 import { shapeOf } from './planning/shape';
 import { instantsOf, windowsFor, type Instants, type PlannedWindows } from './planning/windows';
 import type { TimelineShape } from './series/segments';
@@ -64,8 +64,20 @@ function planAt(ask: Ask, instants: Instants, world: World): Plan {
   }
   const burnSeries = ask.burnSeries === true;
   const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries, history });
+  const start = shape.extents[0]?.from ?? instants.ends[0]!;
   const leads = shape.ladder.length > 1 && window.kind === 'rolling' ? leadsOf(windows) : [];
-  return { ...bare, shape, leads, fine: planFine(ask, instants, rules, world) };
+  return {
+    ...bare,
+    inputs: reachingBack(inputs, start, kpi),
+    shape,
+    leads,
+    fine: planFine(ask, instants, rules, world),
+  };
+}
+
+/** The plan and, of a composite, those of its parts. */
+export function withParts(plan: Plan): Plan[] {
+  return [plan, ...[...plan.parts.values()].flatMap(withParts)];
 }
 
 /** A day after the start of the headline's window and of the one it is compared with: those starts move on. */

@@ -53,16 +53,17 @@ export function needsVariables(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>): boolea
 }
 
 function concernedOf(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>): Kpi[] {
-  return [...withParts(kpi, kpis)].filter((one) => inputsOf(one).some(({ query }) => usesVariables(query)));
+  return [...withParts(kpi, kpis)].filter((one) => askedBy(one).some(({ query }) => usesVariables(query)));
 }
 
 function usesVariables(query: unknown): boolean {
   return variable.test(typeof query === 'string' ? query : JSON.stringify(query));
 }
 
-function inputsOf({ inputs, versions, awaited }: Kpi): Input[] {
+function askedBy({ inputs, versions, awaited }: Kpi): Asked[] {
   const target = awaited?.kind === 'query' ? [awaited.input] : [];
-  return [...inputs, ...versions.flatMap((past) => past.inputs), ...target];
+  const all = [...inputs, ...versions.flatMap((past) => past.inputs), ...target];
+  return all.flatMap((input) => [input, ...(input.fallback === undefined ? [] : [input.fallback])]);
 }
 
 function withParts(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, seen = new Set<Kpi>()): Set<Kpi> {
@@ -93,6 +94,15 @@ interface Model extends DataQuery {
 }
 
 async function fillInput(input: Input, scopedVars: ScopedVars): Promise<Input> {
+  const { fallback } = input;
+  const filled = await fillAsked(input, scopedVars);
+  return fallback === undefined ? filled : { ...filled, fallback: await fillAsked(fallback, scopedVars) };
+}
+
+/** What is asked of which source. */
+type Asked = Pick<Input, 'source' | 'query'>;
+
+async function fillAsked<T extends Asked>(input: T, scopedVars: ScopedVars): Promise<T> {
   const { query } = input;
   if (!usesVariables(query)) {
     return input;

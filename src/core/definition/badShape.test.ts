@@ -155,7 +155,24 @@ const cases: Array<[key: string, line: string, ...expected: string[]]> = [
   [
     'good',
     "good: {source: Prometheus, fallback: x, query: 'sum(increase(good_total[$__interval]))', over: sum}",
-    '8:34 not-supported inputs.good.fallback',
+    '8:44 wrong-type inputs.good.fallback',
+  ],
+  [
+    'good',
+    "good: {source: Prometheus, fallback: {source: Shop, over: sum}, query: 'sum(increase(good_total[$__interval]))', over: sum}",
+    '8:45 missing-key inputs.good.fallback.query',
+    '8:59 unknown-key inputs.good.fallback.over',
+  ],
+  [
+    'good',
+    "good: {source: Prometheus, missing: {last: soon}, query: 'sum(increase(good_total[$__interval]))', over: sum}",
+    '8:50 bad-duration inputs.good.missing.last',
+  ],
+  [
+    'good',
+    "good: {source: Prometheus, missing: {zero: 1h}, query: 'sum(increase(good_total[$__interval]))', over: sum}",
+    '8:44 missing-key inputs.good.missing.last',
+    '8:44 unknown-key inputs.good.missing.zero',
   ],
   ['inputs', 'inputs: 5\n    x:', '7:13 wrong-type inputs', '8:5 unknown-key x'],
 ];

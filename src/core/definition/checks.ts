@@ -27,11 +27,13 @@ const ownType = 'northstar-kpi-datasource';
 export function checkSources(registry: Registry, sources: ReadonlyMap<string, SourceInfo>): Problem[] {
   return registry.kpis.flatMap((kpi) => {
     const places = registry.places?.get(kpi.id);
-    const current = kpi.inputs.flatMap((input) => checkInput(input, `inputs.${input.name}`, sources));
+    const check = (input: Input, above: string): Found[] => [
+      ...checkInput(input, `${above}.${input.name}`, sources),
+      ...checkFallback(input, `${above}.${input.name}.fallback`, sources),
+    ];
+    const current = kpi.inputs.flatMap((input) => check(input, 'inputs'));
     const past = kpi.versions.flatMap(({ inputs }, index) => {
-      return inputs.flatMap((input) => {
-        return checkInput(input, `versions[${index}].definition.inputs.${input.name}`, sources);
-      });
+      return inputs.flatMap((input) => check(input, `versions[${index}].definition.inputs`));
     });
     return [...current, ...past, ...checkTarget(kpi, sources), ...checkScrapes(kpi, sources)].map(([path, fault]) => {
       const whole = places === undefined ? kpi.id : places.path;
@@ -65,6 +67,12 @@ function checkInput(input: Input, path: string, sources: ReadonlyMap<string, Sou
     ...faults.map((fault): Found => [`${path}.query`, fault]),
     ...checkTime(input, source).map((fault): Found => [`${path}.time`, fault]),
   ];
+}
+
+/** A fallback that cannot be asked is told beforehand, and keeps no one from asking the source itself. */
+function checkFallback({ fallback, ...input }: Input, path: string, sources: ReadonlyMap<string, SourceInfo>): Found[] {
+  const found = fallback === undefined ? [] : checkInput({ ...input, ...fallback }, path, sources);
+  return found.map(([at, fault]): Found => [at, { ...fault, severity: 'warning' }]);
 }
 
 const mostListed = 8;

@@ -162,6 +162,25 @@ test('a SQL input tells its time in UTC unless it says otherwise', () => {
   ]);
 });
 
+test.each([
+  ['last', undefined],
+  [{ last: '1h30m' }, 90 * 60_000],
+])('missing: %j stands for %s ms', (missing, lasts) => {
+  const input = { source: 'Shop', query: 'select 1', over: 'last', missing };
+  expect(decodeOne({ inputs: { stock: input }, formula: 'stock', budget: undefined })?.inputs).toEqual([
+    { ...input, name: 'stock', missing: 'last', lasts },
+  ]);
+});
+
+test('a fallback has a source, a query and a time of its own', () => {
+  const fallback = { source: 'Shop', query: 'select 1', time: { column: 'day', type: 'date' } };
+  const input = { source: 'Prometheus', query: 'x[$__interval]', over: 'sum', fallback };
+  expect(decodeOne({ inputs: { good: input }, formula: 'good', budget: undefined })?.inputs[0]?.fallback).toEqual({
+    ...fallback,
+    time: { column: 'day', type: 'date', timezone: 'UTC' },
+  });
+});
+
 test('the query of another source is kept whole', () => {
   const query = { target: { a: [1, null, true, { b: 'c' }] } };
   const inputs = { good: { source: 'Graphite', query, over: 'avg' } };

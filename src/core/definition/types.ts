@@ -63,6 +63,13 @@ export interface InputTime {
   readonly timezone: string;
 }
 
+/** A second way to the numbers of an input: the same `over` and `missing`, another source or query. */
+export interface Fallback {
+  readonly source: string;
+  readonly query: QueryText;
+  readonly time?: InputTime;
+}
+
 export interface Input {
   readonly name: string;
   /** A data source's name or uid. */
@@ -71,6 +78,10 @@ export interface Input {
   readonly over: Aggregation;
   /** As written; absent means the default of the source's kind (SQL sums and counts: zero; else gap). */
   readonly missing?: Missing;
+  /** With `missing: last`: how long a value stands, in ms; absent means the default. */
+  readonly lasts?: number;
+  /** What is asked where the source fails, or has too little data. */
+  readonly fallback?: Fallback;
   readonly time?: InputTime;
 }
 

@@ -166,7 +166,10 @@ test('a line of days over windows of an hour, which begin off its grid', async (
   expect(problems).toEqual([]);
   const last = series.times[series.times.length - 1]!;
   const good = sum(truth, 'good', last - hour, last);
-  expect(series.values[series.values.length - 1]).toBeCloseTo((100 * good) / sum(truth, 'total', last - hour, last), 10);
+  expect(series.values[series.values.length - 1]).toBeCloseTo(
+    (100 * good) / sum(truth, 'total', last - hour, last),
+    10
+  );
   expect(source.points).toBeLessThan(2 * 1500);
 });
 

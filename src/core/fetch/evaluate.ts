@@ -1,7 +1,7 @@
 import { assess, unmeasured } from '../assess';
 import { checkSources } from '../definition/checks';
 import type { Kpi } from '../definition/types';
-import { planKpi, type Plan } from '../plan';
+import { planKpi, withParts, type Plan } from '../plan';
 import type { Ask, World } from '../planning/ask';
 import type { Problem } from '../result';
 import type { KpiResult } from '../results';
@@ -9,6 +9,7 @@ import { needsFor } from '../series/needs';
 import type { TileStore } from '../series/store';
 import { columnKey } from '../source/query';
 import type { Fetcher } from './fetcher';
+import type { Outcome } from './outcome';
 import { Stop, type Signal } from './stop';
 
 /** Tiles, then the buckets of those with a hole, and once more for what moved meanwhile. */
@@ -26,10 +27,7 @@ export async function evaluate(
   cancelled: Signal
 ): Promise<KpiResult> {
   const standing = standingOn(asked.kpi, askedIn);
-  const found = [
-    ...missingParts(standing, askedIn),
-    ...checkSources({ kpis: standing, byId: askedIn.kpis }, askedIn.sources),
-  ];
+  const found = faultsOf(asked, askedIn);
   const [warnings, errors] = [found.filter(isWarning), found.filter((problem) => !isWarning(problem))];
   if (errors.length > 0) {
     return unmeasured(asked, errors);
@@ -44,8 +42,28 @@ export async function evaluate(
       })
     : { ask: asked, world: askedIn, notices: [] };
   warnings.push(...notices);
-  const planned = planKpi(ask, world);
-  const plans = withParts(planned);
+  const outcome = await measure(ask, world, store, fetcher, cancelled);
+  const result =
+    standing.some(hasFallback) && ask.ahead !== true && !cancelled.aborted
+      ? await (
+          await import(/* webpackChunkName: "trust" */ './fallback')
+        ).orFallback(outcome, ask, world, store, async (other, within) => {
+          const faults = faultsOf(other, within).filter((problem) => !isWarning(problem));
+          return faults.length > 0 ? faults : measure(other, within, store, fetcher, cancelled);
+        })
+      : outcome.result;
+  return warnings.length === 0 ? result : { ...result, notices: [...warnings, ...result.notices] };
+}
+
+async function measure(
+  ask: Ask,
+  world: World,
+  store: TileStore,
+  fetcher: Fetcher,
+  cancelled: Signal
+): Promise<Outcome> {
+  const plan = planKpi(ask, world);
+  const plans = withParts(plan);
   const failures = new Map<string, Problem>();
   let fetchedPoints = 0;
   for (let round = 0; round < mostRounds && !cancelled.aborted; round++) {
@@ -61,10 +79,20 @@ export async function evaluate(
     }
   }
   if (ask.ahead === true) {
-    return unmeasured(ask, [], planned);
+    return { result: unmeasured(ask, [], plan), plan, failures };
   }
-  const result = await withForecast(assess(planned, store, failures, fetchedPoints), planned, store);
-  return warnings.length === 0 ? result : { ...result, notices: [...warnings, ...result.notices] };
+  const result = await withForecast(assess(plan, store, failures, fetchedPoints), plan, store);
+  return { result, plan, failures };
+}
+
+/** What can be said before anything is asked. */
+function faultsOf({ kpi }: Ask, world: World): Problem[] {
+  const standing = standingOn(kpi, world);
+  return [...missingParts(standing, world), ...checkSources({ kpis: standing, byId: world.kpis }, world.sources)];
+}
+
+function hasFallback({ inputs }: Kpi): boolean {
+  return inputs.some(({ fallback }) => fallback !== undefined);
 }
 
 /** What few ask for is loaded when it is. */
@@ -99,8 +127,4 @@ function standingOn(kpi: Kpi, world: World): Kpi[] {
 
 function isWarning({ severity }: Problem): boolean {
   return severity === 'warning';
-}
-
-function withParts(plan: Plan): Plan[] {
-  return [plan, ...[...plan.parts.values()].flatMap(withParts)];
 }

@@ -3,6 +3,7 @@ import { PrefixSum } from '../series/prefix';
 import type { TileStore } from '../series/store';
 import { segmentsIn, type Timeline } from '../series/timeline';
 import { columnKey } from '../source/query';
+import { carryForward, latestOf } from './carry';
 
 /**
  * All inputs of a KPI side by side on one timeline. A bucket counts only when every input of it is known; tiles are
@@ -57,7 +58,8 @@ function onlyCounted(column: Float64Array, counts: Float64Array): Float64Array {
   return out;
 }
 
-function columnOf({ pieces }: PlannedInput, timeline: Timeline, store: TileStore): Float64Array {
+function columnOf(planned: PlannedInput, timeline: Timeline, store: TileStore): Float64Array {
+  const { pieces, before } = planned;
   const out = new Float64Array(timeline.starts.length);
   if (pieces.length !== 1) {
     out.fill(NaN);
@@ -74,16 +76,8 @@ function columnOf({ pieces }: PlannedInput, timeline: Timeline, store: TileStore
     }
     offset += segmentsIn(run);
   }
-  if (pieces.some(({ query }) => query.missing === 'last')) {
-    carryForward(out);
+  if (before !== undefined) {
+    carryForward(out, timeline.starts, latestOf(planned, timeline.bucket, store), pieces);
   }
   return out;
-}
-
-function carryForward(column: Float64Array): void {
-  for (let i = 1; i < column.length; i++) {
-    if (Number.isNaN(column[i])) {
-      column[i] = column[i - 1]!;
-    }
-  }
 }

@@ -1,13 +1,31 @@
 import type { Input, Kpi } from '../definition/types';
 import { inputQuery, type InputQuery } from '../source/query';
 import type { SourceInfo } from '../source/types';
-import type { Interval } from '../time/interval';
+import { excludedBetween, excludedBuckets } from '../time/exclusion';
+import { subtract, type Interval } from '../time/interval';
 import { floorTo } from '../time/units';
 
 /** An input with its queries: one a stretch of time in which one version was in force, the last without an end. */
 export interface PlannedInput {
   readonly input: Input;
   readonly pieces: ReadonlyArray<Interval & { readonly query: InputQuery }>;
+  /** Where missing values are the last one: the time before the timeline in which that may lie. */
+  readonly before?: readonly Interval[];
+}
+
+/** The inputs with the time before `start` from which a value may stand for the first buckets; excluded time gives none. */
+export function reachingBack(
+  inputs: readonly PlannedInput[],
+  start: number,
+  { exclusions, bucket }: Kpi
+): PlannedInput[] {
+  return inputs.map((planned) => {
+    const lasts = Math.max(...planned.pieces.map(({ query }) => query.lasts));
+    const reach = { from: start - floorTo(lasts, bucket), to: start };
+    return lasts === 0
+      ? planned
+      : { ...planned, before: subtract(reach, excludedBuckets(excludedBetween(exclusions, reach), bucket)) };
+  });
 }
 
 /**

@@ -15,6 +15,9 @@ export function needsFor(plan: Plan, store: TileStore, now: number): Need[] {
   const needs = plan.leads.flatMap((lead) =>
     plan.inputs.flatMap((input) => gapsOf(input, lead, plan.kpi.bucket, store, now))
   );
+  for (const input of plan.inputs) {
+    needs.push(...(input.before ?? []).flatMap((range) => gapsOf(input, range, plan.kpi.bucket, store, now)));
+  }
   if (plan.shape !== null) {
     needs.push(...missingOn(whole(plan.inputs, plan.shape, store), plan.inputs, store, now));
   }

@@ -1,5 +1,5 @@
 import type { Aggregation, Input, Missing, QueryText } from '../definition/types';
-import { minute } from '../time/units';
+import { day, minute } from '../time/units';
 import { withInterval } from './macros';
 import { sqlComposes } from './sql';
 import type { SourceInfo } from './types';
@@ -15,6 +15,8 @@ export interface InputQuery {
   readonly over: Aggregation;
   /** What stands for a bucket without a value. */
   readonly missing: Missing;
+  /** With `missing: last`: how long a value stands, in ms; else 0. */
+  readonly lasts: number;
   /** Names the numbers of the buckets; the tiles of a fold have a name beside it. */
   readonly key: string;
   readonly tileKey: string;
@@ -29,8 +31,13 @@ export function inputQuery(input: Input, source: SourceInfo, bucket: number): In
   const missing = missingOf(input, source);
   const text = typeof input.query === 'string' ? input.query : JSON.stringify(input.query);
   const key = [source.uid, bucket, missing, text].join('|');
-  return { source, text: input.query, bucket, over: input.over, missing, key, tileKey: `${foldOf(input.over)}|${key}` };
+  const lasts = missing === 'last' ? (input.lasts ?? Math.max(day, leastLasting * bucket)) : 0;
+  const tileKey = `${foldOf(input.over)}|${key}`;
+  return { source, text: input.query, bucket, over: input.over, missing, lasts, key, tileKey };
 }
+
+/** Unless said, a value stands for a day, and for at least so many buckets. */
+const leastLasting = 3;
 
 const folds: Record<Aggregation, Fold> = {
   sum: 'sum',
@@ -73,7 +80,7 @@ export const scrapesPerBucket = 4;
 
 /** Whether a query can be read in buckets of a minute: it must follow the interval, and be scraped often enough. */
 export function canReadFine(query: InputQuery): boolean {
-  if (typeof query.text !== 'string' || withInterval(query.text, fineBucket) === query.text) {
+  if (query.missing === 'last' || typeof query.text !== 'string' || withInterval(query.text, fineBucket) === query.text) {
     return false;
   }
   if (query.source.kind === 'prometheus') {

@@ -37,12 +37,21 @@ export function badgesOf(data: KpiData): Badge[] {
       tone: enough ? 'neutral' : 'warning',
     });
   }
-  if (notices.length > 0) {
-    badges.push({
-      word: notices.length === 1 ? 'Note' : `${notices.length} notes`,
-      full: notices.map(({ message, hint }) => (hint === undefined ? message : `${message} ${hint}`)).join(' '),
-      tone: 'neutral',
-    });
+  return [...badges, ...noticeBadges(notices)];
+}
+
+/** What is said in a word of its own; all other notices are notes. */
+const words: Readonly<Record<string, string>> = { 'from-fallback': 'From fallback' };
+
+function noticeBadges(notices: KpiData['notices']): Badge[] {
+  const byWord = new Map<string, Array<KpiData['notices'][number]>>();
+  for (const notice of notices) {
+    const word = words[notice.code] ?? '';
+    byWord.set(word, [...(byWord.get(word) ?? []), notice]);
   }
-  return badges;
+  return [...byWord].map(([word, same]) => ({
+    word: word !== '' ? word : same.length === 1 ? 'Note' : `${same.length} notes`,
+    full: same.map(({ message, hint }) => (hint === undefined ? message : `${message} ${hint}`)).join(' '),
+    tone: word === '' ? 'neutral' : 'warning',
+  }));
 }

@@ -94,6 +94,17 @@ test.each([
   expect(badgesOf(kpiData(over)).map(({ full }) => full)).toEqual(sentences);
 });
 
+test('a number from a fallback says so in a word of its own', () => {
+  const notices = [
+    { code: 'from-fallback', message: 'It comes from Shop.' },
+    { code: 'x', message: 'One.' },
+  ];
+  expect(badgesOf(kpiData({ notices }))).toEqual([
+    { word: 'From fallback', full: 'It comes from Shop.', tone: 'warning' },
+    { word: 'Note', full: 'One.', tone: 'neutral' },
+  ]);
+});
+
 test('cards of one grid need what any of them has and the author wants', () => {
   const cards = [cardView(kpiData()), cardView(kpiData({ budget: null, kpi: { owner: { name: 'Shop' } } }))];
   const needs = needsOf(cards, { ...defaultOptions.show, delta: false }, true);

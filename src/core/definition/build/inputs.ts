@@ -1,25 +1,54 @@
+import { formatDuration } from '../../time/duration';
 import { parseZone } from '../../time/zone';
 import { checkRangeSelectors, looksLikePromql } from '../promql';
 import type { AuthoredKpi } from '../schema/kpi';
 import type { KpiReport } from '../report';
-import type { Input } from '../types';
+import type { Fallback, Input } from '../types';
 import type { Path } from '../yaml/tree';
+import { buildDuration } from './grid';
 
 type Authored = NonNullable<AuthoredKpi['inputs']>;
+type Asked = Pick<Authored[string], 'source' | 'query' | 'time'>;
 
 /**
  * Inputs with their defaults. What kind of source they name is not known here; a text that only Prometheus would
  * understand is checked as PromQL all the same.
  */
 export function buildInputs(inputs: Authored, path: Path, report: KpiReport): Input[] {
-  return Object.entries(inputs).map(([name, { source, query, over, missing, time }]) => {
-    if (typeof query === 'string' && looksLikePromql(query)) {
-      checkRangeSelectors(query, over).forEach((fault) => report.error([...path, name, 'query'], fault));
+  return Object.entries(inputs).map(([name, { over, missing, fallback, ...asked }]) => ({
+    name,
+    over,
+    ...buildAsked(asked, over, [...path, name], report),
+    ...(typeof missing === 'object'
+      ? { missing: 'last', lasts: buildLast(missing.last, [...path, name], report) }
+      : { missing }),
+    fallback: fallback && buildAsked(fallback, over, [...path, name, 'fallback'], report),
+  }));
+}
+
+/** What is asked of which source. */
+function buildAsked({ source, query, time }: Asked, over: Input['over'], path: Path, report: KpiReport): Fallback {
+  if (typeof query === 'string' && looksLikePromql(query)) {
+    checkRangeSelectors(query, over).forEach((fault) => report.error([...path, 'query'], fault));
+  }
+  if (time?.timezone !== undefined) {
+    report.take(parseZone(time.timezone), [...path, 'time', 'timezone']);
+  }
+  const told = time && { column: time.column, type: time.type ?? 'timestamp', timezone: time.timezone ?? 'UTC' };
+  return { source, query, time: told };
+}
+
+function buildLast(text: string, path: Path, report: KpiReport): number | undefined {
+  return buildDuration(text, [...path, 'missing', 'last'], report) ?? undefined;
+}
+
+/** A value that stands for less than a bucket stands for none. */
+export function checkLasts(inputs: readonly Input[], bucket: number, report: KpiReport): void {
+  for (const { name, lasts } of inputs) {
+    if (lasts !== undefined && lasts < bucket) {
+      const message = 'A value that lasts less than a bucket stands for no other bucket.';
+      const hint = `Write ${formatDuration(bucket)} or more, or missing: gap.`;
+      report.error(['inputs', name, 'missing', 'last'], { code: 'short-last', message, hint });
     }
-    if (time?.timezone !== undefined) {
-      report.take(parseZone(time.timezone), [...path, name, 'time', 'timezone']);
-    }
-    const told = time && { column: time.column, type: time.type ?? 'timestamp', timezone: time.timezone ?? 'UTC' };
-    return { name, source, query, over, missing, time: told };
-  });
+  }
 }

@@ -8,7 +8,7 @@ import { buildExclude } from './exclude';
 import { readFields, type Fields } from './fields';
 import { buildFormula } from './formula';
 import { buildBucket, buildQuality } from './grid';
-import { buildInputs } from './inputs';
+import { buildInputs, checkLasts } from './inputs';
 import type { Known } from './known';
 import { warnOfPrivateAddresses } from './people';
 import { buildTarget, checkPace, checkTarget } from './target';
@@ -96,6 +96,9 @@ function buildMeaning(fields: Fields, { ids, exclusions: known }: Known, report:
     checkPace({ window, target, direction, isComposite }, report);
   }
   checkUse(formula, inputs, budget, report);
+  if (inputs !== null && bucket !== null) {
+    checkLasts(inputs, bucket, report);
+  }
   const steps = target && { target: target.steps, awaited: target.awaited ?? undefined };
   return inputs && steps && formula && bucket && quality
     ? { inputs, formula, ...steps, pace, bucket, window, budget, quality, exclusions, versions }

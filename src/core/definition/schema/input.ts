@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { reservedNames } from '../../formula/parser';
-import { oneOf, shortText, string, text, wrongType } from './fields';
+import { duration, notOneOf, oneOf, shortText, string, text, wrongType } from './fields';
 import { optional } from './help';
 import { described, mapping } from './object';
 import { say } from './say';
@@ -24,6 +24,8 @@ export const query = v.pipe(
   )
 );
 
+const missingWords = ['gap', 'zero', 'last'] as const;
+
 const time = mapping(
   {
     column: described(shortText(), 'The column that holds the time.'),
@@ -33,22 +35,38 @@ const time = mapping(
   'Time of a SQL input'
 );
 
+const missing = v.union(
+  [
+    v.picklist(missingWords),
+    mapping({ last: described(duration(), 'How long a value stands for those after it.') }, 'Missing'),
+  ],
+  notOneOf(missingWords)
+);
+
+const source = described(shortText(), 'The name or the uid of a data source in this Grafana.');
+
+const fallback = mapping(
+  { source, query, time: optional(time, 'For SQL: which column holds the time, and how.') },
+  'Fallback'
+);
+
 const input = mapping(
   {
-    source: described(shortText(), 'The name or the uid of a data source in this Grafana.'),
+    source,
     query,
     over: described(
       oneOf(['sum', 'count', 'avg', 'min', 'max', 'last']),
       'How buckets make up a window; count is the number of buckets that are known.'
     ),
     missing: optional(
-      oneOf(['gap', 'zero', 'last']),
-      'What an absent value means. Unless said, zero for sums and counts in SQL, else a gap.'
+      missing,
+      'What an absent value means: gap, zero, last or {last: 1h}. Unless said, zero for sums and counts in SQL, else a gap.'
     ),
     time: optional(time, 'For SQL: which column holds the time, and how.'),
+    fallback: optional(fallback, 'What is asked instead where the source fails or has too little data.'),
   },
   'Input',
-  ['by', 'checks', 'fallback', 'freshness', 'parity']
+  ['by', 'checks', 'freshness', 'parity']
 );
 
 export const inputs = v.record(inputName, input);
