@@ -62,6 +62,18 @@ test.each<[string, number[], Direction, Array<[number | null, number | null, num
   expect(candidates.map(({ min, max, met }) => [min, max, met])).toEqual(expected);
 });
 
+test('no more decimals than the KPI has', () => {
+  const found = (decimals: number) =>
+    suggestTargets(year, 'higher', week, decimals).candidates.map(({ min, met }) => [min, met]);
+  expect(found(1)).toEqual([[99.9, 11]]);
+  expect(found(4)).toEqual([
+    [99.91, 11],
+    [99.93, 9],
+    [99.95, 7],
+  ]);
+  expect(suggestTargets([2.5, 2.5, 2.5], 'lower', week, 0).candidates).toEqual([{ min: null, max: 3, met: 3 }]);
+});
+
 test('less than two weeks of history is told', () => {
   expect(suggestTargets(year, 'higher', 2 * week - 1).isShort).toBe(true);
   expect(suggestTargets(year, 'higher', 2 * week).isShort).toBe(false);

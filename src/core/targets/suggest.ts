@@ -37,18 +37,21 @@ export function suggestFor({ kpi, periods }: Pick<KpiResult, 'kpi' | 'periods'>)
     ({ elapsed, status }) => elapsed === 1 && status !== 'no-data' && status !== 'insufficient'
   );
   const values = whole.flatMap(({ value }) => value ?? []);
-  return suggestTargets(
-    values,
-    kpi.direction,
-    whole.reduce((sum, { from, to }) => sum + (to - from), 0)
-  );
+  const span = whole.reduce((sum, { from, to }) => sum + (to - from), 0);
+  return suggestTargets(values, kpi.direction, span, kpi.decimals);
 }
 
 /**
  * Round targets that were met in at least nine tenths, three quarters and half of the windows. They are rounded to the
- * loose side, to as many digits as tell the windows apart. `span` is the time that the values cover, in ms.
+ * loose side, to as many digits as tell the windows apart, and to no more than `decimals`. `span` is the time that the
+ * values cover, in ms.
  */
-export function suggestTargets(values: ArrayLike<number>, direction: Direction, span: number): Suggestions {
+export function suggestTargets(
+  values: ArrayLike<number>,
+  direction: Direction,
+  span: number,
+  decimals?: number
+): Suggestions {
   const buffer = known(values);
   const said = { windows: buffer.length, span, isShort: span < leastSpan };
   if (buffer.length < leastWindows) {
@@ -58,7 +61,8 @@ export function suggestTargets(values: ArrayLike<number>, direction: Direction, 
   const last = buffer.length - 1;
   const tenth = Math.round(last / 10);
   // One bad month must not make the digits of all the others rough.
-  const step = roundStep(at(last - tenth) - at(tenth) || at(last) - at(0));
+  const apart = roundStep(at(last - tenth) - at(tenth) || at(last) - at(0));
+  const step = decimals === undefined ? apart : Math.max(apart, 10 ** -decimals);
   const found = shares.map((share): Suggestion => {
     const missed = Math.floor(buffer.length * (1 - share) + 1e-9);
     const [below, above] =

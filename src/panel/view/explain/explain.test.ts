@@ -117,6 +117,7 @@ test('a target that does not stand in the definition tells where it came from', 
   };
   const queried = kpiData({ lineage: { targets: [query] } });
   expect(fact(queried, 'Target', 'From')).toBe('Shop, 1 row, read 2026-11-20 15:05:00 CET');
+  expect(fact(queried, 'Target', 'Asked for')).toBe('2026-01-01 01:00:00 CET to 2026-04-01 02:00:00 CEST');
   expect(fact(queried, 'Target', 'Query')).toBe('SELECT month, value');
 });
 

@@ -12,6 +12,10 @@ export function originFacts({ kpi, lineage }: KpiData, timeZone: string): Fact[]
       const rows = `${formatCount(origin.rows)} row${origin.rows === 1 ? '' : 's'}`;
       return [
         { name: 'From', text: `${origin.source}, ${rows}, ${read}` },
+        {
+          name: 'Asked for',
+          text: `${formatTime(origin.range.from, timeZone)} to ${formatTime(origin.range.to, timeZone)}`,
+        },
         { name: 'Query', text: origin.text, isCode: true },
       ];
     }
