@@ -1,5 +1,6 @@
 import { FieldType, type Field, type FieldConfig } from '@grafana/data';
 import { reasonText } from '../core/forecast/words';
+import { inForce } from '../core/slo/status';
 import { field, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
 import type { KpiData } from './payload';
 import { columnsOver, type Plain } from './tables';
@@ -66,12 +67,17 @@ function courseFrame(data: KpiData): Plain {
   };
 }
 
-/** The target goes on as it is; with a pace it is told up to now only. */
-function targetsAhead({ kpi, series, target, due }: KpiData, times: readonly number[]): Field[] {
+/** The target as it will be on each day to come; with a pace, all of it at the end. */
+function targetsAhead({ kpi, series, at, due }: KpiData, times: readonly number[]): Field[] {
   return (['min', 'max'] as const).flatMap((end) => {
     const past = end === 'min' ? series.targetMin : series.targetMax;
-    const onwards = due === null ? (target?.[end] ?? null) : null;
-    const values = times.map((_, i) => (i < past.length ? (past[i] ?? null) : onwards));
+    const last = times[times.length - 1] ?? at;
+    const onwards = (time: number): number | null => {
+      const whole = inForce(kpi.targets, due === null ? time : last)?.[end] ?? null;
+      const now = due?.[end] ?? null;
+      return whole === null || now === null || last === at ? whole : now + ((whole - now) * (time - at)) / (last - at);
+    };
+    const values = times.map((time, i) => (i < past.length ? (past[i] ?? null) : onwards(time)));
     const name = end === 'max' && series.targetMin.some((value) => value !== null) ? 'Upper target' : 'Target';
     const config = {
       displayNameFromDS: `${kpi.name} ${name.toLowerCase()}`,

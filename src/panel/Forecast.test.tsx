@@ -32,7 +32,7 @@ test('a forecast says where the value will be, how sure that is, what is needed,
     'Expected to be at 99.970% on 5 Dec 2026, 80% between 99.950% and 99.990%; needs 99.9%.'
   );
   expect(tile()).toHaveTextContent('↘ Trend worse: down 0.001 points a day (p 0.004).');
-  expect(screen.getByRole('group', { name: 'Checkout availability' })).toHaveTextContent(
+  expect(screen.getByRole('group', { name: 'Forecast' })).toHaveTextContent(
     /Expected at the end: 99\.970%, between 99\.950% and 99\.990% with a probability of 80%/
   );
 });

@@ -150,13 +150,13 @@ function configOf(drawn: Drawn, theme: GrafanaTheme2, timeZone: string, axisWidt
     theme,
     formatValue: (value: number, decimals) => drawn().plot.formatTick(value, decimals ?? undefined),
   });
-  for (const { color, look, isStepped } of lines) {
+  for (const { color, look, isStepped, isStrong = look === 'solid' } of lines) {
     config.addSeries({
       scaleKey: 'y',
       theme,
       drawStyle: DrawStyle.Line,
       lineColor: lineColor(theme, color),
-      lineWidth: look === 'solid' ? 2 : 1,
+      lineWidth: isStrong ? 2 : 1,
       lineInterpolation: isStepped ? LineInterpolation.StepAfter : LineInterpolation.Linear,
       lineStyle: look === 'solid' ? { fill: 'solid' } : { fill: 'dash', dash: look === 'dashed' ? [8, 5] : [2, 4] },
       showPoints: PointVisibility.Never,

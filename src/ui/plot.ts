@@ -9,6 +9,8 @@ export interface PlotLine {
   readonly values: ReadonlyArray<number | null>;
   readonly color: LineColor;
   readonly look: 'solid' | 'dashed' | 'dotted';
+  /** As wide as a solid line. */
+  readonly isStrong?: boolean;
   /** A value holds until the next one. */
   readonly isStepped: boolean;
   /** Written beside the line's right end; null for none. */

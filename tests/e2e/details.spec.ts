@@ -1,10 +1,11 @@
 import { expect, expectAccessible, isGrafana, openBoard, test } from './page';
 
-test('a KPI in full: value against target, budget burn-down and burn rates', async ({ page }) => {
+test('a KPI in full: value against target, budget burn-down, burn rates and forecast', async ({ page }) => {
   await openBoard(page, '/d/kpi-details');
   await expect(page.getByRole('group', { name: 'Checkout availability' })).toContainText(/lowest 9\d\.\d+%, highest/);
   await expect(page.getByRole('group', { name: 'Error budget' }).first()).toContainText(/lowest .+%, highest .+%/);
   await expect(page.getByRole('group', { name: 'Burn rate' })).toContainText(/over 1 hour: lowest/);
+  await expect(page.getByRole('group', { name: 'Forecast' })).toContainText(/Expected at the end: 9\d\.\d+%, between/);
   await expectAccessible(page, 'article');
 });
 

@@ -52,7 +52,14 @@ test('a total ends at what it has and what its days to come bring', async () => 
   const { until, course, reason, days, result, trend } = await forecastOf(revenue, traffic);
   expect(until).toBe(Date.UTC(2026, 11, 1));
   expect(reason).toBeNull();
-  expect(days).toEqual({ from: Date.UTC(2026, 7, 22), to: Date.UTC(2026, 10, 20), known: 90, count: 90 });
+  expect(days).toEqual({
+    from: Date.UTC(2026, 7, 22),
+    to: Date.UTC(2026, 10, 20),
+    known: 90,
+    count: 90,
+    median: expect.any(Number),
+    addUp: true,
+  });
   let truth = 0;
   for (let start = Date.UTC(2026, 10, 1); start < until!; start += 5 * minute) {
     truth += traffic('', start, 5 * minute);
@@ -126,14 +133,25 @@ test('days before the first event are no history, and too few days are not enoug
     (days: number): Truth =>
     (text, start, bucket) =>
       start < at - days * day ? 0 : traffic(text, start, bucket);
-  const young = await forecastOf(revenue, born(10));
-  expect(young).toMatchObject({ reason: 'too-little-data', course: [], shift: null });
+  const young = await forecastOf({ ...revenue, window: { kind: 'rolling', length: 28 * day } }, born(10));
+  expect(young).toMatchObject({ reason: 'too-little-data', course: [], method: null, shift: null });
   expect(young.days.known).toBeLessThanOrEqual(10);
+  const few = await forecastOf(revenue, born(6));
+  expect(few.reason).toBe('too-little-data');
   const older = await forecastOf(revenue, born(40));
   expect(older.reason).toBeNull();
   expect(older.days.known).toBe(40);
   const none = await forecastOf(revenue, () => 0);
   expect(none).toMatchObject({ reason: 'too-little-data', trend: null, unusual: null });
+});
+
+test('a young total of the calendar is told by its run rate', async () => {
+  const berlin = { ...revenue, window: { ...month, timezone: 'Europe/Berlin' } };
+  const began = Date.UTC(2026, 10, 10);
+  const { course, method, result } = await forecastOf(berlin, (_text, start) => (start < began ? 0 : 10));
+  expect(method).toBe('run-rate');
+  expect(course).toHaveLength(1);
+  expect(course[0]!.value).toBeCloseTo(result.value! * ((Date.UTC(2026, 10, 30, 23) - began) / (at - began)), 4);
 });
 
 test('a level that stepped, and an hour far from those of earlier weeks', async () => {
@@ -174,6 +192,13 @@ test.each<[string, Kpi, string]>([
   const { course, reason: why } = await forecastOf(one, () => 1000);
   expect(why).toBe(reason);
   expect(course).toEqual([]);
+});
+
+test('small counts vary by chance, and are not unusual for that', async () => {
+  const queue = kpi({ inputs: [input('depth', 'Prometheus', 'max')], formula: formula('depth'), budget: null });
+  const depth: Truth = (_text, start) => (start > at - 3 * day && (start / hour) % 5 === 0 ? 2 : 1);
+  const { unusual } = await forecastOf(queue, depth);
+  expect(unusual).toMatchObject({ compared: 168, count: 0, found: [] });
 });
 
 test('a composite has a trend of its own, and no end', async () => {

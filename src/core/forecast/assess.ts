@@ -1,10 +1,11 @@
 import type { Plan } from '../plan';
 import type { TileStore } from '../series/store';
 import { levelShift } from '../statistics/levelShift';
+import { median } from '../statistics/quantile';
 import { trendOf } from '../statistics/trend';
 import { day } from '../time/units';
 import { courseOf } from './course';
-import { piecesOf, treeOf, type Pieces } from './pieces';
+import { addsUp, piecesOf, treeOf, type Pieces } from './pieces';
 import type { KpiForecast, Shift } from './types';
 import { unusualIn } from './unusual';
 
@@ -15,8 +16,17 @@ import { unusualIn } from './unusual';
 export function forecastOf(plan: Plan, store: TileStore): KpiForecast {
   const { history, kpi } = plan;
   if (history === null || [...plan.parts.values()].some((part) => part.history === null)) {
-    const days = { from: plan.at, to: plan.at, known: 0, count: 0 };
-    return { until: null, course: [], reason: 'not-from-days', trend: null, shift: null, unusual: null, days };
+    const days = { from: plan.at, to: plan.at, known: 0, count: 0, median: null, addUp: false };
+    return {
+      until: null,
+      course: [],
+      reason: 'not-from-days',
+      method: null,
+      trend: null,
+      shift: null,
+      unusual: null,
+      days,
+    };
   }
   const tree = treeOf(plan, store);
   const days = sinceFirstKnown(piecesOf(tree, history.days, day));
@@ -31,6 +41,8 @@ export function forecastOf(plan: Plan, store: TileStore): KpiForecast {
       to: history.days.to,
       known: days.values.filter((value) => !Number.isNaN(value)).length,
       count: days.values.length,
+      median: median(days.values),
+      addUp: kpi.inputs.length > 0 && addsUp(kpi),
     },
   };
 }

@@ -1,12 +1,14 @@
 import { sumAhead, type DayAhead } from '../statistics/ahead';
 import type { Forecast } from '../statistics/forecast';
+import { projectTotal } from '../statistics/projection';
+import { weekdayOf } from '../statistics/weekly';
 import { wholePeriod } from '../time/calendar';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
 import { subtract, totalLength, type Interval } from '../time/interval';
 import { ceilTo, day, floorTo } from '../time/units';
 import { foldingOf, type Folding } from './folding';
-import { stretchesOf, type Pieces, type Tree } from './pieces';
-import type { ForecastPoint, NoForecast } from './types';
+import { addsUp, stretchesOf, type Pieces, type Tree } from './pieces';
+import type { ForecastPoint, KpiForecast, NoForecast } from './types';
 
 /** A rolling window is foretold so far on: half of a long one, so that what is known still counts. */
 const longWindow = 15 * day;
@@ -19,11 +21,9 @@ const mostPoints = 30;
 /** Days whose traffic tells that of the days to come. */
 const recentDays = 28;
 
-export interface Course {
-  readonly until: number | null;
-  readonly course: readonly ForecastPoint[];
-  readonly reason: NoForecast | null;
-}
+export type Course = Pick<KpiForecast, 'until' | 'course' | 'reason' | 'method'>;
+
+const none = (until: number | null, reason: NoForecast): Course => ({ until, course: [], reason, method: null });
 
 /**
  * Where the value will stand at the end of the period, or some days on: what of that window is known already, exactly as it
@@ -32,18 +32,18 @@ export interface Course {
 export function courseOf(tree: Tree, days: Pieces): Course {
   const until = untilOf(tree);
   if (typeof until !== 'number') {
-    return { until: null, course: [], reason: until };
+    return none(null, until);
   }
   const { at } = tree.plan;
   const numbers = days.starts.map((start) => start / day);
   const ahead = sumAhead(numbers, days.values);
   if (ahead === null) {
-    return { until, course: [], reason: 'too-little-data' };
+    return runRateOf(tree, days, until) ?? none(until, 'too-little-data');
   }
   const { starts } = days;
   const folding = foldingOf(tree, { from: starts[0]!, to: starts[starts.length - 1]! + day });
   if (folding === null) {
-    return { until, course: [], reason: 'not-from-days' };
+    return none(until, 'not-from-days');
   }
   const within = boundsOf(tree, days, folding);
   const mass = usualMass(days);
@@ -54,8 +54,36 @@ export function courseOf(tree: Tree, days: Pieces): Course {
     return { at: end, ...within(fold(folding, measuredPart(tree, known), coming, mass, ahead)) };
   });
   return course.every(({ value }) => Number.isFinite(value))
-    ? { until, course, reason: null }
-    : { until, course: [], reason: 'too-little-data' };
+    ? { until, course, reason: null, method: 'theil-sen' }
+    : none(until, 'too-little-data');
+}
+
+/** A total of the calendar that has had few days so far: its run rate asks for half as many. */
+function runRateOf(tree: Tree, { starts, values }: Pieces, until: number): Course | null {
+  const { kpi, at, windows } = tree.plan;
+  if (kpi.window?.kind !== 'calendar' || kpi.exclusions.length > 0 || !addsUp(kpi) || starts.length === 0) {
+    return null;
+  }
+  const begin = Math.max(windows.starts[windows.headline]!, starts[0]!);
+  const known = measuredPart(tree, { from: begin, to: at });
+  const coming = daysIn({ from: at, to: until }, []).map(({ day, share }) => ({ weekday: weekdayOf(day), share }));
+  const [first, last] = [coming[0], coming[coming.length - 1]];
+  const told = projectTotal({
+    elapsedShare: (at - begin) / (until - begin),
+    soFar: known.value * known.share,
+    daily: Array.from(values, (sum, i) => ({ weekday: weekdayOf(starts[i]! / day), sum })),
+    remainingDays: coming.filter(({ share }) => share === 1).map(({ weekday }) => weekday),
+    today: first !== undefined && first.share < 1 ? first : undefined,
+    last: last !== undefined && last !== first && last.share < 1 ? last : undefined,
+  });
+  return told === null
+    ? null
+    : {
+        until,
+        course: [{ at: until, value: told.total, low: told.low, high: told.high }],
+        reason: null,
+        method: 'run-rate',
+      };
 }
 
 function untilOf({ plan: { kpi, at } }: Tree): number | NoForecast {

@@ -45,6 +45,10 @@ export interface DaysBehind {
   readonly to: number;
   readonly known: number;
   readonly count: number;
+  /** Their median, in the KPI's unit; null where none is known. */
+  readonly median: number | null;
+  /** Days add up to the value: each is a part of it, and not of its size. */
+  readonly addUp: boolean;
 }
 
 /** Where a KPI is going, and what was out of the ordinary on its way; in the KPI's unit. */
@@ -54,6 +58,8 @@ export interface KpiForecast {
   /** The days' ends up to `until`, the last of them that instant; empty where `reason` says why there are none. */
   readonly course: readonly ForecastPoint[];
   readonly reason: NoForecast | null;
+  /** By what the days to come are told: a line through many days, or the run rate of a total that has had few. */
+  readonly method: 'theil-sen' | 'run-rate' | null;
   /** Null is "not enough data", here and below. */
   readonly trend: Trend | null;
   readonly shift: Shift | 'none' | null;

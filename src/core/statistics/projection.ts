@@ -14,6 +14,8 @@ export interface PeriodSoFar {
   readonly remainingDays: readonly number[];
   /** Of a day that has begun, the share still to come. */
   readonly today?: DayAhead;
+  /** Of a period that ends within a day, the share of that day. */
+  readonly last?: DayAhead;
 }
 
 /** The total at the period's end, and a band that holds the truth with probability 0.8. */
@@ -43,6 +45,7 @@ export function projectTotal(period: PeriodSoFar): Projection | null {
   const ahead = [
     ...(period.today ? [period.today] : []),
     ...period.remainingDays.map((weekday) => ({ weekday, share: 1 })),
+    ...(period.last ? [period.last] : []),
   ];
   const toCome = ahead.reduce((sum, { share }) => sum + share, 0);
   if (toCome === 0 || elapsedShare === 1) {

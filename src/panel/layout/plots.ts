@@ -13,7 +13,7 @@ export interface PlotHeights {
 
 const header = 28;
 /** A letter of running text, with some room for how lines break. */
-const wordsCharacter = 6.8;
+const wordsCharacter = 6.4;
 const caption = 24;
 const secondShare = 0.34;
 const leastSecond = 56;

@@ -144,10 +144,11 @@ export function forecast(over: Partial<NonNullable<KpiData['forecast']>> = {}): 
       { at: midnight + 14 * day, value: 99.97, low: 99.95, high: 99.99 },
     ],
     reason: null,
+    method: 'theil-sen',
     trend: { slope: -0.001 / day, perDay: -0.001, significance: 0.004, word: 'worse' },
     shift: 'none',
     unusual: { from: at - 7 * day, to: at, step: 60 * minute, compared: 168, count: 0, found: [] },
-    days: { from: midnight - 91 * day, to: midnight - day, known: 88, count: 90 },
+    days: { from: midnight - 91 * day, to: midnight - day, known: 88, count: 90, median: 99.98, addUp: false },
     ...over,
   };
 }

@@ -83,8 +83,10 @@ export function unusualText({ forecast, kpi }: KpiData, timeZone: string, decima
     return null;
   }
   const what = `${formatCount(unusual.count)} unusual ${stepWord(unusual.step)}${unusual.count === 1 ? '' : 's'} in the last week`;
-  const value = formatValue(newest.value, kpi.unit, decimals);
-  const expected = formatValue(newest.expected, kpi.unit, decimals);
+  // Where days add up to the value, an hour is a small part of it, and the value's decimals are too few.
+  const digits = forecast?.days.addUp === true ? undefined : decimals;
+  const value = formatValue(newest.value, kpi.unit, digits);
+  const expected = formatValue(newest.expected, kpi.unit, digits);
   const newestWords = unusual.count === 1 ? '' : 'the newest ';
   return `${what}: ${newestWords}${value} on ${timeText(newest.from, timeZone)}, where ${expected} is usual.`;
 }

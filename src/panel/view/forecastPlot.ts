@@ -1,16 +1,18 @@
 import type { ForecastPoint } from '../../core/forecast/types';
 import type { Plot, PlotLine } from '../../ui/plot';
-import { paced } from './valuePlot';
+
+/** Where a line goes from its last value, by its name. */
+type Onwards = (name: string, last: number, at: number) => number | null;
 
 /**
- * A plot with what is expected after its last instant: dashed, with a band, never solid like what was measured. `rising`
- * says where a target that rises from its last value will be; else it holds on.
+ * A plot with what is expected after its last instant: dashed, with a band, never solid like what was measured. `onwards`
+ * says where a line of targets will be at an instant to come; else it holds on.
  */
 export function withForecast(
   plot: Plot,
   points: readonly ForecastPoint[],
   format: (value: number) => string,
-  rising?: (from: number, at: number) => number
+  onwards: Onwards = (_, last) => last
 ): Plot {
   const end = plot.times[plot.times.length - 1] ?? -Infinity;
   const ahead = points.filter(({ at }) => at > end);
@@ -31,7 +33,7 @@ export function withForecast(
   });
   const lines = plot.lines.map((one) => ({
     ...one,
-    values: [...one.values, ...ahead.map(({ at }) => onwards(one, at, rising))],
+    values: [...one.values, ...ahead.map(({ at }) => ifStepped(one, at, onwards))],
   }));
   const last = ahead[ahead.length - 1]!;
   return {
@@ -40,7 +42,7 @@ export function withForecast(
     times: [...plot.times, ...ahead.map(({ at }) => at)],
     lines: [
       ...lines,
-      line('Forecast', ({ value }) => value, { label: 'Forecast' }),
+      line('Forecast', ({ value }) => value, { label: 'Forecast', isStrong: true }),
       line('Forecast, high', ({ high }) => high, { look: 'dotted' }),
       line('Forecast, low', ({ low }) => low, { look: 'dotted' }),
     ],
@@ -58,15 +60,8 @@ export function withForecast(
   };
 }
 
-/** A target holds on; a measured line ends. */
-function onwards(
-  { name, values, isStepped }: PlotLine,
-  at: number,
-  rising: ((from: number, at: number) => number) | undefined
-): number | null {
+/** A target goes on; a measured line ends. */
+function ifStepped({ name, values, isStepped }: PlotLine, at: number, onwards: Onwards): number | null {
   const last = values[values.length - 1] ?? null;
-  if (!isStepped || last === null) {
-    return null;
-  }
-  return name === paced && rising !== undefined ? rising(last, at) : last;
+  return isStepped && last !== null ? onwards(name, last, at) : null;
 }

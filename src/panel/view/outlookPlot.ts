@@ -1,26 +1,53 @@
 import { inForce } from '../../core/slo/status';
 import type { KpiData } from '../../grafana/payload';
 import { formatValue } from '../../ui/format';
-import type { Plot } from '../../ui/plot';
+import type { Plot, PlotLine } from '../../ui/plot';
 import { withForecast } from './forecastPlot';
-import { valuePlot } from './valuePlot';
+import { boundText } from './value';
+import { paced, valuePlot } from './valuePlot';
 
 /** The value day by day up to now, and dashed where it is going. */
 export function outlookPlot(data: KpiData, decimals = data.kpi.decimals): Plot {
-  const { kpi, at, forecast, due } = data;
+  const { kpi, at, forecast } = data;
   const plot = valuePlot(upToNow(data), decimals);
   const since = plot.times[0];
   const course = forecast?.course ?? [];
   const format = (value: number): string => formatValue(value, kpi.unit, decimals);
   const end = course[course.length - 1]?.at ?? at;
-  const target = inForce(kpi.targets, end);
-  const whole = target?.min ?? target?.max ?? null;
-  // With a pace more is due from day to day, and all of it at the end.
-  const rising =
-    due === null || whole === null
-      ? undefined
-      : (from: number, time: number): number => from + ((whole - from) * (time - at)) / (end - at);
-  return { ...withForecast(plot, course, format, rising), since };
+  // A target may change on a date to come. With a pace more is due from day to day, and all of it at the end.
+  const onwards = (name: string, last: number, time: number): number | null => {
+    const then = inForce(kpi.targets, name === paced ? end : time);
+    switch (name) {
+      case 'Target':
+        return then?.min ?? then?.max ?? null;
+      case 'Lower target':
+        return then?.min ?? null;
+      case 'Upper target':
+        return then?.max ?? null;
+      case paced:
+        return last + (((then?.min ?? then?.max ?? last) - last) * (time - at)) / (end - at);
+      default:
+        return last;
+    }
+  };
+  const drawn = withForecast(plot, course, format, onwards);
+  return {
+    ...drawn,
+    lines: course.length === 0 ? drawn.lines : drawn.lines.map(labelled(kpi.unit)),
+    title: 'Forecast',
+    since,
+  };
+}
+
+/** A target's label stands at its end: it says what is asked for then. */
+function labelled(unit: string): (line: PlotLine) => PlotLine {
+  return (line) => {
+    const last = line.values[line.values.length - 1] ?? null;
+    const isTarget = line.name === paced || line.name.toLowerCase().endsWith('target');
+    return isTarget && last !== null
+      ? { ...line, label: `${line.name === paced ? 'Due at the end' : line.name} ${boundText(last, unit)}` }
+      : line;
+  };
 }
 
 /** The points are ends of days: the value of now comes last. */

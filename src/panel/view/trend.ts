@@ -21,7 +21,7 @@ export function trendView({ forecast, kpi }: KpiData): TrendView | null {
     return { arrow: '→', word: 'flat', full: `Trend flat: no rise or fall beyond chance (${chance}).` };
   }
   const isUp = trend.slope > 0;
-  const course = `${isUp ? 'up' : 'down'} ${perDayText(Math.abs(trend.perDay), kpi)} a day`;
+  const course = `${isUp ? 'up' : 'down'} ${perDayText(Math.abs(trend.perDay), kpi, forecast?.days ?? null)} a day`;
   return { arrow: isUp ? '↗' : '↘', word: trend.word, full: `Trend ${trend.word}: ${course} (${chance}).` };
 }
 
@@ -29,8 +29,15 @@ export function significanceText(p: number): string {
   return p < 0.001 ? 'p under 0.001' : `p ${p.toFixed(p < 0.1 ? 3 : 2)}`;
 }
 
-/** Two digits that count: a day changes little. */
-function perDayText(change: number, { unit, decimals = 0 }: KpiData['kpi']): string {
+/** Two digits that count: a day changes little. Of a total, whose days are parts of it, as a share of a day. */
+function perDayText(
+  change: number,
+  { unit, decimals = 0 }: KpiData['kpi'],
+  days: NonNullable<KpiData['forecast']>['days'] | null
+): string {
+  if (days?.addUp === true && days.median !== null && days.median !== 0) {
+    return `${Number(((100 * change) / Math.abs(days.median)).toPrecision(2))}%`;
+  }
   const factor = percentFactor[unit];
   if (factor !== undefined) {
     return `${Number((change * factor).toPrecision(2))} points`;

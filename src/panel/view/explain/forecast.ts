@@ -20,8 +20,10 @@ export function forecastSections(data: KpiData, timeZone: string, decimals: numb
           {
             name: 'How',
             text:
-              'What is known of the window is kept as it was measured. The days to come follow a Theil-Sen line through the ' +
-              'daily values and what each weekday adds; the band comes from how the known days differ from that.',
+              forecast.method === 'run-rate'
+                ? 'By its run rate so far: fewer than 14 days are known, too few for a trend.'
+                : 'What is known of the window is kept as it was measured. The days to come follow a Theil-Sen line through the ' +
+                  'daily values and what each weekday adds; the band comes from how the known days differ from that.',
           },
         ];
   const shiftFact =
@@ -52,7 +54,7 @@ export function forecastSections(data: KpiData, timeZone: string, decimals: numb
       text:
         unusual === null
           ? 'Not enough data: four earlier weeks are needed'
-          : `${formatCount(unusual.count)} of ${formatCount(unusual.compared)} ${stepWord(unusual.step)}s of the last week, more than 4 robust standard deviations from the median of the weeks before`,
+          : `${formatCount(unusual.count)} of ${formatCount(unusual.compared)} ${stepWord(unusual.step)}s of the last week, more than 5 robust standard deviations from the median of the weeks before`,
     },
   ];
   return [{ kind: 'facts', title: 'Forecast', facts }, ...unusualTable(data, timeZone, decimals)];
@@ -60,7 +62,8 @@ export function forecastSections(data: KpiData, timeZone: string, decimals: numb
 
 function unusualTable({ forecast, kpi }: KpiData, timeZone: string, decimals: number | undefined): Section[] {
   const found = forecast?.unusual?.found ?? [];
-  const format = (value: number): string => formatValue(value, kpi.unit, decimals);
+  const digits = forecast?.days.addUp === true ? undefined : decimals;
+  const format = (value: number): string => formatValue(value, kpi.unit, digits);
   return found.length === 0
     ? []
     : [
