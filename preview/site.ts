@@ -98,6 +98,18 @@ export function createSite(options: SiteOptions, sources: readonly DataSource[])
       },
     },
     {
+      // Asked for its header with the time.
+      method: 'GET',
+      path: /^\/api\/health$/,
+      reply: ({ response }) => replyJson(response, 200, { database: 'ok' }),
+    },
+    {
+      // Nobody can annotate here.
+      method: 'GET',
+      path: /^\/api\/annotations$/,
+      reply: ({ response }) => replyJson(response, 200, []),
+    },
+    {
       method: 'POST',
       path: /^\/api\/ds\/query$/,
       reply: async ({ request, response }) => {

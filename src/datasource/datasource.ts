@@ -24,6 +24,7 @@ import { Asked } from './asked';
 import { KpiVariableSupport } from './KpiVariableSupport';
 import { Engine, type Moment } from './engine';
 import { needsVariables } from './interpolate';
+import { Freshness } from './fresh';
 import { isError } from './problems';
 import { interpolateLists, select, type Selection } from './select';
 import { testRegistry } from './testRegistry';
@@ -36,6 +37,7 @@ const mostPoints = 1000;
 export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implements Ahead {
   private readonly engine: Engine;
   private readonly asked = new Asked(this.uid);
+  private readonly freshness = new Freshness();
 
   constructor(
     settings: DataSourceInstanceSettings<KpiJsonData>,
@@ -127,7 +129,7 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
   private async answer(request: DataQueryRequest<KpiQuery>, stop: Stop): Promise<DataQueryResponse> {
     const { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars } = request;
     this.engine.origin = { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars };
-    const moment = this.engine.moment(scopedVars);
+    const moment = { ...this.engine.moment(scopedVars), fresh: this.freshness.isWanted(request) };
     const answers = await Promise.all(
       request.targets.map((target) => this.answerTarget(target, request, moment, stop).catch(failureOf(target.refId)))
     );

@@ -1,3 +1,4 @@
+import { shorten } from '../core/text/shorten';
 import { valueAt } from './unknown';
 
 const longest = 300;
@@ -8,7 +9,7 @@ const webPage = /^\s*<(?:!doctype|html|head|body)/i;
  * proxy in between answers with a web page.
  */
 export function reasonOf(error: unknown): string {
-  const reason = shorten(messageOf(error));
+  const reason = shorten(messageOf(error), longest);
   const status = textAt(error, 'status');
   const told = status === null || reason.includes(status) ? reason : `${reason} (HTTP status ${status})`;
   return /[.!?]$/.test(told) ? told : `${told}.`;
@@ -27,11 +28,6 @@ function messageOf(error: unknown): string {
 function describePage(page: string): string {
   const title = /<title[^>]*>([^<]*)</i.exec(page)?.[1]?.trim();
   return `a web page${title === undefined || title === '' ? '' : ` titled "${title}"`} instead of data`;
-}
-
-function shorten(reason: string): string {
-  const line = reason.replace(/\s+/g, ' ').trim();
-  return line.length > longest ? `${line.slice(0, longest)}...` : line;
 }
 
 /** A text that says something, at the end of a path of keys. */

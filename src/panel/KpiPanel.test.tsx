@@ -87,6 +87,22 @@ describe('a card', () => {
     expect(screen.getByRole('article')).toHaveTextContent('50% left');
   });
 
+  test('of a number from a fallback, or over restated history, says so and why, and so does its explanation', async () => {
+    const code = {
+      'from-fallback': 'It comes from <b>Shop</b>.',
+      restated: 'History was restated: 2026-11-03 changed.',
+    };
+    const notices = Object.entries(code).map(([code, message]) => ({ code, message, hint: 'Look.' }));
+    show({ series: [frameOf('status', [kpiData({ notices })])] });
+    const card = screen.getByRole('article');
+    for (const text of ['From fallback', 'History restated', ...Object.values(code)]) {
+      expect(card).toHaveTextContent(text);
+    }
+    await userEvent.click(within(card).getByRole('button'));
+    const dialog = await screen.findByRole('dialog');
+    Object.values(code).forEach((text) => expect(dialog).toHaveTextContent(text));
+  });
+
   test('that failed says why and what to do, and leaves the others alone', () => {
     show({ series: [frameOf('status', [named('Checkout'), failing])], width: 900 });
     const card = screen.getByRole('article', { name: 'Search' });

@@ -29,6 +29,12 @@ test('periods are a table a KPI under its heading; one without says why', () => 
   expect(screen.getByRole('article', { name: 'Search' })).toHaveTextContent('answered 503. Test it.');
 });
 
+test('quality tells where a number comes from a fallback', () => {
+  const notices = [{ code: 'from-fallback', message: 'It comes from Shop.' }];
+  show({ series: [frameOf('quality', [kpiData({ notices })])] });
+  expect(screen.getByText('Note: It comes from Shop.')).toBeInTheDocument();
+});
+
 test('quality is told a KPI, with status in words', () => {
   const poor = named('Stock', { coverage: 0.3, status: 'insufficient' });
   show({ series: [frameOf('quality', [kpiData(), poor])] });

@@ -48,7 +48,14 @@ test('exclusions of one file serve the KPIs of all, also those of a query', () =
 
 test.each<[string, unknown, ...string[]]>([
   ['spans that overlap', { name: 'x', once: [once, once] }],
-  ['annotations', { name: 'x', annotations: ['deploy'] }, 'not-supported exclusions[0].annotations'],
+  ['annotations alone', { name: 'x', annotations: { tags: ['deploy'] } }],
+  ['annotations without tags', { name: 'x', annotations: { tags: [] } }, 'no-tags exclusions[0].annotations.tags'],
+  ['annotations as a list', { name: 'x', annotations: ['deploy'] }, 'wrong-type exclusions[0].annotations'],
+  [
+    'annotations by something else',
+    { name: 'x', annotations: { tags: ['deploy'], matchAny: true } },
+    'unknown-key exclusions[0].annotations.matchAny',
+  ],
   ['nothing', { name: 'x' }, 'empty-exclusion exclusions[0]'],
   ['no mapping', 'x', 'wrong-type exclusions[0]'],
   ['no name', { once: [once] }, 'missing-key exclusions[0].name'],

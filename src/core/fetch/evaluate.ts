@@ -10,10 +10,11 @@ import type { TileStore } from '../series/store';
 import { columnKey } from '../source/query';
 import type { Fetcher } from './fetcher';
 import type { Outcome } from './outcome';
+import { recheckOf, withRestated } from './rechecking';
 import { Stop, type Signal } from './stop';
 
-/** Tiles, then the buckets of those with a hole, and once more for what moved meanwhile. */
-const mostRounds = 4;
+/** Tiles, then the buckets of those with a hole, history that has changed, and once more for what moved meanwhile. */
+const mostRounds = 5;
 
 /**
  * Plan, fetch, assess: the one way from a question to a result, for data source, command line and tests. Never rejects
@@ -31,6 +32,12 @@ export async function evaluate(
   const [warnings, errors] = [found.filter(isWarning), found.filter((problem) => !isWarning(problem))];
   if (errors.length > 0) {
     return unmeasured(asked, errors);
+  }
+  if (standing.some(hasAnnotations)) {
+    const { evaluateAnnotated } = await import(/* webpackChunkName: "trust" */ './annotations');
+    return evaluateAnnotated(asked, askedIn, standing, (one, within) => {
+      return evaluate(one, within, store, fetcher, cancelled);
+    });
   }
   const { ask, world, notices } = standing.some(({ awaited }) => awaited !== undefined)
     ? await (
@@ -66,10 +73,12 @@ async function measure(
   const plans = withParts(plan);
   const failures = new Map<string, Problem>();
   let fetchedPoints = 0;
+  const recheck = await recheckOf(plans, store, ask);
   for (let round = 0; round < mostRounds && !cancelled.aborted; round++) {
-    const needs = plans
+    const wanted = plans
       .flatMap((plan) => needsFor(plan, store, ask.now))
       .filter(({ query, step }) => !failures.has(columnKey(query, step)));
+    const needs = recheck === null ? wanted : recheck.beside(wanted);
     if (needs.length === 0) {
       break;
     }
@@ -77,18 +86,23 @@ async function measure(
     for (const [key, problem] of await fetcher.fetch(needs, cancelled)) {
       failures.set(key, problem);
     }
+    recheck?.compare();
   }
   if (ask.ahead === true) {
     return { result: unmeasured(ask, [], plan), plan, failures };
   }
   const result = await withForecast(assess(plan, store, failures, fetchedPoints), plan, store);
-  return { result, plan, failures };
+  return { result: await withRestated(result, plans, store), plan, failures };
 }
 
 /** What can be said before anything is asked. */
 function faultsOf({ kpi }: Ask, world: World): Problem[] {
   const standing = standingOn(kpi, world);
   return [...missingParts(standing, world), ...checkSources({ kpis: standing, byId: world.kpis }, world.sources)];
+}
+
+function hasAnnotations({ exclusions }: Kpi): boolean {
+  return exclusions.some(({ tags }) => tags !== undefined);
 }
 
 function hasFallback({ inputs }: Kpi): boolean {

@@ -1,4 +1,5 @@
 import type { Kpi } from '../definition/types';
+import type { AnnotationReader } from '../source/annotations';
 import type { SourceInfo } from '../source/types';
 import type { Interval } from '../time/interval';
 
@@ -10,6 +11,8 @@ export interface Ask {
   readonly points: number;
   /** Burn rates at every point, not only at the end. */
   readonly burnSeries?: boolean;
+  /** The viewer wants to know what the sources say now: all that is kept is compared with them. */
+  readonly fresh?: boolean;
   /** Windows before the current one, each with its value, status and budget. */
   readonly periods?: number;
   /** Only has the data fetched, for whoever asks a little later: there is no value in the result. */
@@ -23,4 +26,6 @@ export interface World {
   readonly kpis: ReadonlyMap<string, Kpi>;
   /** By name and by uid. */
   readonly sources: ReadonlyMap<string, SourceInfo>;
+  /** Absent where there are none to read. */
+  readonly annotations?: AnnotationReader;
 }

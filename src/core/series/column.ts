@@ -83,6 +83,15 @@ export class Column {
     return gaps;
   }
 
+  /** Has the buckets that reach into [from, to) fetched anew; until then they are read as they were. */
+  forget(from: number, to: number): void {
+    const last = Math.ceil(to / this.step);
+    for (let index = Math.floor(from / this.step); index < last; index++) {
+      const key = Math.floor(index / chunkLength);
+      this.chunks.get(key)?.states.fill(unread, index - key * chunkLength, index - key * chunkLength + 1);
+    }
+  }
+
   /** Copies the buckets of [from, to) into `out` at `offset`; NaN where there is no value or nothing was read. */
   read(from: number, to: number, out: Float64Array, offset: number, tick: number): void {
     const last = Math.round(to / this.step);

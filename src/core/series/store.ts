@@ -1,4 +1,5 @@
 import type { Interval } from '../time/interval';
+import { Checks } from './checks';
 import { chunkBytes, Column } from './column';
 import { Timelines } from './timeline';
 
@@ -8,6 +9,7 @@ import { Timelines } from './timeline';
  */
 export class TileStore {
   readonly timelines = new Timelines();
+  readonly checks = new Checks();
   private readonly columns = new Map<string, Map<number, Column>>();
   private tick = 0;
   private chunkCount = 0;
@@ -55,6 +57,17 @@ export class TileStore {
   /** The parts of `range` that were read and for which the source had no value. */
   absent(key: string, step: number, range: Interval): Interval[] {
     return this.columns.get(key)?.get(step)?.absent(range.from, range.to) ?? [];
+  }
+
+  /** Drops what is kept of `range` under these keys, whatever the step. */
+  forget(keys: readonly string[], { from, to }: Interval): void {
+    keys.forEach((key) => this.columns.get(key)?.forEach((column) => column.forget(from, to)));
+  }
+
+  /** Drops all that is kept under a key. */
+  remove(key: string): void {
+    this.columns.get(key)?.forEach(({ chunks }) => (this.chunkCount -= chunks.size));
+    this.columns.delete(key);
   }
 
   get bytes(): number {

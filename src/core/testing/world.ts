@@ -7,6 +7,7 @@ import type { Formula } from '../formula/ast';
 import type { Ask, World } from '../planning/ask';
 import type { KpiResult } from '../results';
 import { TileStore } from '../series/store';
+import type { AnnotationReader } from '../source/annotations';
 import type { SourceInfo } from '../source/types';
 import { day, minute } from '../time/units';
 
@@ -88,7 +89,8 @@ export class Bench implements Clock {
     runner: QueryRunner,
     public time: number,
     kpis: readonly Kpi[] = [],
-    maxBytes?: number
+    maxBytes?: number,
+    annotations?: AnnotationReader
   ) {
     this.store = new TileStore(maxBytes);
     this.fetcher = new Fetcher(this.store, runner, this);
@@ -96,7 +98,7 @@ export class Bench implements Clock {
       [source.name, source] as const,
       [source.uid, source] as const,
     ]);
-    this.world = { kpis: new Map(kpis.map((one) => [one.id, one])), sources: new Map(sources) };
+    this.world = { kpis: new Map(kpis.map((one) => [one.id, one])), sources: new Map(sources), annotations };
   }
 
   now(): number {

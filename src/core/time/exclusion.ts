@@ -8,6 +8,8 @@ export interface Exclusion {
   readonly name: string;
   readonly once: ReadonlyArray<Interval & { readonly reason: string }>;
   readonly intervals: readonly TimeInterval[];
+  /** Regions of annotations that carry all of these tags count as spans, too; they are put among them where a board asks. */
+  readonly tags?: readonly string[];
 }
 
 /** A stretch of excluded time and why: the reasons of spans, and the names of exclusions whose recurring intervals hold it. */

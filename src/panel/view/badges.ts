@@ -41,7 +41,7 @@ export function badgesOf(data: KpiData): Badge[] {
 }
 
 /** What is said in a word of its own; all other notices are notes. */
-const words: Readonly<Record<string, string>> = { 'from-fallback': 'From fallback' };
+const words: Readonly<Record<string, string>> = { 'from-fallback': 'From fallback', restated: 'History restated' };
 
 function noticeBadges(notices: KpiData['notices']): Badge[] {
   const byWord = new Map<string, Array<KpiData['notices'][number]>>();

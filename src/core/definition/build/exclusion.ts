@@ -14,16 +14,17 @@ export function buildExclusion(tree: Tree, report: KpiReport): Exclusion | null 
   if (read === null) {
     return null;
   }
-  const { name, once = [], intervals = [] } = read;
-  if (once.length + intervals.length === 0) {
+  const { name, once = [], intervals = [], annotations } = read;
+  if (once.length + intervals.length === 0 && annotations === undefined) {
     const message = `The exclusion ${quote(name)} excludes nothing.`;
-    const hint = 'Add once or intervals, or remove it.';
+    const hint = 'Add once, intervals or annotations, or remove it.';
     report.error([], { code: 'empty-exclusion', message, hint });
   }
   const built = {
     name,
     once: once.map(({ reason, ...span }, index) => ({ ...buildSpan(span, ['once', index], report), reason })),
     intervals: intervals.flatMap((value, index) => buildInterval(value, ['intervals', index], report) ?? []),
+    tags: annotations?.tags,
   };
   return report.hasErrors || !tree.isSound ? null : built;
 }

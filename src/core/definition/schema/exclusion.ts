@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { date, slug, text } from './fields';
+import { date, shortText, slug, text } from './fields';
 import { optional } from './help';
 import { described, mapping } from './object';
 import { say } from './say';
@@ -19,6 +19,20 @@ const tooMany = say(
   'Write some of them as one, or as another.'
 );
 
+const annotations = mapping(
+  {
+    tags: described(
+      v.pipe(
+        v.array(shortText()),
+        v.minLength(1, say('no-tags', 'There is no tag here.', 'Write at least one.')),
+        v.maxLength(10, say('many-tags', 'There are more than 10 tags here.', 'Write fewer.'))
+      ),
+      'Tags that an annotation must carry, all of them.'
+    ),
+  },
+  'Annotations'
+);
+
 /** An exclusion whose recurring intervals follow a schema. */
 export function exclusion<const T extends v.GenericSchema>(interval: T) {
   return mapping(
@@ -29,9 +43,9 @@ export function exclusion<const T extends v.GenericSchema>(interval: T) {
         v.pipe(v.array(interval), v.maxLength(50, tooMany)),
         "Recurring time, as Alertmanager's time_intervals have it."
       ),
+      annotations: optional(annotations, 'Regions of Grafana annotations, each with its text as reason.'),
     },
-    'Exclusion',
-    ['annotations']
+    'Exclusion'
   );
 }
 

@@ -1,0 +1,48 @@
+import { setBackendSrv, type BackendSrv } from '@grafana/runtime';
+import { of, throwError, type Observable } from 'rxjs';
+import { minute, second } from '../core/time/units';
+import { ServerClock } from './serverClock';
+import { tellLead } from './tellLead';
+
+const here = Date.UTC(2026, 10, 20, 14, 5);
+
+function install(reply: () => Observable<unknown>): { asked: number } {
+  const count = { asked: 0 };
+  const service = { fetch: () => (count.asked++, reply()) };
+  setBackendSrv(service as unknown as BackendSrv);
+  return count;
+}
+
+const dated = (time: number | string) => () =>
+  of({ headers: new Headers({ Date: typeof time === 'string' ? time : new Date(time).toUTCString() }) });
+
+test.each([
+  ['five minutes ahead', dated(here - 5 * minute), 5 * minute],
+  ['right', dated(here), 0],
+  ['a little ahead', dated(here - 10 * second), 0],
+  ['behind', dated(here + 5 * minute), 0],
+  ['without a date', () => of({ headers: new Headers() }), 0],
+  ['with no date', dated('soon'), 0],
+  ['refused', () => throwError(() => ({ status: 503 })), 0],
+])('a clock that is %s', async (_, reply, lead) => {
+  install(reply);
+  const clock = new ServerClock(() => here);
+  expect(Math.abs((await clock.lead()) - lead)).toBeLessThanOrEqual(second);
+  expect(Math.abs(clock.now() - (here - lead))).toBeLessThanOrEqual(second);
+});
+
+test('Grafana is asked once, and again after half an hour', async () => {
+  let time = here;
+  const count = install(dated(here));
+  const clock = new ServerClock(() => time);
+  await Promise.all([clock.lead(), clock.lead()]);
+  expect(count.asked).toBe(1);
+  time += 31 * minute;
+  expect(await clock.lead()).toBeGreaterThan(30 * minute);
+  expect(count.asked).toBe(2);
+});
+
+test('a lead is told', () => {
+  expect(tellLead(5 * minute + 400).message).toBe("The clock of this computer is 5m ahead of Grafana's.");
+  expect(tellLead(20 * second).message).toContain('under a minute ahead');
+});
