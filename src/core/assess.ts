@@ -70,6 +70,7 @@ export function assess(plan: Plan, store: TileStore, failures: Failures, fetched
     periods: periodsOf(plan, measured, laid, spending),
     age: ready.age,
     series: seriesOf(plan, measured, laid, spending),
+    sets: null,
     problems: [],
     notices: [],
     lineage: lineageOf(
@@ -110,6 +111,7 @@ export function unmeasured(ask: Ask, problems: readonly Problem[], plan?: Plan):
     periods: [],
     age: null,
     series: { times: none, values: none, targetMin: none, targetMax: none, remaining: null, burn: [] },
+    sets: null,
     problems,
     notices: [],
     lineage: emptyLineage(kpi),

@@ -52,7 +52,7 @@ export function planKpi(ask: Ask, world: World): Plan {
 function planAt(ask: Ask, instants: Instants, world: World): Plan {
   const { kpi } = ask;
   const { window } = kpi;
-  const inputs = planInputs(kpi, kpi.bucket, world.sources);
+  const inputs = planInputs(kpi, kpi.bucket, world);
   const windows = windowsFor(kpi, instants);
   const rules = kpi.budget === null || window === null ? [] : rulesWithin(google, nominalLength(window));
   const parts = planParts(ask, instants, world);
@@ -94,7 +94,7 @@ function planFine({ kpi }: Ask, { end }: Instants, rules: readonly BurnWindow[],
   if (kpi.bucket <= fineBucket || lookbacks.length === 0 || kpi.budget?.method === 'time-slices') {
     return null;
   }
-  const inputs = planInputs(kpi, fineBucket, world.sources);
+  const inputs = planInputs(kpi, fineBucket, world);
   if (!inputs.every(({ pieces }) => pieces.every(({ query }) => canReadFine(query)))) {
     return null;
   }

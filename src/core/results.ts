@@ -1,5 +1,6 @@
 import type { Kpi, TargetOrigin, TargetStep } from './definition/types';
 import type { KpiForecast } from './forecast/types';
+import type { LabelSet } from './labels/labelSet';
 import type { Problem } from './result';
 import type { BudgetState } from './slo/budget';
 import type { BurnWindow } from './slo/burn';
@@ -78,6 +79,28 @@ export interface Lineage {
   readonly targets: readonly TargetOrigin[];
 }
 
+/** The KPI for one set of label values, over the same window as the whole. */
+export interface SetResult
+  extends Pick<
+    KpiResult,
+    'value' | 'target' | 'status' | 'delta' | 'budget' | 'coverage' | 'events' | 'age' | 'series'
+  > {
+  readonly labels: LabelSet;
+  /** Its values in the order of the labels. */
+  readonly name: string;
+  /** The rule that fires, else the one nearest to it; null where there is none. */
+  readonly burn: BurnState | null;
+}
+
+/** Results by label. */
+export interface LabelSets {
+  readonly labels: readonly string[];
+  /** The largest first. */
+  readonly shown: readonly SetResult[];
+  /** How many there are, those that are not shown included; null where that is not known. */
+  readonly count: number | null;
+}
+
 /** Everything that is known of one KPI at one instant. Ratios are 0..1, times ms since the epoch, values in the KPI's unit. */
 export interface KpiResult {
   readonly kpi: Kpi;
@@ -115,6 +138,8 @@ export interface KpiResult {
   /** ms since the end of the newest bucket with data; null where there is none. */
   readonly age: number | null;
   readonly series: KpiSeries;
+  /** Null where results are not split by label. */
+  readonly sets: LabelSets | null;
   /** What kept the KPI from being measured. */
   readonly problems: readonly Problem[];
   /** What a reader should know besides. */

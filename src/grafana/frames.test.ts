@@ -64,3 +64,40 @@ test('a list of windows is a row a window, and a list of qualities a row a KPI, 
     expect(field?.config.thresholds?.steps.map(({ color }) => color)).toEqual(['text']);
   }
 });
+
+test('results by label are rows of the status below their KPI, and labelled columns over time', () => {
+  const [one, other] = results(95, 80);
+  const set = (region: string, value: number) => {
+    const { target, status, delta, budget, coverage, events, age, series } = one!;
+    return {
+      labels: { region },
+      name: region,
+      value,
+      target,
+      status,
+      delta,
+      budget,
+      coverage,
+      events,
+      age,
+      series,
+      burn: null,
+    };
+  };
+  const sets = { labels: ['region'], shown: [set('eu', 91), set('us', 92)], count: 7 };
+  const notices = [{ code: 'sets-left-out', message: 'The 2 largest of 7.' }];
+  const [status] = framesOf('A', 'status', [{ ...one!, sets, notices }, other!]);
+  expect(fieldOf(status, 'KPI')?.values).toEqual(['KPI 0', 'KPI 0', 'KPI 0', 'KPI 1']);
+  expect(fieldOf(status, 'region')?.values).toEqual(['', 'eu', 'us', '']);
+  expect(fieldOf(status, 'Value')?.values).toEqual([95, 91, 92, 80]);
+  expect(status?.meta?.notices).toEqual([{ severity: 'warning', text: 'KPI 0: The 2 largest of 7.' }]);
+  const frames = framesOf('A', 'series', [{ ...one!, sets }]);
+  const values = frames[0]!.fields.filter(({ name }) => name === 'Value');
+  expect(values.map(({ labels }) => labels)).toEqual([undefined, { region: 'eu' }, { region: 'us' }]);
+  expect(values.map((field) => getFieldDisplayName(field, frames[0], frames))).toEqual([
+    'KPI 0',
+    'KPI 0, eu',
+    'KPI 0, us',
+  ]);
+  expect(fieldOf(framesOf('A', 'status', [one!])[0], 'region')).toBeUndefined();
+});

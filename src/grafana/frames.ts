@@ -5,6 +5,7 @@ import { formatDuration } from '../core/time/duration';
 import { field, linksOf, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
 import { forecastFrames } from './forecastFrames';
 import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './payload';
+import { kpiOfSet } from './sets';
 import { periodsFrame, qualityFrame, statusFrame, type Plain } from './tables';
 
 /** Results as ordinary frames that any panel can draw; our own panel reads the payload of the first frame. */
@@ -37,7 +38,18 @@ type SeriesShow = Exclude<Show, 'status' | 'forecast' | 'periods' | 'quality'>;
 
 function seriesFrame(show: SeriesShow, data: KpiData): Plain {
   const { times } = data.series;
-  return { name: data.kpi.name, fields: [timeField(times), ...columnsOf(show, data)] };
+  return { name: data.kpi.name, fields: [timeField(times), ...columnsOf(show, data), ...setColumns(show, data)] };
+}
+
+/** The columns of each set of labels: named after the KPI and its values, and labelled with them. */
+function setColumns(show: SeriesShow, data: KpiData): Field[] {
+  return (data.sets?.shown ?? []).flatMap((set) => {
+    const one = kpiOfSet(data, set);
+    const named = { ...one, kpi: { ...one.kpi, name: `${data.kpi.name}, ${set.name}` } };
+    const columns = columnsOf(show, named).map((column) => ({ ...column, labels: set.labels }));
+    // All sets are held to the target of the whole, which is there already.
+    return show === 'series' ? columns.slice(0, 1) : columns;
+  });
 }
 
 function columnsOf(show: SeriesShow, data: KpiData): Field[] {
@@ -87,9 +99,15 @@ function times(of: readonly number[], value: number): number[] {
   return of.map(() => value);
 }
 
+/** Of results by label not all are shown. */
+const leftOut = 'sets-left-out';
+
 /** What keeps a KPI from being measured shows in the panel's header, in core panels too. */
 function noticesOf(kpis: readonly KpiData[]): Array<{ severity: 'warning'; text: string }> {
-  return kpis.flatMap(({ kpi, problems }) =>
-    problems.map(({ message }) => ({ severity: 'warning' as const, text: `${kpi.name}: ${message}` }))
+  return kpis.flatMap(({ kpi, problems, notices }) =>
+    [...problems, ...notices.filter(({ code }) => code === leftOut)].map(({ message }) => ({
+      severity: 'warning' as const,
+      text: `${kpi.name}: ${message}`,
+    }))
   );
 }

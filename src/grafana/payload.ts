@@ -1,6 +1,6 @@
 import type { Direction, Kpi, Line, Link, Owner, TargetStep } from '../core/definition/types';
 import { freshnessOf } from '../core/measure/freshness';
-import { engineVersion, type KpiResult, type KpiSeries } from '../core/results';
+import { engineVersion, type KpiResult, type KpiSeries, type LabelSets, type SetResult } from '../core/results';
 import type { CalendarUnit } from '../core/time/calendar';
 import { nominalLength } from '../core/time/window';
 
@@ -50,8 +50,19 @@ export interface SeriesData {
 }
 
 /** One KPI as it travels in a frame: plain data, so that it survives snapshots and the dashboard data source. */
-export interface KpiData extends Omit<KpiResult, 'kpi' | 'series'> {
+export interface KpiData extends Omit<KpiResult, 'kpi' | 'series' | 'sets'> {
   readonly kpi: KpiInfo;
+  readonly series: SeriesData;
+  readonly sets: SetsData | null;
+}
+
+/** Results by label. */
+export interface SetsData extends Omit<LabelSets, 'shown'> {
+  readonly shown: readonly SetData[];
+}
+
+/** A KPI for one set of label values. */
+export interface SetData extends Omit<SetResult, 'series'> {
   readonly series: SeriesData;
 }
 
@@ -130,7 +141,12 @@ function around(targets: readonly TargetStep[], at: number): readonly TargetStep
 }
 
 function dataOf(result: KpiResult): KpiData {
-  return { ...result, kpi: infoOf(result.kpi, result.at), series: seriesData(result.series) };
+  const { kpi, series, sets } = result;
+  return { ...result, kpi: infoOf(kpi, result.at), series: seriesData(series), sets: sets && setsData(sets) };
+}
+
+function setsData(sets: LabelSets): SetsData {
+  return { ...sets, shown: sets.shown.map((set) => ({ ...set, series: seriesData(set.series) })) };
 }
 
 function seriesData({ times, values, targetMin, targetMax, remaining, burn }: KpiSeries): SeriesData {

@@ -37,6 +37,26 @@ test('frames go to the targets that asked, each number column a series, without 
   expect(replies.get('Q1')).toEqual({ kind: 'series', series: [] });
 });
 
+test('columns of text are labels only for a query that asks for them', () => {
+  const frame = {
+    ...frameOf('Q0', [0, 0], [1, 2]),
+    fields: [
+      ...frameOf('Q0', [0, 0], [1, 2]).fields,
+      { name: 'region', type: 'string', config: {}, values: ['eu', 'us'] },
+    ],
+  };
+  const many = { labels: ['region'], tile: () => '', read: () => ({ ok: true as const, columns: [] }) };
+  const asking = { ...need, query: { ...need.query, many } };
+  const asked = { ...request, targets: [{ refId: 'Q0', need: asking, text: 'good' }] };
+  expect(repliesOf(asked, { data: [frame] }).get('Q0')).toMatchObject({
+    kind: 'series',
+    series: [{ labels: {}, times: [0, 0], values: [1, 2], columns: new Map([['region', ['eu', 'us']]]) }],
+  });
+  expect(repliesOf(request, { data: [frame] }).get('Q0')).toMatchObject({
+    series: [{ values: [1, 2] }, { values: ['eu', 'us'] }],
+  });
+});
+
 test.each<[string, unknown, string]>([
   ['nothing', undefined, 'Prometheus sent a reply that holds no data frames.'],
   ['null', null, 'Prometheus sent a reply that holds no data frames.'],

@@ -17,7 +17,7 @@ export function repliesOf(request: SourceRequest, response: unknown): Map<string
   const one = valueAt(response, 'error');
   const errors: readonly unknown[] = Array.isArray(several) ? several : one === undefined ? [] : [one];
   return new Map(
-    request.targets.map(({ refId }): [string, TargetReply] => {
+    request.targets.map(({ refId, need }): [string, TargetReply] => {
       const error =
         errors.find((one) => valueAt(one, 'refId') === refId) ??
         errors.find((one) => valueAt(one, 'refId') === undefined);
@@ -31,7 +31,7 @@ export function repliesOf(request: SourceRequest, response: unknown): Map<string
       const own = frames.filter((frame) => valueAt(frame, 'refId') === refId);
       return own.length === 0 && request.source.kind !== 'other'
         ? [refId, failed(name, 'sent a reply that says nothing about the query.')]
-        : [refId, seriesOf(name, own)];
+        : [refId, seriesOf(name, own, need.query.many?.labels ?? [])];
     })
   );
 }
@@ -54,8 +54,8 @@ function isList(value: unknown): boolean {
   return Array.isArray(value) || ArrayBuffer.isView(value);
 }
 
-/** Each number column beside a time column is a series. */
-function seriesOf(source: string, frames: readonly unknown[]): TargetReply {
+/** Each column beside a time column is a series; those that were asked for as labels tell its rows apart. */
+function seriesOf(source: string, frames: readonly unknown[], labels: readonly string[]): TargetReply {
   const series: RawSeries[] = [];
   for (const frame of frames) {
     if (!isFrame(frame)) {
@@ -66,12 +66,21 @@ function seriesOf(source: string, frames: readonly unknown[]): TargetReply {
       continue;
     }
     const time = fields.find((field) => field.type === FieldType.time) ?? fields[0]!;
-    const values = fields.filter((field) => field !== time);
+    const columns = new Map(
+      fields.filter(({ name }) => labels.includes(name)).map(({ name, values }) => [name, values])
+    );
+    const values = fields.filter((field) => field !== time && !columns.has(field.name));
     if (values.length === 0) {
       return wrongShape(source, fields);
     }
     for (const field of values) {
-      series.push({ name: field.name, labels: labelsOf(field), times: time.values, values: field.values });
+      series.push({
+        name: field.name,
+        labels: labelsOf(field),
+        times: time.values,
+        values: field.values,
+        ...(columns.size > 0 && { columns }),
+      });
     }
   }
   return { kind: 'series', series };

@@ -10,6 +10,7 @@ import type { Status } from '../core/slo/status';
 import { statusWords } from '../core/slo/words';
 import { field, linksOf, noThresholds, statusColors, thresholdsOf } from './fields';
 import type { KpiData } from './payload';
+import { kpiOfSet } from './sets';
 
 /** What of a frame is ours to say. */
 export interface Plain {
@@ -32,7 +33,25 @@ export function columnsOver<Row>(rows: readonly Row[]) {
   };
 }
 
-/** A row a KPI. The value column has a unit where all KPIs share one; `Reads` says each value in its own. */
+/** A row of the status table: a KPI, or one of its results by label. */
+interface StatusRow {
+  readonly data: KpiData;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+function statusRows(kpis: readonly KpiData[]): StatusRow[] {
+  return kpis.flatMap((data) => [
+    { data, name: data.kpi.name, labels: {} },
+    ...(data.sets?.shown ?? []).map((set) => ({
+      data: kpiOfSet(data, set),
+      name: data.kpi.name,
+      labels: set.labels,
+    })),
+  ]);
+}
+
+/** A row a KPI, followed by its results by label, with a column a label. The value column has a unit where all KPIs share one; `Reads` says each value in its own. */
 export function statusFrame(kpis: readonly KpiData[]): Plain {
   const units = new Set(kpis.map(({ kpi }) => kpi.unit));
   const decimals = new Set(kpis.map(({ kpi }) => kpi.decimals));
@@ -41,12 +60,16 @@ export function statusFrame(kpis: readonly KpiData[]): Plain {
     decimals: decimals.size === 1 ? kpis[0]?.kpi.decimals : undefined,
     thresholds: kpis.length === 1 ? thresholdsOf(kpis[0]!) : undefined,
   };
-  const { text, number } = columnsOver(kpis);
+  const rows = statusRows(kpis);
+  const labels = [...new Set(kpis.flatMap(({ sets }) => sets?.labels ?? []))];
+  const { text, number } = columnsOver(rows.map(({ data }) => data));
+  const own = columnsOver(rows);
   const links = kpis.length === 1 ? linksOf(kpis[0]!.kpi.links) : [];
   return {
     name: 'KPIs',
     fields: [
-      text('KPI', ({ kpi }) => kpi.name, { links }),
+      own.text('KPI', ({ name }) => name, { links }),
+      ...labels.map((label) => own.text(label, (row) => row.labels[label] ?? '')),
       text('Status', ({ status }) => statusWords[status], statusMapping()),
       // Grafana would name a field "Value" after its frame.
       number('Value', ({ value }) => value, { ...shared, displayNameFromDS: 'Value' }),

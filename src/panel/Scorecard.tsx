@@ -10,6 +10,7 @@ import { ScorecardRow } from './ScorecardRow';
 import { useVisibleLines } from './useVisibleLines';
 import { valueView } from './view/card';
 import { columnLook, columnsFor, valueColumnWidth, type Column } from './view/columns';
+import { scorecardLines } from './view/scorecard';
 import { countByStatus } from './view/status';
 
 interface Props {
@@ -26,10 +27,11 @@ export function Scorecard({ entries, drawing }: Props) {
   const { options, width, height, decimals, onExplain } = drawing;
   const styles = useStyles2(getStyles);
   const rowHeight = rowHeights[options.density];
-  const valueWidth = useMemo(
-    () => valueColumnWidth(entries.map(({ data }) => valueView(data, decimals ?? data.kpi.decimals))),
-    [entries, decimals]
-  );
+  const lines = useMemo(() => scorecardLines(entries, decimals), [entries, decimals]);
+  const valueWidth = useMemo(() => {
+    const all = lines.flatMap((line) => (line.kind === 'kpi' ? [line.entry.data] : []));
+    return valueColumnWidth(all.map((data) => valueView(data, decimals ?? data.kpi.decimals)));
+  }, [lines, decimals]);
   const columns = useMemo(() => columnsFor(width, options.show, valueWidth), [width, options.show, valueWidth]);
   const widthOf = (column: Column): number | undefined =>
     column === 'name' ? undefined : column === 'value' ? valueWidth : columnLook[column].width;
@@ -37,7 +39,7 @@ export function Scorecard({ entries, drawing }: Props) {
   const hasSummary = height >= 200 && entries.length > 1;
   const viewport = height - (hasSummary ? summaryHeight : 0);
   const box = useRef<HTMLDivElement>(null);
-  const { first, last, onScroll } = useVisibleLines(box, entries.length, rowHeight, viewport - headHeight);
+  const { first, last, onScroll } = useVisibleLines(box, lines.length, rowHeight, viewport - headHeight);
   return (
     <div style={{ width, height }}>
       {hasSummary && (
@@ -57,7 +59,7 @@ export function Scorecard({ entries, drawing }: Props) {
         aria-label="Scorecard"
         tabIndex={0}
       >
-        <table className={styles.table} aria-rowcount={entries.length + 1}>
+        <table className={styles.table} aria-rowcount={lines.length + 1}>
           <colgroup>
             {columns.map((column) => (
               <col key={column} style={{ width: widthOf(column) }} />
@@ -74,18 +76,28 @@ export function Scorecard({ entries, drawing }: Props) {
           </thead>
           <tbody>
             <Space height={first * rowHeight} />
-            {entries.slice(first, last).map((entry, i) => (
-              <ScorecardRow
-                key={entry.key}
-                entry={entry}
-                index={first + i + 2}
-                height={rowHeight}
-                columns={columns}
-                decimals={decimals}
-                onExplain={onExplain}
-              />
-            ))}
-            <Space height={(entries.length - last) * rowHeight} />
+            {lines.slice(first, last).map((line, i) =>
+              line.kind === 'more' ? (
+                <tr key={line.key} style={{ height: rowHeight }} aria-rowindex={first + i + 2}>
+                  <td />
+                  <td className={styles.more} colSpan={columns.length - 1}>
+                    {line.text}
+                  </td>
+                </tr>
+              ) : (
+                <ScorecardRow
+                  key={line.key}
+                  entry={line.entry}
+                  depth={line.depth}
+                  index={first + i + 2}
+                  height={rowHeight}
+                  columns={columns}
+                  decimals={decimals}
+                  onExplain={onExplain}
+                />
+              )
+            )}
+            <Space height={(lines.length - last) * rowHeight} />
           </tbody>
         </table>
       </div>
@@ -115,6 +127,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.text}`, outlineOffset: -2 },
   }),
   table: css({ width: '100%', tableLayout: 'fixed', fontVariantNumeric: 'tabular-nums' }),
+  more: css({ padding: theme.spacing(0, 1, 0, 3), color: theme.colors.text.secondary }),
   head: css({
     position: 'sticky',
     top: 0,

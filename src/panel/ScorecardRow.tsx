@@ -16,6 +16,8 @@ import type { Column } from './view/columns';
 
 interface Props {
   readonly entry: Entry;
+  /** 1 for a result by label, which stands below its KPI. */
+  readonly depth: 0 | 1;
   /** Its place in the whole table, from 1, the head being the first. */
   readonly index: number;
   readonly height: number;
@@ -26,7 +28,7 @@ interface Props {
 
 /** One KPI as a row; one that could not be measured says why in place of its numbers. */
 export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
-  const { entry, index, height, columns, decimals, onExplain } = props;
+  const { entry, depth, index, height, columns, decimals, onExplain } = props;
   const styles = useStyles2(getStyles);
   const card = useMemo(() => cardView(entry.data, decimals), [entry.data, decimals]);
   const isFailed = card.problems.length > 0;
@@ -36,7 +38,7 @@ export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
   return (
     <tr className={styles.row} style={{ height }} aria-rowindex={index}>
       <td className={styles.cell}>{cell('status')}</td>
-      <th scope="row" className={cx(styles.cell, styles.name)} title={card.name}>
+      <th scope="row" className={cx(styles.cell, styles.name, depth === 1 && styles.below)} title={card.name}>
         {card.name}
       </th>
       {isFailed ? (
@@ -50,7 +52,7 @@ export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
           </td>
         ))
       )}
-      <td className={cx(styles.cell, styles.number)}>{cell('explain')}</td>
+      <td className={cx(styles.cell, styles.number)}>{depth === 0 && cell('explain')}</td>
     </tr>
   );
 });
@@ -116,6 +118,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     cell: css({ ...cut, padding: theme.spacing(0, 1), verticalAlign: 'middle' }),
     name: css({ fontWeight: theme.typography.fontWeightRegular, textAlign: 'left', unicodeBidi: 'isolate' }),
+    below: css({ paddingLeft: theme.spacing(3), color: theme.colors.text.secondary }),
     number: css({ textAlign: 'right' }),
     strong: css({ fontWeight: theme.typography.fontWeightMedium }),
     quiet: css({ color: theme.colors.text.secondary }),

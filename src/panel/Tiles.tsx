@@ -7,18 +7,23 @@ import { Card } from './card/Card';
 import type { Drawing } from './drawing';
 import { tileKind } from './layout/choose';
 import { fitCard } from './layout/fit';
+import { placeSets, type SetsPlace } from './layout/sets';
 import { layTiles } from './layout/tiles';
 import { PlotTile } from './PlotTile';
 import type { Entry } from './read';
+import { splitGap, SplitTile } from './SplitTile';
 import { useVisibleLines } from './useVisibleLines';
 import { cardView } from './view/card';
 import { headingOf } from './view/heading';
 import { needsOf } from './view/needs';
+import { setsView } from './view/sets';
 
 interface Props {
   readonly entries: readonly Entry[];
   readonly drawing: Drawing;
 }
+
+const nowhere: SetsPlace = { at: 'nowhere', size: 0 };
 
 /** KPIs as a grid of equal tiles that fills the panel; scrolled within it where they would get too small. */
 export function Tiles({ entries, drawing }: Props) {
@@ -30,7 +35,12 @@ export function Tiles({ entries, drawing }: Props) {
     [entries.length, width, height, density]
   );
   const cards = useMemo(
-    () => entries.map((entry) => ({ entry, card: cardView(entry.data, decimals) })),
+    () =>
+      entries.map((entry) => ({
+        entry,
+        card: cardView(entry.data, decimals),
+        sets: setsView(entry.data, decimals),
+      })),
     [entries, decimals]
   );
   const heading = useMemo(() => headingOf(title, entries), [title, entries]);
@@ -39,6 +49,15 @@ export function Tiles({ entries, drawing }: Props) {
     return fitCard(tiles.inside, needsOf(views, show, heading.look !== 'hidden'), density);
   }, [cards, show, heading, tiles, density]);
   const { grid, inside, line } = tiles;
+  const split = useMemo(() => {
+    const most = Math.max(0, ...cards.map(({ sets }) => (sets === null ? 0 : sets.rows.length + (sets.more ? 1 : 0))));
+    const place = most === 0 ? nowhere : placeSets(most, inside);
+    const taken = place.at === 'nowhere' ? 0 : place.size + (place.at === 'below' ? splitGap : 3 * splitGap);
+    const left =
+      place.at === 'below' ? { ...inside, height: inside.height - taken } : { ...inside, width: inside.width - taken };
+    const views = cards.map(({ card }) => card);
+    return { place, fit: fitCard(left, needsOf(views, show, heading.look !== 'hidden'), density) };
+  }, [cards, inside, show, heading, density]);
   const box = useRef<HTMLDivElement>(null);
   const visible = useVisibleLines(box, grid.rows, line, height);
   const { first, last } = grid.isScrolled ? visible : { first: 0, last: grid.rows };
@@ -62,7 +81,7 @@ export function Tiles({ entries, drawing }: Props) {
             transform: first === 0 ? undefined : `translateY(${first * line}px)`,
           }}
         >
-          {cards.slice(first * grid.columns, last * grid.columns).map(({ entry, card }) => (
+          {cards.slice(first * grid.columns, last * grid.columns).map(({ entry, card, sets }) => (
             <div
               key={entry.key}
               className={entries.length === 1 ? styles.only : styles.tile}
@@ -70,6 +89,10 @@ export function Tiles({ entries, drawing }: Props) {
             >
               {tileKind(layout, entry.show, inside) === 'plot' ? (
                 <PlotTile entry={entry} card={card} heading={heading} size={inside} drawing={drawing} />
+              ) : sets !== null && split.place.at !== 'nowhere' ? (
+                <SplitTile name={card.name} sets={sets} place={split.place} width={inside.width}>
+                  <Card card={card} fit={split.fit} heading={heading} onExplain={() => onExplain(entry.key)} />
+                </SplitTile>
               ) : (
                 <Card card={card} fit={fit} heading={heading} onExplain={() => onExplain(entry.key)} />
               )}

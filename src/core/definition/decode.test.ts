@@ -28,6 +28,7 @@ test('defaults are filled in', () => {
     pace: null,
     periods: 12,
     exclusions: [],
+    by: null,
     versions: [],
   });
   expect(decodeOne({ unit: undefined, budget: undefined })?.unit).toBe('short');

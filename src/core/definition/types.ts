@@ -83,6 +83,8 @@ export interface Input {
   /** What is asked where the source fails, or has too little data. */
   readonly fallback?: Fallback;
   readonly time?: InputTime;
+  /** Of a KPI with results by label: those of its labels that this input has; all unless said. */
+  readonly by?: readonly string[];
 }
 
 /** A target in force from `from` (ms since the epoch, -Infinity for the first) until the next step. Values in the KPI's unit. */
@@ -164,6 +166,12 @@ export interface PastVersion {
   readonly formula: Formula;
 }
 
+/** Results by label: one for each set of values that these labels have together, the largest `limit` of them. */
+export interface ByLabels {
+  readonly labels: readonly string[];
+  readonly limit: number;
+}
+
 /** One KPI, decoded, checked and with its defaults filled in. Times in ms since the epoch, durations in ms. */
 export interface Kpi {
   readonly id: string;
@@ -213,6 +221,8 @@ export interface Kpi {
   readonly exclusions: readonly Exclusion[];
   /** How many past windows a list of them shows. */
   readonly periods: number;
+  /** Null where the KPI has one result, for the whole. */
+  readonly by: ByLabels | null;
   readonly versions: readonly PastVersion[];
 }
 

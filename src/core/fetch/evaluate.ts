@@ -5,16 +5,12 @@ import { planKpi, withParts, type Plan } from '../plan';
 import type { Ask, World } from '../planning/ask';
 import type { Problem } from '../result';
 import type { KpiResult } from '../results';
-import { needsFor } from '../series/needs';
 import type { TileStore } from '../series/store';
-import { columnKey } from '../source/query';
 import type { Fetcher } from './fetcher';
 import type { Outcome } from './outcome';
 import { recheckOf, withRestated } from './rechecking';
+import { fetchFor } from './rounds';
 import { Stop, type Signal } from './stop';
-
-/** Tiles, then the buckets of those with a hole, history that has changed, and once more for what moved meanwhile. */
-const mostRounds = 5;
 
 /**
  * Plan, fetch, assess: the one way from a question to a result, for data source, command line and tests. Never rejects
@@ -45,20 +41,30 @@ export async function evaluate(
       ).resolveTargets(asked, askedIn, standing, {
         store,
         fetcher,
-        measure: (one, within) => evaluate(one, within, store, fetcher, new Stop()),
+        measure: (one, within) => evaluate({ ...one, wholeOnly: true }, within, store, fetcher, new Stop()),
       })
     : { ask: asked, world: askedIn, notices: [] };
   warnings.push(...notices);
-  const outcome = await measure(ask, world, store, fetcher, cancelled);
-  const result =
-    standing.some(hasFallback) && ask.ahead !== true && !cancelled.aborted
-      ? await (
-          await import(/* webpackChunkName: "trust" */ './fallback')
-        ).orFallback(outcome, ask, world, store, async (other, within) => {
-          const faults = faultsOf(other, within).filter((problem) => !isWarning(problem));
-          return faults.length > 0 ? faults : measure(other, within, store, fetcher, cancelled);
-        })
+  const whole = async (within: World): Promise<KpiResult> => {
+    const outcome = await measure(ask, within, store, fetcher, cancelled);
+    return standing.some(hasFallback) && ask.ahead !== true && !cancelled.aborted
+      ? (await import(/* webpackChunkName: "trust" */ './fallback')).orFallback(
+          outcome,
+          ask,
+          within,
+          store,
+          async (other, others) => {
+            const faults = faultsOf(other, others).filter((problem) => !isWarning(problem));
+            return faults.length > 0 ? faults : measure(other, others, store, fetcher, cancelled);
+          }
+        )
       : outcome.result;
+  };
+  const result = standing.some(({ by }) => by !== null)
+    ? await (
+        await import(/* webpackChunkName: "labels" */ '../labels/evaluate')
+      ).evaluateByLabel(ask, world, store, fetcher, cancelled, whole)
+    : await whole(world);
   return warnings.length === 0 ? result : { ...result, notices: [...warnings, ...result.notices] };
 }
 
@@ -71,27 +77,12 @@ async function measure(
 ): Promise<Outcome> {
   const plan = planKpi(ask, world);
   const plans = withParts(plan);
-  const failures = new Map<string, Problem>();
-  let fetchedPoints = 0;
   const recheck = await recheckOf(plans, store, ask);
-  for (let round = 0; round < mostRounds && !cancelled.aborted; round++) {
-    const wanted = plans
-      .flatMap((plan) => needsFor(plan, store, ask.now))
-      .filter(({ query, step }) => !failures.has(columnKey(query, step)));
-    const needs = recheck === null ? wanted : recheck.beside(wanted);
-    if (needs.length === 0) {
-      break;
-    }
-    fetchedPoints += needs.reduce((n, { range, step }) => n + (range.to - range.from) / step, 0);
-    for (const [key, problem] of await fetcher.fetch(needs, cancelled)) {
-      failures.set(key, problem);
-    }
-    recheck?.compare();
-  }
+  const { failures, points } = await fetchFor(plans, ask.now, store, fetcher, cancelled, recheck);
   if (ask.ahead === true) {
     return { result: unmeasured(ask, [], plan), plan, failures };
   }
-  const result = await withForecast(assess(plan, store, failures, fetchedPoints), plan, store);
+  const result = await withForecast(assess(plan, store, failures, points), plan, store);
   return { result: await withRestated(result, plans, store), plan, failures };
 }
 

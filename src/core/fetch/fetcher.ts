@@ -1,8 +1,8 @@
 import type { Problem } from '../result';
 import type { TileStore } from '../series/store';
-import { batch, type Need, type SourceRequest } from '../source/batch';
-import { columnKey } from '../source/query';
-import { normalise, unreachableSource, type TargetReply } from '../source/reply';
+import { batch, type Need, type SourceRequest, type SourceTarget } from '../source/batch';
+import { columnKey, type ReadColumns } from '../source/query';
+import { normalise, unreachableSource, type RawSeries, type TargetReply } from '../source/reply';
 import { overlaps, subtract, union, type Interval } from '../time/interval';
 import { second } from '../time/units';
 import { Stop, type Signal } from './stop';
@@ -124,22 +124,32 @@ export class Fetcher {
       return new Map(request.targets.map(({ need }) => [columnKey(need.query, need.step), problem]));
     }
     for (const target of request.targets) {
-      const { query, step, range } = target.need;
+      const { query, step } = target.need;
       const key = columnKey(query, step);
       const reply = replies.get(target.refId) ?? { kind: 'series', series: [] };
       const result =
         reply.kind === 'failed'
           ? { ok: false as const, problem: reply.problem }
-          : normalise(request, target, reply.series);
+          : (query.many?.read(request, target, reply.series) ?? readOne(request, target, reply.series));
       if (!result.ok) {
         failures.set(key, result.problem);
         continue;
       }
-      this.store.put(key, step, range.from, result.buckets.values, readAt - settling, readAt);
-      this.store.sawRow(key, step, result.buckets.newestRow);
+      for (const column of result.columns) {
+        this.store.put(column.key, column.step, column.from, column.values, readAt - settling, readAt);
+        this.store.sawRow(column.key, column.step, column.newestRow);
+      }
     }
     return failures;
   }
+}
+
+function readOne(request: SourceRequest, target: SourceTarget, series: readonly RawSeries[]): ReadColumns {
+  const { query, step, range } = target.need;
+  const result = normalise(request, target, series);
+  return result.ok
+    ? { ok: true, columns: [{ key: columnKey(query, step), step, from: range.from, ...result.buckets }] }
+    : result;
 }
 
 function rangesOf({ step, ranges }: Call, need: Need): readonly Interval[] {

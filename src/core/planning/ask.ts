@@ -1,5 +1,6 @@
-import type { Kpi } from '../definition/types';
+import type { Input, Kpi } from '../definition/types';
 import type { AnnotationReader } from '../source/annotations';
+import type { InputQuery } from '../source/query';
 import type { SourceInfo } from '../source/types';
 import type { Interval } from '../time/interval';
 
@@ -19,6 +20,8 @@ export interface Ask {
   readonly ahead?: boolean;
   /** Where the value will end, its trend, and what is unusual; the points then are days. */
   readonly forecast?: boolean;
+  /** Of a KPI with results by label, the whole alone. */
+  readonly wholeOnly?: boolean;
 }
 
 /** What a plan looks things up in. */
@@ -28,4 +31,6 @@ export interface World {
   readonly sources: ReadonlyMap<string, SourceInfo>;
   /** Absent where there are none to read. */
   readonly annotations?: AnnotationReader;
+  /** What is asked for an input, where that is not simply its own query: of KPIs with results by label. */
+  readonly queryOf?: (kpi: Kpi, input: Input, source: SourceInfo, bucket: number) => InputQuery;
 }

@@ -1,6 +1,6 @@
 import type { Input, Kpi } from '../definition/types';
+import type { World } from './ask';
 import { inputQuery, type InputQuery } from '../source/query';
-import type { SourceInfo } from '../source/types';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
 import { subtract, type Interval } from '../time/interval';
 import { floorTo } from '../time/units';
@@ -32,13 +32,13 @@ export function reachingBack(
  * The inputs of a KPI, to be read in buckets of `bucket` ms.
  * @throws Error for a data source that is not there: `checkSources` comes first.
  */
-export function planInputs(kpi: Kpi, bucket: number, sources: ReadonlyMap<string, SourceInfo>): PlannedInput[] {
+export function planInputs(kpi: Kpi, bucket: number, { sources, queryOf: ownQuery }: World): PlannedInput[] {
   const queryOf = (input: Input): InputQuery => {
     const source = sources.get(input.source);
     if (source === undefined) {
       throw new Error(`No data source ${input.source}`);
     }
-    return inputQuery(input, source, bucket);
+    return ownQuery?.(kpi, input, source, bucket) ?? inputQuery(input, source, bucket);
   };
   return kpi.inputs.map((input) => {
     const pieces: Array<Interval & { query: InputQuery }> = [];

@@ -7,7 +7,7 @@ import type { Fold, InputQuery } from './query';
 const defaultScrape = 15 * second;
 
 /** The author's PromQL for one bucket, in parentheses. At t it stands for (t - bucket, t]. */
-function bucketExpression(query: InputQuery): string {
+export function bucketExpression(query: InputQuery): string {
   const text = typeof query.text === 'string' ? query.text : '';
   const scrape = query.source.scrapeInterval ?? defaultScrape;
   return `(${withRateInterval(withInterval(text, query.bucket), query.bucket, scrape).trim()})`;
@@ -30,6 +30,9 @@ export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: nu
       : `last_over_time(${inner}[${literal(step - 1)}:${literal(step)}]${offset})`;
   }
   const range = `[${literal(step - 1)}:${literal(query.bucket)}]${offset}`;
+  if (query.many !== undefined) {
+    return query.many.tile(inner, range, query, step);
+  }
   const or = isOneSeries(inner.slice(1, -1)) ? 'or' : 'or on()';
   const whole = `sum_over_time((${inner} ${or} vector(NaN))${range})`;
   switch (fold) {

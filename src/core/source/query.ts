@@ -2,13 +2,43 @@ import type { Aggregation, Input, Missing, QueryText } from '../definition/types
 import { day, minute } from '../time/units';
 import { withInterval } from './macros';
 import { sqlComposes } from './sql';
+import type { Problem } from '../result';
+import type { SourceRequest, SourceTarget } from './batch';
+import type { Buckets, RawSeries } from './reply';
 import type { SourceInfo } from './types';
 
 /** How a tile puts its buckets together; `base` is a bucket itself. A mean is carried as its sum. */
 export type Fold = 'sum' | 'min' | 'max' | 'last';
 
+/** Of queries that stand for one or many label sets of an input: see `labels`, which is loaded where it is wanted. */
+interface OfLabels {
+  /** Whether coarse tiles are the sums of the buckets, where the text alone does not tell. */
+  readonly composes?: boolean;
+  readonly many?: ManyColumns;
+}
+
+/** A query whose reply holds many columns, one a label set. */
+export interface ManyColumns {
+  /** The columns of a table that are labels. */
+  readonly labels: readonly string[];
+  /** PromQL that folds `inner` over the range of a tile of `step`, which follows it. */
+  tile(inner: string, range: string, query: InputQuery, step: number): string;
+  read(request: SourceRequest, target: SourceTarget, series: readonly RawSeries[]): ReadColumns;
+}
+
+/** Columns as the store keeps them, from the start `from` on. */
+export interface ReadColumn extends Buckets {
+  readonly key: string;
+  readonly step: number;
+  readonly from: number;
+}
+
+export type ReadColumns =
+  | { readonly ok: true; readonly columns: readonly ReadColumn[] }
+  | { readonly ok: false; readonly problem: Problem };
+
 /** One input's query at one bucket: what makes its numbers the same wherever they are asked for. */
-export interface InputQuery {
+export interface InputQuery extends OfLabels {
   readonly source: SourceInfo;
   readonly text: QueryText;
   readonly bucket: number;
@@ -66,7 +96,11 @@ export function composes(query: InputQuery): boolean {
     case 'prometheus':
       return typeof query.text === 'string' && query.missing !== 'last';
     case 'sql':
-      return typeof query.text === 'string' && query.missing === 'zero' && sqlComposes(query.text, query.over);
+      return (
+        typeof query.text === 'string' &&
+        query.missing === 'zero' &&
+        (query.composes ?? sqlComposes(query.text, query.over))
+      );
     case 'other':
       return false;
   }

@@ -11,6 +11,8 @@ export interface RawSeries {
   readonly labels: Readonly<Record<string, string>>;
   readonly times: ArrayLike<unknown>;
   readonly values: ArrayLike<unknown>;
+  /** Of a table whose rows are of many label sets: the columns that tell them apart, by name. */
+  readonly columns?: ReadonlyMap<string, ArrayLike<unknown>>;
 }
 
 export type TargetReply =

@@ -74,6 +74,7 @@ export function kpi(over: Partial<Kpi> = {}): Kpi {
     exclusions: [],
     periods: 12,
     pace: null,
+    by: null,
     versions: [],
     ...over,
   };

@@ -2,7 +2,15 @@ import { createDataFrame, type DataFrame } from '@grafana/data';
 
 import { budgetState } from '../../core/slo/budget';
 import { day, minute } from '../../core/time/units';
-import { payloadKey, payloadVersion, type KpiData, type KpiInfo, type Show } from '../../grafana/payload';
+import {
+  payloadKey,
+  payloadVersion,
+  type KpiData,
+  type KpiInfo,
+  type SetData,
+  type SetsData,
+  type Show,
+} from '../../grafana/payload';
 
 /** 2026-11-20 14:05 UTC, the end of every window here. */
 export const at = Date.UTC(2026, 10, 20, 14, 5);
@@ -69,6 +77,7 @@ export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiD
     excludedTime: 0,
     periods: [],
     age: 2 * minute,
+    sets: null,
     problems: [],
     notices: [],
     ...over,
@@ -157,4 +166,16 @@ export function forecast(over: Partial<NonNullable<KpiData['forecast']>> = {}): 
 export function frameOf(show: Show, kpis: readonly KpiData[], refId = 'A'): DataFrame {
   const payload = { version: payloadVersion, engine: '1', show, kpis };
   return createDataFrame({ refId, fields: [], meta: { custom: { [payloadKey]: payload } } });
+}
+
+/** A result by label, of the region of that name, as good as the whole unless said otherwise. */
+export function regionSet(name: string, over: Partial<SetData> = {}): SetData {
+  const { value, target, status, delta, budget, coverage, events, age, series } = kpiData();
+  const whole = { value, target, status, delta, budget, coverage, events, age, series, burn: null };
+  return { labels: { region: name }, name, ...whole, ...over };
+}
+
+/** Results by region; so many there are as are shown, unless said otherwise. */
+export function byRegion(shown: readonly SetData[], count: number | null = shown.length): SetsData {
+  return { labels: ['region'], shown, count };
 }

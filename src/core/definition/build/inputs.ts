@@ -15,13 +15,14 @@ type Asked = Pick<Authored[string], 'source' | 'query' | 'time'>;
  * understand is checked as PromQL all the same.
  */
 export function buildInputs(inputs: Authored, path: Path, report: KpiReport): Input[] {
-  return Object.entries(inputs).map(([name, { over, missing, fallback, ...asked }]) => ({
+  return Object.entries(inputs).map(([name, { over, missing, fallback, by, ...asked }]) => ({
     name,
     over,
     ...buildAsked(asked, over, [...path, name], report),
     ...(typeof missing === 'object'
       ? { missing: 'last', lasts: buildLast(missing.last, [...path, name], report) }
       : { missing }),
+    ...(by && { by }),
     fallback: fallback && buildAsked(fallback, over, [...path, name, 'fallback'], report),
   }));
 }

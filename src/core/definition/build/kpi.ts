@@ -9,6 +9,7 @@ import { readFields, type Fields } from './fields';
 import { buildFormula } from './formula';
 import { buildBucket, buildQuality } from './grid';
 import { buildInputs, checkLasts } from './inputs';
+import { buildByLabels } from './labels';
 import type { Known } from './known';
 import { warnOfPrivateAddresses } from './people';
 import { buildTarget, checkPace, checkTarget } from './target';
@@ -71,6 +72,7 @@ type Meaning = Pick<
   | 'quality'
   | 'exclusions'
   | 'versions'
+  | 'by'
 >;
 
 /** What a number of the KPI stands for. All that can be checked is checked, whatever else is wrong. */
@@ -95,13 +97,14 @@ function buildMeaning(fields: Fields, { ids, exclusions: known }: Known, report:
   if (pace !== null && target !== null) {
     checkPace({ window, target, direction, isComposite }, report);
   }
+  const by = buildByLabels(good, { inputs, formula, isComposite, versions }, report);
   checkUse(formula, inputs, budget, report);
   if (inputs !== null && bucket !== null) {
     checkLasts(inputs, bucket, report);
   }
   const steps = target && { target: target.steps, awaited: target.awaited ?? undefined };
   return inputs && steps && formula && bucket && quality
-    ? { inputs, formula, ...steps, pace, bucket, window, budget, quality, exclusions, versions }
+    ? { inputs, formula, ...steps, pace, bucket, window, budget, quality, exclusions, versions, by }
     : null;
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { reservedNames } from '../../formula/parser';
 import { duration, notOneOf, oneOf, shortText, string, text, wrongType } from './fields';
 import { optional } from './help';
+import { label } from './labels';
 import { described, mapping } from './object';
 import { say } from './say';
 
@@ -62,11 +63,15 @@ const input = mapping(
       missing,
       'What an absent value means: gap, zero, last or {last: 1h}. Unless said, zero for sums and counts in SQL, else a gap.'
     ),
+    by: optional(
+      v.array(label),
+      'Of a KPI with by: those of its labels that this input has, if not all. What has none is shared by all sets.'
+    ),
     time: optional(time, 'For SQL: which column holds the time, and how.'),
     fallback: optional(fallback, 'What is asked instead where the source fails or has too little data.'),
   },
   'Input',
-  ['by', 'checks', 'freshness', 'parity']
+  ['checks', 'freshness', 'parity']
 );
 
 export const inputs = v.record(inputName, input);

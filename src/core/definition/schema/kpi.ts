@@ -3,6 +3,7 @@ import { categories } from '../types';
 import { atLeast, date, duration, number, oneOf, shortText, slug, text, whole, within } from './fields';
 import { optional } from './help';
 import { inputs } from './input';
+import { by } from './labels';
 import { described, mapping } from './object';
 import { link, outcome, owner, person } from './people';
 import { budget, line, target } from './target';
@@ -24,11 +25,9 @@ const quality = mapping(
 const laterKeys = [
   'alerts',
   'approved',
-  'by',
   'checks',
   'fallback',
   'forecast',
-  'limit',
   'objectives',
   'parity',
   'policy',
@@ -40,7 +39,8 @@ const earlierDefinition = mapping(
   { inputs: described(inputs, 'The queries, under the names that the formula uses.'), formula },
   'Earlier definition',
   [
-    ...['atRisk', 'bucket', 'budget', 'direction', 'quality', 'target', 'unit', 'window', 'exclude', 'pace', 'periods'],
+    ...['atRisk', 'bucket', 'budget', 'by', 'direction', 'exclude', 'limit', 'pace', 'periods', 'quality', 'target'],
+    ...['unit', 'window'],
     ...laterKeys,
   ]
 );
@@ -99,6 +99,11 @@ export const entries = {
   ),
   exclude: optional(v.array(slug()), 'Names of exclusions: their time counts neither as good nor as bad.'),
   periods: optional(v.pipe(within(1, 60), whole), 'How many past windows are listed. 12 unless said.'),
+  by: optional(by, 'Labels of the inputs: besides the whole, each set of their values has a result of its own.'),
+  limit: optional(
+    v.pipe(within(1, 500), whole),
+    'With by: how many label sets are shown, the largest first. 50 unless said.'
+  ),
   versions: optional(v.array(pastVersion), 'Earlier meanings: history is read by the one that was in force.'),
 } as const;
 

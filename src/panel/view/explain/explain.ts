@@ -9,6 +9,7 @@ import { leadOf } from './lead';
 import { numberSections } from './number';
 import { periodSections } from './periods';
 import { queriesSection } from './queries';
+import { setSections } from './sets';
 import { targetSection } from './target';
 import type { ExplainView, Fact, Reader, Section } from './types';
 import { excludedSections, windowSection } from './window';
@@ -53,6 +54,7 @@ export function explainView(data: KpiData, { timeZone, engine, decimals }: Reade
       targetSection(data, delta?.full ?? null, { timeZone, decimals: shown }),
       ...budgetSections(data),
       ...forecastSections(data, timeZone, shown),
+      ...setSections(data, shown),
       ...periodSections(data, timeZone, shown),
       queriesSection(data, timeZone),
       definitionSection(data, engine),

@@ -1,0 +1,94 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { StatusBadge } from '../ui/StatusBadge';
+import { DeltaPart } from './card/DeltaPart';
+import { setColumns, setHeadHeight, setRowHeight } from './layout/sets';
+import type { SetsView } from './view/sets';
+
+interface Props {
+  /** Of the KPI. */
+  readonly name: string;
+  readonly view: SetsView;
+  readonly width: number;
+}
+
+/** Results by label as a compact list, the worst first; scrolled within the room that it has. */
+export function SetList({ name, view, width }: Props) {
+  const styles = useStyles2(getStyles);
+  const { hasBudget, hasDelta } = setColumns(width);
+  return (
+    <div className={styles.list} role="region" aria-label={`${name}: ${view.title.toLowerCase()}`} tabIndex={0}>
+      <table className={styles.table}>
+        <caption className={styles.caption} title={view.summary}>
+          {view.title}
+          <span className={styles.quiet}>{view.summary}</span>
+        </caption>
+        <tbody>
+          {view.rows.map(({ key, card }) => (
+            <tr key={key} className={styles.row}>
+              <th scope="row" className={styles.name} title={card.name}>
+                {card.name}
+              </th>
+              <td className={styles.number} title={card.value?.full}>
+                {card.value?.full ?? '–'}
+              </td>
+              {hasDelta && <td>{card.delta !== null && <DeltaPart delta={card.delta} />}</td>}
+              {hasBudget && (
+                <td className={styles.quiet} title={card.budget?.full}>
+                  {card.budget?.remaining}
+                </td>
+              )}
+              <td className={styles.status}>
+                <StatusBadge {...card.status} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {view.more !== null && <div className={styles.more}>{view.more}</div>}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+  return {
+    list: css({
+      height: '100%',
+      overflow: 'hidden auto',
+      fontSize: theme.typography.bodySmall.fontSize,
+      color: theme.colors.text.primary,
+      fontVariantNumeric: 'tabular-nums',
+      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.text}`, outlineOffset: -2 },
+    }),
+    table: css({
+      width: '100%',
+      tableLayout: 'fixed',
+      // Name and status take what the number leaves.
+      '& td, & th': { ...cut, padding: theme.spacing(0, 1, 0, 0), height: setRowHeight },
+    }),
+    caption: css({
+      ...cut,
+      captionSide: 'top',
+      position: 'sticky',
+      top: 0,
+      zIndex: 1,
+      padding: 0,
+      height: setHeadHeight,
+      lineHeight: `${setHeadHeight}px`,
+      background: 'inherit',
+      color: theme.colors.text.primary,
+      textAlign: 'left',
+      '& > span': { marginLeft: theme.spacing(1) },
+    }),
+    row: css({ borderTop: `1px solid ${theme.colors.border.weak}` }),
+    name: css({ fontWeight: theme.typography.fontWeightRegular, textAlign: 'left', unicodeBidi: 'isolate' }),
+    number: css({ fontWeight: theme.typography.fontWeightMedium, textAlign: 'right' }),
+    quiet: css({ color: theme.colors.text.secondary }),
+    status: css({ width: 120 }),
+    more: css({ color: theme.colors.text.secondary, lineHeight: `${setRowHeight}px` }),
+  };
+};
