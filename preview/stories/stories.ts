@@ -61,6 +61,17 @@ export const stories: Readonly<Record<string, (results: Results) => Story>> = {
   numbers: (all) => ({ show: 'status', results: numbers(all) }),
   number: (all) => ({ show: 'status', results: numbers(all).slice(0, 1) }),
   numberrows: (all) => ({ show: 'status', results: numbers(all), options: { layout: 'rows' } }),
+  regions: (all) => ({ show: 'status', results: [byRegion(all, 4)] }),
+  regionsmany: (all) => ({ show: 'status', results: [byRegion(all, 60)] }),
+  regionsmixed: (all) => ({
+    show: 'status',
+    results: [byRegion(all, 5), ...named(all, [kpis.revenue.id, kpis.overspent.id]), byRegion(all, 3)],
+  }),
+  regionsrows: (all) => ({
+    show: 'status',
+    results: [byRegion(all, 5), ...named(all, [kpis.revenue.id, kpis.overspent.id]), byRegion(all, 60)],
+    options: { layout: 'rows' },
+  }),
   empty: () => ({ show: 'status', results: [] }),
 };
 
@@ -74,6 +85,23 @@ function status(all: Results, ids: readonly string[]): Story {
 
 function named(all: Results, ids: readonly string[]): KpiResult[] {
   return ids.flatMap((id) => all.get(id) ?? []);
+}
+
+const places = ['eu-central', 'us-east', 'ap-south', '(none)', '<b>sa</b>'];
+
+/** A KPI with results by region, those of other KPIs in their place. */
+function byRegion(all: Results, count: number): KpiResult {
+  const [whole, ...others] = named(
+    all,
+    ids([kpis.availability, kpis.overspent, kpis.burning, kpis.stale, kpis.partial])
+  );
+  const shown = Array.from({ length: count }, (_, i) => {
+    const name = `${places[i % places.length]}${i < places.length ? '' : `-${i}`}`;
+    const one = i % 9 < others.length ? others[i % 9]! : whole!;
+    return { ...one, labels: { region: name }, name, burn: one.burn[0] ?? null };
+  });
+  const kpi = { ...whole!.kpi, id: `by-region-${count}` };
+  return { ...whole!, kpi, sets: { labels: ['region'], shown, count: count < 50 ? count : 10_000 } };
 }
 
 function many(all: Results, count: number): KpiResult[] {

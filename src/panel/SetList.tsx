@@ -5,7 +5,7 @@ import React from 'react';
 
 import { StatusBadge } from '../ui/StatusBadge';
 import { DeltaPart } from './card/DeltaPart';
-import { setColumns, setHeadHeight, setRowHeight } from './layout/sets';
+import { setColumns, setHeadHeight, setRowHeight, setValueWidth } from './layout/sets';
 import type { SetsView } from './view/sets';
 
 interface Props {
@@ -19,20 +19,24 @@ interface Props {
 export function SetList({ name, view, width }: Props) {
   const styles = useStyles2(getStyles);
   const { hasBudget, hasDelta } = setColumns(width);
+  const valueWidth = setValueWidth(
+    view.rows.map(({ card }) => card.value?.full ?? ''),
+    width
+  );
   return (
     <div className={styles.list} role="region" aria-label={`${name}: ${view.title.toLowerCase()}`} tabIndex={0}>
-      <table className={styles.table}>
-        <caption className={styles.caption} title={view.summary}>
-          {view.title}
-          <span className={styles.quiet}>{view.summary}</span>
-        </caption>
+      <div className={styles.head} title={view.summary}>
+        {view.title}
+        <span className={styles.quiet}>{view.summary}</span>
+      </div>
+      <table className={styles.table} aria-label={`${name} ${view.title.toLowerCase()}`}>
         <tbody>
           {view.rows.map(({ key, card }) => (
             <tr key={key} className={styles.row}>
               <th scope="row" className={styles.name} title={card.name}>
                 {card.name}
               </th>
-              <td className={styles.number} title={card.value?.full}>
+              <td className={styles.number} style={{ width: valueWidth }} title={card.value?.full}>
                 {card.value?.full ?? '–'}
               </td>
               {hasDelta && <td>{card.delta !== null && <DeltaPart delta={card.delta} />}</td>}
@@ -67,28 +71,20 @@ const getStyles = (theme: GrafanaTheme2) => {
     table: css({
       width: '100%',
       tableLayout: 'fixed',
-      // Name and status take what the number leaves.
+      // A name that is too long is cut, never a number.
       '& td, & th': { ...cut, padding: theme.spacing(0, 1, 0, 0), height: setRowHeight },
     }),
-    caption: css({
+    head: css({
       ...cut,
-      captionSide: 'top',
-      position: 'sticky',
-      top: 0,
-      zIndex: 1,
-      padding: 0,
       height: setHeadHeight,
       lineHeight: `${setHeadHeight}px`,
-      background: 'inherit',
-      color: theme.colors.text.primary,
-      textAlign: 'left',
       '& > span': { marginLeft: theme.spacing(1) },
     }),
     row: css({ borderTop: `1px solid ${theme.colors.border.weak}` }),
     name: css({ fontWeight: theme.typography.fontWeightRegular, textAlign: 'left', unicodeBidi: 'isolate' }),
     number: css({ fontWeight: theme.typography.fontWeightMedium, textAlign: 'right' }),
     quiet: css({ color: theme.colors.text.secondary }),
-    status: css({ width: 120 }),
+    status: css({ width: 116 }),
     more: css({ color: theme.colors.text.secondary, lineHeight: `${setRowHeight}px` }),
   };
 };

@@ -1,3 +1,5 @@
+import { textWidth } from './textWidth';
+
 /** Where a tile lists the results by label, and how much room it gives to them, in px. */
 export interface SetsPlace {
   readonly at: 'below' | 'beside' | 'nowhere';
@@ -35,5 +37,14 @@ export function placeSets(count: number, { width, height }: Size): SetsPlace {
 
 /** The columns that a list of this width has room for, besides name, value and status. */
 export function setColumns(width: number): { readonly hasBudget: boolean; readonly hasDelta: boolean } {
-  return { hasBudget: width >= 400, hasDelta: width >= 640 };
+  return { hasBudget: width >= 460, hasDelta: width >= 640 };
+}
+
+const textSize = 12;
+const padding = 10;
+
+/** Width in px in which no number of the list is cut, as long as its name has as much room. */
+export function setValueWidth(numbers: readonly string[], width: number): number {
+  const longest = numbers.reduce((most, text) => Math.max(most, textWidth(text)), 0);
+  return Math.min(Math.ceil(textSize * longest) + padding, Math.floor(0.45 * width));
 }

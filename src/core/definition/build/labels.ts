@@ -17,11 +17,11 @@ interface Basis {
 
 /** Null, and perhaps a report, where the KPI has one result only. */
 export function buildByLabels(
-  { by, limit }: Pick<Partial<AuthoredKpi>, 'by' | 'limit'>,
+  { by: named, limit }: Pick<Partial<AuthoredKpi>, 'by' | 'limit'>,
   { inputs, formula, isComposite, versions }: Basis,
   report: KpiReport
 ): ByLabels | null {
-  if (by === undefined) {
+  if (named === undefined) {
     if (limit !== undefined) {
       const message = 'limit says nothing here: it belongs to by.';
       report.error(['limit'], { code: 'idle-key', message, hint: 'Add by, or remove limit.' });
@@ -32,14 +32,10 @@ export function buildByLabels(
     }
     return null;
   }
+  const by = [...new Set(named)];
   if (isComposite === true || (formula !== null && formula.kpis.length > 0)) {
     const message = 'Results by label are put together from inputs, and another KPI has its own.';
     report.error(['by'], { code: 'composite-by', message, hint: 'Take kpi(...) out of the formula, or remove by.' });
-  }
-  const again = by.findIndex((label, index) => by.indexOf(label) < index);
-  if (again >= 0) {
-    const message = `The label ${quote(by[again]!)} stands here twice.`;
-    report.error(['by', again], { code: 'double-label', message, hint: 'Remove one of them.' });
   }
   if (inputs !== null && inputs.length > 0 && !inputs.some((input) => (input.by ?? by).length === by.length)) {
     const message = `No input has all of the labels ${by.join(', ')}.`;
