@@ -227,3 +227,41 @@ describe('the zone of the session', () => {
     expect(await measured('mariadb-elsewhere', 'in_utc')).not.toBe(right);
   });
 });
+
+test('results by label, odd names and a limit among them, are those of GROUP BY in both databases', async () => {
+  const size = "case when amount > 150 then 'it$' when amount > 60 then 'o''mid' when amount > 8 then 'low' end";
+  const split = (source: string): string => `
+  - id: ${source}
+    name: ${source}
+    owner: { name: Lead, team: Shop }
+    by: [size]
+    limit: 2
+    inputs:
+      revenue:
+        source: ${source}
+        query: SELECT $__timeGroupAlias(created_at,$__interval), ${size} AS size, sum(amount) AS revenue FROM orders WHERE $__timeFilter(created_at) GROUP BY 1, 2
+        over: sum
+    formula: revenue
+    window: { rolling: 28d }
+    compare: none`;
+  const results = await measureAll(file(['postgres', 'mariadb'].map(split)), now);
+  const end = floorTo(now, 5 * minute);
+  const { rows: exact } = await pg.query<{ size: string | null; value: number }>(
+    `select ${size} as size, sum(amount)::float8 as value from orders where created_at >= $1 and created_at < $2 group by 1 order by 2 desc`,
+    [new Date(end - 28 * day), new Date(end)]
+  );
+  expect(exact.length).toBe(4);
+  for (const source of ['postgres', 'mariadb']) {
+    const { sets, value, problems, notices } = results.get(source)!;
+    expect(problems).toEqual([]);
+    expect(sets?.count).toBe(4);
+    expect(sets?.shown.map((one) => [one.labels.size, one.value])).toEqual(
+      exact.slice(0, 2).map((one) => [one.size ?? '', expect.closeTo(one.value, 6)])
+    );
+    expect(value).toBeCloseTo(
+      exact.reduce((sum, one) => sum + one.value, 0),
+      6
+    );
+    expect(notices).toMatchObject([{ code: 'sets-left-out' }]);
+  }
+});

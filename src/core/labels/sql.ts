@@ -13,7 +13,8 @@ interface Dialect {
 
 const dialects = new Map<string, Dialect>([
   ['postgres', { textType: 'text', bytes: (hex) => `convert_from(decode('${hex}', 'hex'), 'UTF8')` }],
-  ['mysql', { textType: 'char', bytes: (hex) => `convert(x'${hex}' using utf8mb4)` }],
+  // Without a character set it compares with texts of any collation.
+  ['mysql', { textType: 'char', bytes: (hex) => `x'${hex}'` }],
 ]);
 
 interface Column {
