@@ -22,13 +22,10 @@ export function buildByLabels(
   report: KpiReport
 ): ByLabels | null {
   if (named === undefined) {
-    if (limit !== undefined) {
-      const message = 'limit says nothing here: it belongs to by.';
-      report.error(['limit'], { code: 'idle-key', message, hint: 'Add by, or remove limit.' });
-    }
-    for (const { name } of inputs?.filter((input) => input.by !== undefined) ?? []) {
-      const message = 'by of an input says nothing here: the KPI has no results by label.';
-      report.error(['inputs', name, 'by'], { code: 'idle-key', message, hint: 'Add by to the KPI, or remove it.' });
+    const idle: Path[] = (inputs ?? []).flatMap(({ name, by }) => (by === undefined ? [] : [['inputs', name, 'by']]));
+    for (const path of limit === undefined ? idle : [['limit'], ...idle]) {
+      const message = 'This says nothing here: the KPI has no results by label.';
+      report.error(path, { code: 'idle-key', message, hint: 'Add by to the KPI, or remove it.' });
     }
     return null;
   }
@@ -57,14 +54,11 @@ function checkInput({ name, over, query, by }: Input, labels: readonly string[],
     const message = `The results are not split by ${quote(other)}.`;
     report.error([...path, 'by'], { code: 'unknown-label', message, hint: `Write some of ${labels.join(', ')}.` });
   }
-  if (over !== 'sum' && over !== 'min' && over !== 'max') {
-    const message = `With by, ${quote(name)} cannot be aggregated over ${over}: the whole cannot be had from its parts.`;
+  const isText = typeof query === 'string';
+  if (!isText || (over !== 'sum' && over !== 'min' && over !== 'max')) {
+    const message = `With by, ${quote(name)} must be PromQL or SQL over sum, min or max: the whole is had from its parts.`;
     const hint =
-      over === 'avg' ? 'Write a sum and a count, and divide them in the formula.' : 'Use over: sum, min or max.';
-    report.error([...path, 'over'], { code: 'no-roll-up', message, hint });
-  }
-  if (typeof query !== 'string') {
-    const message = `With by, ${quote(name)} must be PromQL or SQL: a whole query object cannot be split by label.`;
-    report.error([...path, 'query'], { code: 'no-roll-up', message, hint: 'Write a text, or remove by.' });
+      over === 'avg' ? 'Write a sum and a count, and divide them in the formula.' : 'Change it, or remove by.';
+    report.error([...path, isText ? 'over' : 'query'], { code: 'no-roll-up', message, hint });
   }
 }
