@@ -18,7 +18,7 @@ import { Stop, type Signal } from '../core/fetch/stop';
 import { describeProblem } from '../core/result';
 import type { KpiResult } from '../core/results';
 import type { Ahead, AskedBoard } from '../grafana/ahead';
-import { framesOf } from '../grafana/frames';
+import { framesFor } from '../grafana/frames';
 import { shows, type Show } from '../grafana/payload';
 import { Asked } from './asked';
 import { KpiVariableSupport } from './KpiVariableSupport';
@@ -154,7 +154,7 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
       kpis.map((kpi) => this.engine.measure({ ...ask, kpi, periods: periodsOf(kpi) }, moment, stop))
     );
     const errors = problems.map((problem): DataQueryError => ({ refId, message: describeProblem(problem) }));
-    return { frames: framesOf(refId, show, results), errors };
+    return { frames: await framesFor(refId, show, results), errors };
   }
 }
 

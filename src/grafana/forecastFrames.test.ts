@@ -2,22 +2,22 @@ import type { DataFrame } from '@grafana/data';
 import { FakeSource, type Truth } from '../core/testing/fakeSource';
 import { Bench, kpi } from '../core/testing/world';
 import { day, minute } from '../core/time/units';
-import { framesOf } from './frames';
+import { framesFor } from './frames';
 
 const now = Date.UTC(2026, 10, 20, 14, 7);
 const at = now - 2 * minute;
 const slow: Truth = (text, start) => (text.startsWith('good') ? 990 - (at - start) / day / 100 : 1000);
 
-async function framesFor(truth: Truth): Promise<DataFrame[]> {
+async function shown(truth: Truth): Promise<DataFrame[]> {
   const result = await new Bench(new FakeSource(truth), now).ask(kpi(), { forecast: true, points: 30 });
-  return framesOf('A', 'forecast', [result]);
+  return framesFor('A', 'forecast', [result]);
 }
 
 const named = (frame: DataFrame | undefined, name: string) => frame!.fields.find((field) => field.name === name)!;
 const values = (frame: DataFrame | undefined, name: string): unknown[] => [...named(frame, name).values];
 
 test('the values end now, and what is expected begins there', async () => {
-  const [course] = await framesFor(slow);
+  const [course] = await shown(slow);
   const times = values(course, 'Time');
   const place = times.indexOf(at);
   expect(times.slice(place - 1)).toEqual([
@@ -34,7 +34,7 @@ test('the values end now, and what is expected begins there', async () => {
 });
 
 test('the band is filled between its two columns, which hold the forecast', async () => {
-  const [course] = await framesFor((text, start) => slow(text, start, 0) + ((start / day) % 7 < 2 ? 3 : 0));
+  const [course] = await shown((text, start) => slow(text, start, 0) + ((start / day) % 7 < 2 ? 3 : 0));
   expect(named(course, 'Forecast high').config.custom).toMatchObject({
     fillBelowTo: named(course, 'Forecast low').config.displayNameFromDS,
   });
@@ -46,7 +46,7 @@ test('the band is filled between its two columns, which hold the forecast', asyn
 });
 
 test('a table without a column of times sums them up', async () => {
-  const [, table] = await framesFor(slow);
+  const [, table] = await shown(slow);
   expect(table!.fields.some(({ type }) => type === 'time')).toBe(false);
   expect(values(table, 'On')).toEqual(['2026-12-05']);
   expect(values(table, 'Trend')).toEqual(['better']);
@@ -57,7 +57,7 @@ test('a table without a column of times sums them up', async () => {
 });
 
 test('where nothing can be expected every column is as long as the times, and the table says why', async () => {
-  const [course, table] = await framesFor(() => NaN);
+  const [course, table] = await shown(() => NaN);
   expect(new Set(course!.fields.map((field) => field.values.length)).size).toBe(1);
   expect(values(table, 'Expected')).toEqual([null]);
   expect(values(table, 'Trend')).toEqual(['not enough data']);

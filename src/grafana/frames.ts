@@ -3,30 +3,41 @@ import { unreachable } from '../core/result';
 import type { KpiResult } from '../core/results';
 import { formatDuration } from '../core/time/duration';
 import { field, linksOf, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
-import { forecastFrames } from './forecastFrames';
 import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './payload';
 import { kpiOfSet } from './sets';
 import { periodsFrame, qualityFrame, statusFrame, type Plain } from './tables';
 
-/** Results as ordinary frames that any panel can draw; our own panel reads the payload of the first frame. */
-export function framesOf(refId: string, show: Show, results: readonly KpiResult[]): DataFrame[] {
+/** Results as ordinary frames that any panel can draw. What few ask for is loaded when it is. */
+export async function framesFor(refId: string, show: Show, results: readonly KpiResult[]): Promise<DataFrame[]> {
+  if (show !== 'forecast') {
+    return framesOf(refId, show, results);
+  }
+  const { forecastFrames } = await import(/* webpackChunkName: "forecast" */ './forecastFrames');
   const payload = payloadOf(show, results);
-  const frames = plainFrames(show, payload.kpis);
+  return framed(refId, payload, forecastFrames(payload.kpis));
+}
+
+/** The same of what is at hand. */
+export function framesOf(refId: string, show: Exclude<Show, 'forecast'>, results: readonly KpiResult[]): DataFrame[] {
+  const payload = payloadOf(show, results);
+  return framed(refId, payload, plainFrames(show, payload.kpis));
+}
+
+/** Our own panel reads the payload of the first frame. */
+function framed(refId: string, payload: Payload, frames: readonly Plain[]): DataFrame[] {
   return (frames.length === 0 ? [{ name: 'KPIs', fields: [] }] : frames).map(({ name, fields }, i) => {
-    const custom = { [payloadKey]: payload satisfies Payload };
+    const custom = { [payloadKey]: payload };
     const meta = i === 0 ? { custom, notices: noticesOf(payload.kpis) } : {};
     return createDataFrame({ refId, name, fields, meta });
   });
 }
 
-function plainFrames(show: Show, kpis: readonly KpiData[]): Plain[] {
+function plainFrames(show: Exclude<Show, 'forecast'>, kpis: readonly KpiData[]): Plain[] {
   switch (show) {
     case 'status':
       return [statusFrame(kpis)];
     case 'quality':
       return [qualityFrame(kpis)];
-    case 'forecast':
-      return forecastFrames(kpis);
     case 'periods':
       return kpis.map(periodsFrame);
     default:
