@@ -19,6 +19,7 @@ const suites: readonly Suite[] = [
   // The same laws as in the unit suite, on twenty times as many worlds; counting coverage would slow them down.
   jestSuite('laws', ['tests/laws'], { env: { NORTHSTAR_CASES: '10000' } }),
   benchSuite,
+  commandSuite('simulate', ['tsx/dist/cli.mjs', 'bench/simulate/run.ts', '--check']),
   buildSuite,
   // A suite that fails half-way may leave a server running, which would keep Jest from ending.
   jestSuite('integration', ['-c', 'jest.integration.config.js', '--runInBand', '--forceExit']),
