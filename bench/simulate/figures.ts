@@ -33,6 +33,12 @@ export const mostLate = 2;
 /** Between which shares the band of 80 % must hold the truth. */
 export const mustHold = { least: 0.7, most: 0.9 };
 
+/** How often the forecast of a month's total held it, over all scenarios: of one alone there are too few months. */
+export function monthsHeld(all: readonly Figures[]): number {
+  const months = all.reduce((sum, { foresight }) => sum + foresight.months, 0);
+  return all.reduce((sum, { foresight }) => sum + foresight.monthsHeld * foresight.months, 0) / months;
+}
+
 /** What the figures of a scenario break of the bounds, in sentences. */
 export function brokenBounds({ scenario, page, foresight }: Figures): string[] {
   const { name } = scenario;

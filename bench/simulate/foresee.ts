@@ -1,5 +1,4 @@
 import { forecaster } from '../../src/core/statistics/forecast';
-import { projectTotal } from '../../src/core/statistics/projection';
 import { day, hour } from '../../src/core/time/units';
 import { dailyAvailability, engineOver, monthlyRequests } from './definition';
 import { medianOf } from './judge';
@@ -12,10 +11,11 @@ export interface Foresight {
   readonly ratioHeld: number;
   readonly countHeld: number;
   readonly runs: number;
-  /** Median error of a month's total as the run rate and as the weekdays told it, and how often the latter's band held it. */
+  /** Median error of a month's total as the run rate and as the forecast told it, and how often the latter's band held it. */
   readonly runRateError: number;
-  readonly projectionError: number;
-  readonly projectionHeld: number;
+  readonly forecastError: number;
+  readonly monthsHeld: number;
+  readonly months: number;
   readonly usedUp: number;
   /** How many of the times that the budget was used up were told a day before. */
   readonly foretold: number;
@@ -73,7 +73,7 @@ function heldBy(values: readonly number[], bounds: { min: number; max?: number }
 async function monthsOf(
   year: Year,
   counts: readonly number[]
-): Promise<Pick<Foresight, 'runRateError' | 'projectionError' | 'projectionHeld'>> {
+): Promise<Pick<Foresight, 'runRateError' | 'forecastError' | 'monthsHeld' | 'months'>> {
   const { bench } = engineOver(year, yearStart);
   const one = monthlyRequests(year.scenario);
   const placeOf = (time: number) => Math.round((time - yearStart) / day);
@@ -87,23 +87,20 @@ async function monthsOf(
     for (const part of [0.25, 0.5, 0.75]) {
       const today = first + Math.round(part * (end - first));
       bench.time = yearStart + today * day + year.scenario.delay;
-      const { projection } = await bench.ask(one);
+      const { projection, forecast } = await bench.ask(one, { forecast: true });
+      const told = forecast?.course.at(-1);
       errors.push(Math.abs((projection ?? NaN) / came - 1));
-      const daily = counts.slice(Math.max(0, today - 56), today);
-      const told = projectTotal({
-        elapsedShare: (today - first) / (end - first),
-        soFar: counts.slice(first, today).reduce((sum, count) => sum + count, 0),
-        daily: daily.map((sum, i) => ({ sum, weekday: (today - daily.length + i) % 7 })),
-        remainingDays: Array.from({ length: end - today }, (_, i) => (today + i) % 7),
-      });
-      projected.push(Math.abs((told?.total ?? NaN) / came - 1));
-      held += told !== null && told.low <= came && came <= told.high ? 1 : 0;
+      if (told !== undefined) {
+        projected.push(Math.abs(told.value / came - 1));
+        held += told.low <= came && came <= told.high ? 1 : 0;
+      }
     }
   }
   return {
     runRateError: medianOf(errors)!,
-    projectionError: medianOf(projected)!,
-    projectionHeld: held / projected.length,
+    forecastError: medianOf(projected) ?? NaN,
+    monthsHeld: held / projected.length,
+    months: projected.length,
   };
 }
 

@@ -53,8 +53,8 @@ const tables: ReadonlyArray<{ readonly title: string; readonly columns: readonly
       { title: 'Availability held', of: ({ foresight }) => fine(foresight.ratioHeld) },
       { title: 'Requests held', of: ({ foresight }) => fine(foresight.countHeld) },
       { title: 'Run rate off by', of: ({ foresight }) => fine(foresight.runRateError) },
-      { title: 'Projection off by', of: ({ foresight }) => fine(foresight.projectionError) },
-      { title: 'Its band held', of: ({ foresight }) => percent(foresight.projectionHeld) },
+      { title: 'Forecast off by', of: ({ foresight }) => fine(foresight.forecastError) },
+      { title: 'Months held', of: ({ foresight }) => `${percent(foresight.monthsHeld)} of ${foresight.months}` },
     ],
   },
   {

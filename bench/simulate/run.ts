@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { brokenBounds, figuresOf, type Figures } from './figures';
+import { brokenBounds, figuresOf, monthsHeld, mustHold, type Figures } from './figures';
 import { reportOf, rowsOf, withFigures } from './report';
 import { scenarios, type Scenario } from './scenarios';
 
@@ -57,6 +57,10 @@ async function allFigures(asked: readonly Scenario[]): Promise<Figures[]> {
 /** What is wrong with the figures: bounds that they break, and rows of the page that they are not. */
 function wrongWith(all: readonly Figures[], report: string, isChecked: boolean): string[] {
   const wrong = all.flatMap(brokenBounds);
+  const months = monthsHeld(all);
+  if (all.length === scenarios.length && !(months >= mustHold.least && months <= mustHold.most)) {
+    wrong.push(`The forecast of a month's total held it in ${(100 * months).toFixed(0)} % of all runs.`);
+  }
   const names = new Set(all.map(({ scenario }) => scenario.name));
   const found = rowsOf(report, names).join('\n');
   if (isChecked && found !== rowsOf(fs.readFileSync(page, 'utf8'), names).join('\n')) {
