@@ -60,11 +60,17 @@ export function looks(year: Year): number[] {
   return found;
 }
 
-/** Whether the events of an incident really burnt, over the long lookback of a rule, as fast as the rule is for. */
+/** Whether the failures since an incident began burnt, over the long lookback of a rule, as fast as the rule is for. */
 export function isFor(year: Year, { from, to }: Incident, severity: 'page' | 'ticket'): boolean {
   const rules = google.filter((rule) => rule.severity === severity);
-  for (let at = from; at <= to + minute; at += minute) {
-    if (rules.some((rule) => trueBurn(year, Math.min(at, to), rule.long) > burnFactor(rule, period))) {
+  for (let at = from + minute; at < to + minute; at += minute) {
+    const end = Math.min(at, to);
+    const isFast = rules.some((rule) => {
+      const total = eventsBetween(year, year.total, end - rule.long, end);
+      const bad = eventsBetween(year, year.bad, Math.max(from, end - rule.long), end);
+      return bad > (1 - objective) * total * burnFactor(rule, period);
+    });
+    if (isFast) {
       return true;
     }
   }

@@ -1,6 +1,7 @@
 import { persistence, varianceInflation } from './autocorrelation';
 import { knownPoints } from './points';
-import { quantileOf } from './quantile';
+import { normalWithin } from './normal';
+import { gaussianScale, quantileOf } from './quantile';
 import { intervalOf } from './theilSen';
 import { weekdayOf } from './weekly';
 import { weeklyLine, type WeeklyLine } from './weeklyLine';
@@ -75,12 +76,13 @@ export function forecastAt(
  */
 function bandOf({ levels, slopes, slope, residuals, spent }: WeeklyLine, level: number) {
   const n = residuals.length;
-  const inflation = varianceInflation(persistence(levels.x, residuals));
+  const spread = gaussianScale * quantileOf(residuals.map(Math.abs), 0.5);
+  const inflation = varianceInflation(persistence(levels.x, bounded(residuals, 2 * spread)));
   const stretch = Math.sqrt(n / Math.max(2, n - spent - 2 * inflation));
   const noiseBelow = stretch * quantileOf(residuals.slice(), (1 - level) / 2);
   const noiseAbove = stretch * quantileOf(residuals.slice(), (1 + level) / 2);
   // Of a median of n values and of a weekday's among them: pi / 2 times that of a mean.
-  const height = (Math.PI / 2) * ((noiseAbove - noiseBelow) / 2) ** 2 * ((inflation + spent) / n);
+  const height = (Math.PI / 2) * (normalWithin(level) * stretch * spread) ** 2 * ((inflation + spent) / n);
   const tilt = stretch * Math.sqrt(inflation);
   const range = intervalOf(slopes.slice(), levels, level);
   const centre = quantileOf(levels.x.slice(), 0.5);
@@ -91,6 +93,14 @@ function bandOf({ levels, slopes, slope, residuals, spent }: WeeklyLine, level: 
       above: Math.sqrt(noiseAbove ** 2 + height + Math.max(...ends) ** 2),
     };
   };
+}
+
+/**
+ * Residuals, none further out than `most`. What carries over to the errors of a median is how long values stay on one
+ * side of it, not how far out a bad spell lies: a week of trouble would otherwise make every day's band as wide as itself.
+ */
+function bounded(residuals: Float64Array, most: number): Float64Array {
+  return most > 0 ? residuals.map((value) => Math.min(most, Math.max(-most, value))) : residuals;
 }
 
 function spanOf(days: ArrayLike<number>): number {
