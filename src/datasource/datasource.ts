@@ -47,7 +47,7 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
     this.engine = new Engine(settings.jsonData.definitions ?? []);
     this.variables = new KpiVariableSupport(() => this.registry.registry, templates);
     // Not now: whoever waits for this data source shall have it first.
-    setTimeout(() => this.engine.warmUp());
+    setTimeout(() => void this.engine.warmUp());
   }
 
   /** The definitions of this data source, decoded once; those with errors are left out and told in `problems`. */
@@ -104,8 +104,8 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
   /** Fetches what the panels of a board will ask for, into the memory that answers them. */
   async fetchAhead({ from, to, asks }: AskedBoard): Promise<void> {
     const range = rangeOf(from, to);
+    const { byId } = (await this.engine.ready()).registry;
     const moment = this.engine.momentAhead();
-    const { byId } = this.registry.registry;
     await Promise.all(
       asks.flatMap(({ ids, show: asked, points }) => {
         const show = shows.find((one) => one === asked) ?? defaultQuery.show;
@@ -129,6 +129,7 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
   private async answer(request: DataQueryRequest<KpiQuery>, stop: Stop): Promise<DataQueryResponse> {
     const { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars } = request;
     this.engine.origin = { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars };
+    await this.engine.ready();
     const moment = { ...this.engine.moment(scopedVars), fresh: this.freshness.isWanted(request) };
     const answers = await Promise.all(
       request.targets.map((target) => this.answerTarget(target, request, moment, stop).catch(failureOf(target.refId)))

@@ -1,5 +1,6 @@
 import type { ScopedVars } from '@grafana/data';
-import { decodeRegistry, type Decoded, type DefinitionFile } from '../core/definition/decode';
+import { decodeInSteps, type Decoded, type DefinitionFile } from '../core/definition/decode';
+import { atOnce, type Steps } from '../core/definition/steps';
 import type { Kpi } from '../core/definition/types';
 import { evaluate } from '../core/fetch/evaluate';
 import { Fetcher, type Clock } from '../core/fetch/fetcher';
@@ -12,6 +13,7 @@ import { warmUp } from '../grafana/warmUp';
 import { serverClock } from '../grafana/serverClock';
 import { availableSources } from '../grafana/sources';
 import { fillVariables } from './interpolate';
+import { Turns } from './turns';
 
 type Ask = Parameters<typeof evaluate>[0];
 type World = Parameters<typeof evaluate>[1];
@@ -22,9 +24,13 @@ const gathering = 12;
 /** What was fetched ahead is what panels show that ask within this, in ms: nobody refreshes more often. */
 const stillNew = 5_000;
 
+/** Of all KPI data sources: they share the page. */
+const turns = new Turns();
+
 const clock: Clock = {
   now: () => serverClock.now(),
   soon: (work) => setTimeout(work, gathering),
+  rest: turns.rest,
 };
 
 /** What all KPIs that are asked for together have in common. */
@@ -42,22 +48,48 @@ export class Engine {
   private readonly runner = new GrafanaRunner();
   private readonly fetcher = new Fetcher(this.store, this.runner, clock);
   private readonly annotations = annotationsOnDemand(() => clock.now());
+  private readonly decoding: Steps<Decoded>;
   private decoded: Decoded | undefined;
+  private becoming: Promise<Decoded> | undefined;
   private aheadAt = -Infinity;
   private isCleared = false;
 
-  constructor(private readonly files: readonly DefinitionFile[]) {}
+  constructor(files: readonly DefinitionFile[]) {
+    this.decoding = decodeInSteps(files);
+  }
 
   /** Decoded once; definitions with errors are left out and told in `problems`. */
   get definitions(): Decoded {
-    this.decoded ??= decodeRegistry(this.files);
+    this.decoded ??= atOnce(this.decoding);
+    return this.decoded;
+  }
+
+  /** The same in turns. Whoever cannot wait takes `definitions`, which goes on from there without a pause. */
+  ready(): Promise<Decoded> {
+    this.becoming ??= this.decode();
+    return this.becoming;
+  }
+
+  private async decode(): Promise<Decoded> {
+    while (this.decoded === undefined) {
+      const rest = turns.rest();
+      if (rest !== null) {
+        await rest;
+        continue;
+      }
+      const step = this.decoding.next();
+      if (step.done === true) {
+        this.decoded = step.value;
+      }
+    }
     return this.decoded;
   }
 
   /** Decodes, and has the data source loaded that most inputs name, while nobody waits for either yet. */
-  warmUp(): void {
+  async warmUp(): Promise<void> {
     const named = new Map<string, number>();
-    for (const { inputs } of this.definitions.registry.kpis) {
+    const { registry } = await this.ready();
+    for (const { inputs } of registry.kpis) {
       inputs.forEach(({ source }) => named.set(source, (named.get(source) ?? 0) + 1));
     }
     const [first] = [...named].sort(([, a], [, b]) => b - a);

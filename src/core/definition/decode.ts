@@ -2,11 +2,12 @@ import type { Problem } from '../result';
 import type { Exclusion } from '../time/exclusion';
 import { buildExclusion } from './build/exclusion';
 import { build, candidate, isGood, type Built, type Candidate } from './candidate';
-import { placedProblems, readDefinitions, reportSecrets } from './file';
+import { placedProblems, readDefinitions, reportSecrets, type Definitions } from './file';
 import { placesOf } from './places';
 import { checkCycles, checkDuplicates, checkParts } from './references';
+import { atOnce, type Steps } from './steps';
 import type { Kpi, Registry } from './types';
-import { readYaml } from './yaml/read';
+import { readYaml, readYamlInSteps } from './yaml/read';
 import { entryOf } from './yaml/tree';
 
 export interface DefinitionFile {
@@ -27,14 +28,24 @@ export interface Decoded {
  * that stands on such a definition are left out of the registry; the rest is not touched by them.
  */
 export function decodeRegistry(files: readonly DefinitionFile[]): Decoded {
-  const read = files.map(({ name, text }) => {
-    const file = readYaml(name, text);
-    return readDefinitions(file);
-  });
+  return atOnce(decodeInSteps(files));
+}
+
+/** The same in many small steps, so that whoever decodes hundreds of definitions can do something else in between. */
+export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded> {
+  const read: Definitions[] = [];
+  for (const { name, text } of files) {
+    read.push(readDefinitions(yield* readYamlInSteps(name, text)));
+    yield;
+  }
   const candidates = read.flatMap((one) => one.kpis);
   const exclusions = buildExclusions(read.flatMap((one) => one.exclusions));
   const ids = new Set(candidates.flatMap(({ id }) => id ?? []));
-  const built = candidates.map((one) => build(one, { ids, exclusions }));
+  const built: Built[] = [];
+  for (const one of candidates) {
+    built.push(build(one, { ids, exclusions }));
+    yield;
+  }
   checkDuplicates(candidates);
   checkCycles(built);
   checkParts(built);

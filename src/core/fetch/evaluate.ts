@@ -23,6 +23,7 @@ export async function evaluate(
   fetcher: Fetcher,
   cancelled: Signal
 ): Promise<KpiResult> {
+  await fetcher.turn();
   const standing = standingOn(asked.kpi, askedIn);
   const found = faultsOf(asked, askedIn);
   const [warnings, errors] = [found.filter(isWarning), found.filter((problem) => !isWarning(problem))];
@@ -82,6 +83,7 @@ async function measure(
   if (ask.ahead === true) {
     return { result: unmeasured(ask, [], plan), plan, failures };
   }
+  await fetcher.rest();
   const result = await withForecast(assess(plan, store, failures, points), plan, store);
   return { result: await withRestated(result, plans, store), plan, failures };
 }

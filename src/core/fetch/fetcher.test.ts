@@ -1,7 +1,7 @@
 import type { SourceRequest } from '../source/batch';
 import type { TargetReply } from '../source/reply';
 import { FakeSource } from '../testing/fakeSource';
-import { Bench, input, kpi } from '../testing/world';
+import { Bench, formula, input, kpi } from '../testing/world';
 import { day, hour, minute } from '../time/units';
 import type { QueryRunner } from './fetcher';
 import { Stop, type Signal } from './stop';
@@ -52,6 +52,24 @@ test('panels that ask together share their requests', async () => {
       )
     )
   );
+  expect(source.requests.length).toBeLessThanOrEqual(3);
+});
+
+test('those who wait for their turn to plan still share their requests', async () => {
+  const source = new FakeSource(() => 10);
+  const bench = new Bench(source, now);
+  let turns = 0;
+  let planned = 0;
+  // Every turn is over after one KPI.
+  bench.rest = () => (planned++ % 2 === 0 ? new Promise((resolve) => setTimeout(resolve, void turns++)) : null);
+  bench.soon = (work) => void setTimeout(work, 0);
+  const names = Array.from({ length: 20 }, (_, i) => `m${i}`);
+  const total = (name: string) => [input('total', 'Prometheus', 'sum', `${name}[$__interval]`)];
+  const results = await Promise.all(
+    names.map((name) => bench.ask(kpi({ inputs: total(name), formula: formula('total'), budget: null })))
+  );
+  expect(turns).toBeGreaterThanOrEqual(20);
+  expect(results.every(({ value }) => value !== null)).toBe(true);
   expect(source.requests.length).toBeLessThanOrEqual(3);
 });
 

@@ -17,6 +17,8 @@ export interface Clock {
   now(): number;
   /** Runs `work` once everyone who is about to ask has asked. */
   soon(work: () => void): void;
+  /** Null while there is time to work on; else resolves when others have had their turn. */
+  rest?(): Promise<void> | null;
 }
 
 /** The columns that could not be fetched, with the reason. */
@@ -47,6 +49,8 @@ interface Call {
 export class Fetcher {
   private queue: Asker[] = [];
   private readonly calls = new Set<Call>();
+  /** How many wait for their turn to say what they need. */
+  private awaited = 0;
 
   constructor(
     private readonly store: TileStore,
@@ -68,7 +72,25 @@ export class Fetcher {
     });
   }
 
+  /** Where many ask at once, each waits for its turn to plan; what they need is sent when all have said it. */
+  async turn(): Promise<void> {
+    this.awaited++;
+    await this.rest();
+    this.awaited--;
+  }
+
+  /** Lets others have their turn, if it has been a long one. */
+  async rest(): Promise<void> {
+    for (let rest = this.clock.rest?.() ?? null; rest !== null; rest = this.clock.rest?.() ?? null) {
+      await rest;
+    }
+  }
+
   private flush(): void {
+    if (this.awaited > 0) {
+      this.clock.soon(() => this.flush());
+      return;
+    }
     const askers = this.queue;
     this.queue = [];
     const wanted = askers.filter(({ cancelled }) => !cancelled.aborted).flatMap(({ needs }) => needs);

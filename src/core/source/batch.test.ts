@@ -38,6 +38,15 @@ test('queries of one source, step and range share a request', () => {
   ]);
 });
 
+test('very many queries are sent in several requests, each query once', () => {
+  const many = Array.from({ length: 250 }, (_, i) =>
+    need(inputQuery({ name: '', source: '', query: `m${i}[$__interval]`, over: 'sum' }, prometheus, bucket), 0, day)
+  );
+  const requests = seen(many);
+  expect(requests.map(({ texts }) => texts.length)).toEqual([84, 84, 82]);
+  expect(new Set(requests.flatMap(({ texts }) => texts)).size).toBe(250);
+});
+
 test('ranges far apart share a request by looking back', () => {
   expect(seen([need(good, 60 * day, 60 * day + bucket), need(good, 32 * day, 32 * day + bucket)])).toEqual([
     {

@@ -35,6 +35,9 @@ const mostPoints = 5_000;
 /** Reading this many more points is cheaper than one more query. */
 const cheapPoints = 300;
 
+/** The page answers to nobody while it takes a reply apart: one of so many targets takes it some 50 ms. */
+const mostTargets = 100;
+
 /** Ranges this much shorter than the longest of a request go into one of their own. */
 const spread = 2;
 
@@ -53,7 +56,15 @@ export function batch(needs: readonly Need[]): SourceRequest[] {
     return group[0]!.query.source.kind === 'prometheus' ? byLength(ranges.flatMap(split)) : byRange(ranges);
   });
   // The coarsest first: they read the longest stretch and take the longest.
-  return requests.sort((a, b) => b.step - a.step);
+  return requests.flatMap(inParts).sort((a, b) => b.step - a.step);
+}
+
+/** A request of more targets than a browser takes apart at once, as several. */
+function inParts(request: SourceRequest): SourceRequest[] {
+  const { targets } = request;
+  const parts = Math.ceil(targets.length / mostTargets);
+  const length = Math.ceil(targets.length / parts);
+  return Array.from({ length: parts }, (_, i) => ({ ...request, targets: targets.slice(i * length, (i + 1) * length) }));
 }
 
 /** One entry a query and stretch; stretches with little between them become one. */

@@ -1,5 +1,6 @@
 import { Lexer, Parser, type CST } from 'yaml';
 import type { Problem } from '../../result';
+import { atOnce, type Steps } from '../steps';
 import { composeDocument } from './compose';
 import { linesOf, type Lines } from './lines';
 import { checkEnd } from './props';
@@ -11,6 +12,8 @@ const longestFile = 2 ** 21;
 /** About what a file of that length holds. Short ones with more are not written by people, and cost seconds to read. */
 const mostLexemes = 400_000;
 const deepestNesting = 50;
+/** A few milliseconds of work. */
+const lexemesAStep = 1_000;
 
 export interface YamlFile {
   readonly text: string;
@@ -29,10 +32,14 @@ export interface YamlFile {
  * `unknown-anchor`, `alias-loop`, `alias-bomb`.
  */
 export function readYaml(file: string, text: string): YamlFile {
+  return atOnce(readYamlInSteps(file, text));
+}
+
+export function* readYamlInSteps(file: string, text: string): Steps<YamlFile> {
   const tooLong = text.length > longestFile;
   const lines = linesOf(file, tooLong ? '' : text);
   const report = reportFor(lines);
-  const documents = tooLong ? [] : composeAll(text, report);
+  const documents = tooLong ? [] : yield* composeAll(text, report);
   if (tooLong) {
     const size = `${(text.length / 2 ** 20).toFixed(1)} MB`;
     report.refuse({ start: 0, end: 0 }, 'large-file', `The file has ${size}; at most 2 MB are read.`, 'Split it.');
@@ -40,7 +47,7 @@ export function readYaml(file: string, text: string): YamlFile {
   return { text, documents: report.isBroken ? [] : documents, lines, problems: report.problems };
 }
 
-function composeAll(text: string, report: Report): Tree[] {
+function* composeAll(text: string, report: Report): Steps<Tree[]> {
   const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(text);
   if (control !== null) {
     const at = { start: control.index, end: control.index + 1 };
@@ -51,7 +58,7 @@ function composeAll(text: string, report: Report): Tree[] {
     );
     return [];
   }
-  const tokens = parse(text, report);
+  const tokens = yield* parse(text, report);
   const documents: Tree[] = [];
   for (const token of tokens) {
     switch (token.type) {
@@ -74,13 +81,16 @@ function composeAll(text: string, report: Report): Tree[] {
 }
 
 /** Fed by hand, so that depth is seen before the parser, which works by recursion, runs out of stack. */
-function parse(text: string, report: Report): CST.Token[] {
+function* parse(text: string, report: Report): Steps<CST.Token[]> {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
     count += 1;
+    if (count % lexemesAStep === 0) {
+      yield;
+    }
     if (count > mostLexemes) {
       const message = `The file holds more than ${mostLexemes} words and signs.`;
       report.refuse({ start: 0, end: 0 }, 'large-file', message, 'Split it.');
