@@ -44,6 +44,7 @@ export async function fetchFor(
       failures.set(key, problem);
     }
     recheck?.compare();
+    await fetcher.turn();
   }
   return { failures, points };
 }
