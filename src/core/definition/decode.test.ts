@@ -1,28 +1,12 @@
 import { describeProblem } from '../result';
 import { editedExample, exampleKpi, exampleRegistry, exampleText } from '../testing/example';
 import { day, hour, minute } from '../time/units';
-import { decodeInline, decodeInSteps, decodeRegistry } from './decode';
+import { decodeInline, decodeRegistry } from './decode';
 
 const decode = (text: string, name = 'kpis.yaml') => decodeRegistry([{ name, text }]);
 const decodeOne = (overrides: Record<string, unknown>) => decodeInline(exampleKpi(overrides)).kpi;
 const codes = (problems: ReadonlyArray<{ code: string }>) => problems.map(({ code }) => code);
 const composite = { inputs: undefined, window: undefined, budget: undefined, target: undefined };
-
-test('decoding in steps comes to the same, in many of them', () => {
-  const files = ['a', 'b'].map((name) => ({
-    name,
-    text: exampleRegistry(...Array.from({ length: 20 }, (_, i) => ({ id: `${name}${i}`, colour: i === 7 ? 1 : undefined }))),
-  }));
-  const steps = decodeInSteps(files);
-  let count = 0;
-  let step = steps.next();
-  for (; step.done !== true; step = steps.next()) {
-    count++;
-  }
-  expect(count).toBeGreaterThanOrEqual(40);
-  expect(JSON.stringify(step.value)).toBe(JSON.stringify(decodeRegistry(files)));
-  expect(step.value.registry.kpis).toHaveLength(38);
-});
 
 test('defaults are filled in', () => {
   expect(decode(exampleText).registry.kpis[0]).toMatchObject({
