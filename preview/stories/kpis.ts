@@ -46,6 +46,10 @@ export const availability = share('good', {
   ],
   links: [{ kind: 'runbook', title: 'Checkout is failing', url: 'https://runbooks.example.com/checkout' }],
 });
+/** Two that spend one budget. */
+const sharing = { ...kpi().budget!, shared: 'checkout' };
+export const cart = share('good', { id: 'cart', name: 'Cart', budget: sharing });
+export const payment = share('poor', { id: 'payment', name: 'Payment', budget: sharing });
 export const overspent = share('poor', { id: 'search-availability', name: 'Search availability' });
 export const burning = share('burning', {
   id: 'login-availability',
@@ -243,10 +247,13 @@ export async function measureAll(
   points: number,
   periods: number
 ): Promise<ReadonlyMap<string, KpiResult>> {
-  const bench = new Bench(new FakeSource(truth), now);
+  const shared = [cart, payment];
+  const bench = new Bench(new FakeSource(truth), now, shared);
   const range = { from: now - days * day, to: now };
   const results = await Promise.all([
-    ...all.map((one) => bench.ask(one, { range, points, burnSeries: one === burning })),
+    ...[...all, ...shared].map((one) =>
+      bench.ask(one, { range, points, burnSeries: one === burning, daily: one === availability })
+    ),
     ...periodic.map((one) => bench.ask(one, { range, points, periods })),
   ]);
   return new Map(results.map((result) => [result.kpi.id, result]));

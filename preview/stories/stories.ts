@@ -57,6 +57,7 @@ export const stories: Readonly<Record<string, (results: Results) => Story>> = {
     ],
   }),
   budget: (all) => ({ show: 'budget', results: named(all, [kpis.availability.id]) }),
+  shared: (all) => status(all, [kpis.cart.id, kpis.payment.id]),
   burn: (all) => ({ show: 'burn', results: named(all, [kpis.burning.id]) }),
   numbers: (all) => ({ show: 'status', results: numbers(all) }),
   number: (all) => ({ show: 'status', results: numbers(all).slice(0, 1) }),

@@ -1,5 +1,6 @@
 import type { Failures } from './fetch/fetcher';
-import { budgetOf, burnOf, spendingOf } from './measure/budget';
+import { budgetOf, burnOf, fineSpendingOf, spendingOf } from './measure/budget';
+import type { Counted, Widen } from './measure/counted';
 import { eventsOf } from './measure/events';
 import { exhaustionOf } from './measure/exhaustion';
 import { failuresOf } from './measure/failures';
@@ -17,11 +18,12 @@ import type { Delta, KpiResult } from './results';
 import { timelinesFor } from './series/needs';
 import type { TileStore } from './series/store';
 import { inForce, isBetter, type Status } from './slo/status';
+import type { Interval } from './time/interval';
 import { excludedBetween, excludedBuckets } from './time/exclusion';
 import { elapsedAt, labelAt, windowEndingAt } from './time/window';
 
 /** A plan whose inputs are laid on their timelines, with its parts. */
-interface Ready {
+export interface Ready {
   readonly laid: Laid | null;
   readonly fine: Laid | null;
   readonly measured: Measured;
@@ -34,19 +36,27 @@ interface Ready {
 
 /**
  * Turns what was fetched into a result: pure, so that panel, alert and command line cannot disagree. A column that
- * failed fails the KPIs that need it and no other.
+ * failed fails the KPIs that need it and no other. `widen` is for budgets that count more than the KPI's own inputs.
  */
-export function assess(plan: Plan, store: TileStore, failures: Failures, fetchedPoints: number): KpiResult {
+export function assess(
+  plan: Plan,
+  store: TileStore,
+  failures: Failures,
+  fetchedPoints: number,
+  widen?: Widen
+): KpiResult {
   const ready = prepare(plan, store, failures);
   const { measured, laid, fine, parts, problems } = ready;
   if (problems.length > 0) {
     return unmeasured(plan.ask, problems, plan);
   }
   const { kpi, at, windows } = plan;
-  const window = kpi.window === null ? null : { from: windows.starts[windows.headline]!, to: at };
+  const window = windowOf(plan);
   const value = finite(measured.values[windows.headline]);
-  const spending = spendingOf(plan, laid);
-  const budget = spending === null || laid === null || window === null ? null : budgetOf(kpi, spending, window, laid);
+  const own: Counted = { plan, spending: spendingOf(plan, laid), fine: fineSpendingOf(plan, fine) };
+  const { spending, ...counted } = widen?.(own, ready, store, failures) ?? own;
+  const granted = spending === null ? null : windowOf(counted.plan);
+  const budget = spending === null || granted === null ? null : budgetOf(counted.plan.kpi, spending, granted, laid);
   const events = eventsOf(kpi, budget, measured, windows.headline);
   return {
     kpi,
@@ -57,11 +67,13 @@ export function assess(plan: Plan, store: TileStore, failures: Failures, fetched
     status: statusOf(plan, ready, events),
     delta: deltaOf(plan, measured, value),
     budget,
+    shared: null,
+    spentOver: null,
     exhaustion:
-      spending === null || budget === null || window === null || laid === null
+      spending === null || budget === null || granted === null
         ? null
-        : exhaustionOf(plan, budget, spending, window, laid.timeline),
-    burn: spending === null ? [] : burnOf(plan, spending, fine),
+        : exhaustionOf(counted.plan, budget, spending, granted),
+    burn: spending === null ? [] : burnOf(counted.plan, spending, counted.fine, budget?.remaining ?? null),
     coverage: measured.coverage[windows.headline]!,
     events,
     ...calendarOf(plan, measured, value),
@@ -69,7 +81,7 @@ export function assess(plan: Plan, store: TileStore, failures: Failures, fetched
     ...exclusionsOf(plan),
     periods: periodsOf(plan, measured, laid, spending),
     age: ready.age,
-    series: seriesOf(plan, measured, laid, spending),
+    series: seriesOf(counted.plan, measured, spending),
     sets: null,
     problems: [],
     notices: [],
@@ -97,6 +109,8 @@ export function unmeasured(ask: Ask, problems: readonly Problem[], plan?: Plan):
     status: lifecycleStatus(kpi.lifecycle) ?? 'no-data',
     delta: null,
     budget: null,
+    shared: null,
+    spentOver: null,
     exhaustion: null,
     burn: [],
     coverage: 0,
@@ -116,6 +130,10 @@ export function unmeasured(ask: Ask, problems: readonly Problem[], plan?: Plan):
     notices: [],
     lineage: emptyLineage(kpi),
   };
+}
+
+function windowOf({ kpi, windows, at }: Plan): Interval | null {
+  return kpi.window === null ? null : { from: windows.starts[windows.headline]!, to: at };
 }
 
 type Calendar = Pick<KpiResult, 'elapsed' | 'label' | 'due' | 'projection'>;
@@ -141,7 +159,8 @@ function exclusionsOf({ kpi, at, windows }: Plan): Pick<KpiResult, 'excluded' | 
   return { excluded: found, excludedTime: within.reduce((sum, length) => sum + length, 0) };
 }
 
-function prepare(plan: Plan, store: TileStore, failures: Failures): Ready {
+/** Lays what was fetched for a plan and its parts, and measures it. */
+export function prepare(plan: Plan, store: TileStore, failures: Failures): Ready {
   const parts = new Map([...plan.parts].map(([id, part]) => [id, prepare(part, store, failures)]));
   const below = [...parts.values()];
   const { timeline, fine } = timelinesFor(plan, store);

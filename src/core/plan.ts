@@ -49,12 +49,14 @@ export function planKpi(ask: Ask, world: World): Plan {
   return planAt(ask, instantsOf(ask, world), world);
 }
 
-function planAt(ask: Ask, instants: Instants, world: World): Plan {
+/** Plans a KPI at given instants: as a part of another, or beside it. */
+export function planAt(ask: Ask, instants: Instants, world: World): Plan {
   const { kpi } = ask;
   const { window } = kpi;
   const inputs = planInputs(kpi, kpi.bucket, world);
   const windows = windowsFor(kpi, instants);
-  const rules = kpi.budget === null || window === null ? [] : rulesWithin(google, nominalLength(window));
+  const rules =
+    kpi.budget === null || window === null ? [] : rulesWithin(kpi.burn?.rules ?? google, nominalLength(window));
   const parts = planParts(ask, instants, world);
   const at = instants.ends[0]!;
   const history = ask.forecast === true ? historyOf(kpi, at, windows.starts[windows.headline]!) : null;
@@ -63,7 +65,8 @@ function planAt(ask: Ask, instants: Instants, world: World): Plan {
     return { ...bare, shape: null, leads: [], fine: null };
   }
   const burnSeries = ask.burnSeries === true;
-  const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries, history });
+  const days = ask.cuts ?? [];
+  const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries, history, days });
   const start = shape.extents[0]?.from ?? instants.ends[0]!;
   const leads = shape.ladder.length > 1 && window.kind === 'rolling' ? leadsOf(windows) : [];
   return {
@@ -108,7 +111,7 @@ function planFine({ kpi }: Ask, { end }: Instants, rules: readonly BurnWindow[],
 }
 
 /** A composite shows x as x shows itself at that instant: at x's own last edge, with x's own window and delay. */
-function planParts(ask: Ask, { end, step, points, ends }: Instants, world: World): ReadonlyMap<string, Plan> {
+export function planParts(ask: Ask, { end, step, points, ends }: Instants, world: World): ReadonlyMap<string, Plan> {
   return new Map(
     ask.kpi.formula.kpis.map((id) => {
       const kpi = world.kpis.get(id);
@@ -125,7 +128,7 @@ function planParts(ask: Ask, { end, step, points, ends }: Instants, world: World
         ends: ends.map(shown),
         compared: null,
       };
-      return [id, planAt({ ...ask, kpi, burnSeries: false }, instants, world)];
+      return [id, planAt({ ...ask, kpi, burnSeries: false, cuts: [] }, instants, world)];
     })
   );
 }

@@ -51,6 +51,25 @@ export interface PeriodResult extends Interval {
   readonly coverage: number;
 }
 
+/** A budget that several KPIs spend together, and what each has spent of it; the KPI in question first. */
+export interface SharedState {
+  readonly name: string;
+  /** `share`: of all that is spent, 0 to 1; null where nothing is. Events or slices. */
+  readonly parts: ReadonlyArray<{
+    readonly id: string;
+    readonly name: string;
+    readonly bad: number;
+    readonly share: number | null;
+  }>;
+}
+
+/** How much of the window's budget each of its days took, or each week of a long one; together what is spent of it. */
+export interface SpentOver {
+  readonly unit: 'day' | 'week';
+  /** Share of the budget; null where there is none to spend. The first and the last may be cut by the window. */
+  readonly steps: ReadonlyArray<Interval & { readonly spent: number | null }>;
+}
+
 /** One query behind a number, as it was sent. */
 export interface QueryLineage {
   readonly input: string;
@@ -112,6 +131,10 @@ export interface KpiResult {
   readonly status: Status;
   readonly delta: Delta | null;
   readonly budget: BudgetState | null;
+  /** Who else spends the budget; null where nobody does. */
+  readonly shared: SharedState | null;
+  /** Null unless asked for. */
+  readonly spentOver: SpentOver | null;
   /** When the budget runs out if bad events go on as over the last day; null where it lasts, or is not known to end. */
   readonly exhaustion: Exhaustion;
   readonly burn: readonly BurnState[];

@@ -44,7 +44,7 @@ describe('an answer', () => {
   test.each([
     ['status', ['KPIs'], 'Value'],
     ['series', ['Checkout availability'], 'Target'],
-    ['budget', ['Checkout availability'], 'Budget left'],
+    ['budget', ['Checkout availability', 'Checkout availability budget spent per day'], 'Budget left'],
   ] as const)('in the form %s', async (show, names, field) => {
     installWorld();
     const source = kpiSource(fileOf({}));

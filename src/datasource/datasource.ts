@@ -168,7 +168,13 @@ function rangeOf(from: string, to: string): Interval {
 
 /** What a form of the answer needs of each KPI. */
 function askOf(show: Show, points: number, range: Interval) {
-  return { range, points: pointsOf(show, points), burnSeries: show === 'burn', forecast: show === 'forecast' };
+  return {
+    range,
+    points: pointsOf(show, points),
+    burnSeries: show === 'burn',
+    daily: show === 'budget',
+    forecast: show === 'forecast',
+  };
 }
 
 /** How many points a panel can draw of a series. */

@@ -1,6 +1,7 @@
 import type { ScopedVars } from '@grafana/data';
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
+import { partnersOf } from '../core/definition/shared';
 import type { Input, Kpi } from '../core/definition/types';
 
 /** A dashboard variable in a query; what begins with two underscores is ours or Grafana's own. */
@@ -30,7 +31,7 @@ export interface Filled {
 }
 
 /**
- * A KPI, and those it is made of, with the dashboard's variables filled into their queries, each source quoting values
+ * A KPI, those it is made of, and those that share its budget, with the dashboard's variables filled into their queries, each source quoting values
  * in its own way. Where a source cannot be had the query is left as it is: whoever asks that source will hear why.
  */
 export async function fillVariables(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, scopedVars: ScopedVars): Promise<Filled> {
@@ -73,6 +74,7 @@ function withParts(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, seen = new Set<Kpi>
       const part = kpis.get(id);
       return part && withParts(part, kpis, seen);
     });
+    partnersOf(kpi, kpis).forEach((partner) => seen.add(partner));
   }
   return seen;
 }

@@ -44,6 +44,9 @@ export const targetStyle = {
 
 export const valueStyle = { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, showPoints: 'never', spanNulls: false };
 
+/** A bar from the start of a day on. */
+export const spentStyle = { drawStyle: 'bars', barAlignment: 1, lineWidth: 0, fillOpacity: 60 };
+
 /** Unit, decimals and links of the KPI, for a field in its unit. */
 export function valueConfig({ kpi }: KpiData): FieldConfig {
   return {

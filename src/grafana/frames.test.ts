@@ -101,3 +101,15 @@ test('results by label are rows of the status below their KPI, and labelled colu
   ]);
   expect(fieldOf(framesOf('A', 'status', [one!])[0], 'region')).toBeUndefined();
 });
+
+test('the budget comes with what each day took of it, in a frame of its own', () => {
+  const [kpi] = results(95);
+  const steps = [0.25, null].map((spent, i) => ({ from: 10 * i, to: 10 * (i + 1), spent }));
+  const [left, spent, ...rest] = framesOf('A', 'budget', [{ ...kpi!, spentOver: { unit: 'day', steps } }]);
+  expect(rest).toEqual([]);
+  expect(left?.fields.map(({ name }) => name)).toEqual(['Time', 'Budget left']);
+  expect(spent?.fields.map(({ name, values }) => [name, values])).toEqual([
+    ['Time', [0, 10]],
+    ['Spent per day', [0.25, null]],
+  ]);
+});

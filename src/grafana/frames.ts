@@ -2,7 +2,7 @@ import { createDataFrame, FieldType, type DataFrame, type Field } from '@grafana
 import { unreachable } from '../core/result';
 import type { KpiResult } from '../core/results';
 import { formatDuration } from '../core/time/duration';
-import { field, linksOf, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
+import { field, linksOf, spentStyle, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
 import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './payload';
 import { kpiOfSet } from './sets';
 import { periodsFrame, qualityFrame, statusFrame, type Plain } from './tables';
@@ -40,6 +40,8 @@ function plainFrames(show: Exclude<Show, 'forecast'>, kpis: readonly KpiData[]):
       return [qualityFrame(kpis)];
     case 'periods':
       return kpis.map(periodsFrame);
+    case 'budget':
+      return kpis.flatMap((data) => [seriesFrame(show, data), ...spentFrames(data)]);
     default:
       return kpis.map((data) => seriesFrame(show, data));
   }
@@ -61,6 +63,22 @@ function setColumns(show: SeriesShow, data: KpiData): Field[] {
     // All sets are held to the target of the whole, which is there already.
     return show === 'series' ? columns.slice(0, 1) : columns;
   });
+}
+
+/** What each day or week of the window took of its budget, named by its start; together what is spent. */
+function spentFrames({ kpi, spentOver }: KpiData): Plain[] {
+  if (spentOver === null) {
+    return [];
+  }
+  const { unit, steps } = spentOver;
+  const name = `${kpi.name} budget spent per ${unit}`;
+  const spent = field(
+    `Spent per ${unit}`,
+    FieldType.number,
+    steps.map((step) => step.spent),
+    { displayNameFromDS: name, unit: 'percentunit', custom: spentStyle }
+  );
+  return [{ name, fields: [timeField(steps.map(({ from }) => from)), spent] }];
 }
 
 function columnsOf(show: SeriesShow, data: KpiData): Field[] {

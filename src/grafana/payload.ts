@@ -36,6 +36,8 @@ export interface KpiInfo {
   /** How old data may be, beyond the delay: as said, or the engine's default. */
   readonly freshness: number;
   readonly minCoverage: number;
+  /** Whose burn rates are alerted on, and where they come from; absent for those of every KPI, and for a list of its own. */
+  readonly burnSet?: string;
   readonly compare: Kpi['compare'];
 }
 
@@ -110,7 +112,7 @@ function infoOf(kpi: Kpi, at: number): KpiInfo {
     lines,
     links,
   } = kpi;
-  const { unit, decimals, direction, atRisk, target, window, quality, compare } = kpi;
+  const { unit, decimals, direction, atRisk, target, window, quality, compare, burn } = kpi;
   const { minCoverage } = quality;
   return {
     ...{ id, version, name, description, category, lifecycle, replacedBy, tags, owner, people, outcome, lines, links },
@@ -124,6 +126,7 @@ function infoOf(kpi: Kpi, at: number): KpiInfo {
       calendar: window?.kind === 'calendar' ? window.unit : null,
       freshness: freshnessOf(kpi),
       minCoverage,
+      burnSet: burn?.name == null ? undefined : `${burn.name}: ${burn.reference}`,
       compare,
     },
   };

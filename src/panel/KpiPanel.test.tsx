@@ -203,6 +203,30 @@ describe('over time', () => {
     expect(screen.getByRole('article')).toHaveTextContent('On target');
   });
 
+  test('a budget has the days of its window below, where there is room', () => {
+    const steps = [0.1, 0.04].map((spent, i) => ({ from: at - (2 - i) * day, to: at - (1 - i) * day, spent }));
+    const data = kpiData({ spentOver: { unit: 'day', steps } });
+    const { unmount } = show({ series: [frameOf('budget', [data])], width: 800, height: 400 });
+    const days = screen.getByRole('group', { name: 'Budget spent per day of the window' });
+    expect(days).toHaveTextContent('lowest 4%, highest 10%, last 4%');
+    unmount();
+    show({ series: [frameOf('budget', [data])], width: 800, height: 150 });
+    expect(screen.queryByRole('group', { name: /per day/ })).not.toBeInTheDocument();
+  });
+
+  test('a shared budget says with whom', () => {
+    const parts = ['Checkout availability', 'Payment'].map((name, i) => ({
+      id: name,
+      name,
+      bad: 1,
+      share: 0.34 + 0.32 * i,
+    }));
+    const data = kpiData({ shared: { name: 'checkout', parts } });
+    show({ series: [frameOf('status', [data])], width: 900, height: 400 });
+    expect(screen.getByRole('article')).toHaveTextContent('Shared budget86% left');
+    expect(screen.getByTitle(/ *Shared with Payment; 34% of what is spent was spent here · /)).toBeInTheDocument();
+  });
+
   test.each([
     ['budget', 'Error budget: 86% left'],
     ['series', 'Target at least 99.9%'],

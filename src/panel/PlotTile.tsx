@@ -73,7 +73,7 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
         <>
           <div className={cx(cardStyles.line, cardStyles.quiet, styles.second)} style={{ height: heights.caption }}>
             {second.title}
-            {card.budget !== null && `: ${card.budget.remaining}`}
+            {card.budget !== null && second.span === undefined && `: ${card.budget.remaining}`}
           </div>
           <Drawn plot={second} width={width} height={heights.second} axis={axis} drawing={drawing} />
         </>
@@ -118,7 +118,7 @@ interface DrawnProps {
 }
 
 function Drawn({ plot, width, height, axis, drawing: { range, timeZone, onZoom } }: DrawnProps) {
-  return <Chart {...{ plot, width, height, range, timeZone, onZoom }} axisWidth={axis} />;
+  return <Chart {...{ plot, width, height, timeZone, onZoom }} range={plot.span ?? range} axisWidth={axis} />;
 }
 
 const getStyles = () => ({

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import {
   AxisPlacement,
+  BarAlignment,
   DrawStyle,
   KeyboardPlugin,
   LineInterpolation,
@@ -154,11 +155,18 @@ function configOf(drawn: Drawn, theme: GrafanaTheme2, timeZone: string, axisWidt
     config.addSeries({
       scaleKey: 'y',
       theme,
-      drawStyle: DrawStyle.Line,
+      drawStyle: look === 'bars' ? DrawStyle.Bars : DrawStyle.Line,
+      barAlignment: BarAlignment.After,
+      barWidthFactor: 0.85,
+      fillOpacity: look === 'bars' ? 60 : 0,
+      fillColor: look === 'bars' ? lineColor(theme, color) : undefined,
       lineColor: lineColor(theme, color),
-      lineWidth: isStrong ? 2 : 1,
+      lineWidth: look === 'bars' ? 0 : isStrong ? 2 : 1,
       lineInterpolation: isStepped ? LineInterpolation.StepAfter : LineInterpolation.Linear,
-      lineStyle: look === 'solid' ? { fill: 'solid' } : { fill: 'dash', dash: look === 'dashed' ? [8, 5] : [2, 4] },
+      lineStyle:
+        look === 'solid' || look === 'bars'
+          ? { fill: 'solid' }
+          : { fill: 'dash', dash: look === 'dashed' ? [8, 5] : [2, 4] },
       showPoints: PointVisibility.Never,
       pointSize: 5,
       spanNulls: false,

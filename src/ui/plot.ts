@@ -8,7 +8,8 @@ export interface PlotLine {
   readonly name: string;
   readonly values: ReadonlyArray<number | null>;
   readonly color: LineColor;
-  readonly look: 'solid' | 'dashed' | 'dotted';
+  /** Bars stand from their time to the next. */
+  readonly look: 'solid' | 'dashed' | 'dotted' | 'bars';
   /** As wide as a solid line. */
   readonly isStrong?: boolean;
   /** A value holds until the next one. */
@@ -43,6 +44,8 @@ export interface Plot {
   /** The course in one sentence, for those who do not see it. */
   readonly summary: string;
   readonly times: readonly number[];
+  /** A time axis of its own, ms since the epoch; that of the dashboard unless said. */
+  readonly span?: { readonly from: number; readonly to: number };
   readonly lines: readonly PlotLine[];
   readonly bands: readonly PlotBand[];
   readonly regions: readonly PlotRegion[];

@@ -216,3 +216,54 @@ test('one board: few requests on load, few points on refresh', async () => {
   await measure(availability('steady'), {}, board);
   expect(sent.length).toBe(0);
 });
+
+test('burn rates of a set of several windows equal what PromQL says of the same lookbacks', async () => {
+  const severity = 'page';
+  const rules = [
+    { long: hour, short: 5 * minute, share: 0.02, severity },
+    { long: 6 * hour, short: 30 * minute, share: 0.05, severity },
+    { long: day, short: 2 * hour, share: 0.1, severity },
+    { long: 3 * day, short: 6 * hour, share: 0.1, severity },
+    { long: 30 * minute, short: null, factor: 10, severity },
+  ] as const;
+  const one = availability('steady', { burn: { name: 'own', reference: 'a decision', rules } });
+  const { burn } = await measure(one);
+  expect(burn.map(({ factor }) => Number(factor.toFixed(4)))).toEqual([13.44, 5.6, 2.8, 0.9333, 10]);
+  const [good, total] = [selector('steady', ',code="200"'), selector('steady')];
+  const checked = burn.flatMap(({ long, longRate, short, shortRate }) => [
+    [long, longRate] as const,
+    ...(short === null ? [] : [[short, shortRate] as const]),
+  ]);
+  expect(checked).toHaveLength(9);
+  for (const [lookback, rate] of checked) {
+    const over = (of: string): string => `sum_over_time((${increase(of, '5m')})[${lookback - 1}ms:5m])`;
+    const exact = (await askPrometheus(sources, `(1 - ${over(good)} / ${over(total)}) / 0.001`, at))!;
+    expect([lookback, rate]).toEqual([lookback, expect.closeTo(exact, 7)]);
+    // Over a whole lookback Prometheus extrapolates once, over buckets once a bucket.
+    const whole = `(1 - ${increase(good, `${lookback}ms`)} / ${increase(total, `${lookback}ms`)}) / 0.001`;
+    const plain = (await askPrometheus(sources, whole, at))!;
+    expect(Math.abs(rate! - plain)).toBeLessThan(Math.max(0.6, 0.12 * plain));
+  }
+});
+
+test('a shared budget and its days stand on what Prometheus adds up', async () => {
+  const budget = { ...kpi().budget!, shared: 'both' };
+  const [steady, reset] = [
+    availability('steady', { id: 'steady', budget }),
+    availability('hole', { id: 'hole', budget }),
+  ];
+  const { store, fetcher } = engine();
+  const ask = { kpi: steady, range: { from: now - 6 * hour, to: now }, now, points: 0, daily: true };
+  const world = { kpis: new Map([steady, reset].map((one) => [one.id, one])), sources: availableSources() };
+  const result = await evaluate(ask, world, store, fetcher, new Stop());
+  const badOf = async (kind: string): Promise<number> => {
+    const [good, total] = [increase(selector(kind, ',code="200"'), '5m'), increase(selector(kind), '5m')];
+    return (await askPrometheus(sources, `sum_over_time(((${total}) - (${good}))[${window - 1}ms:5m])`, at))!;
+  };
+  const bad = [await badOf('steady'), await badOf('hole')];
+  expect(result.budget!.bad).toBeCloseTo(bad[0]! + bad[1]!, 5);
+  expect(result.shared!.parts.map((part) => part.bad)).toEqual(bad.map((one) => expect.closeTo(one, 5)));
+  const spent = result.spentOver!.steps.reduce((sum, step) => sum + (step.spent ?? 0), 0);
+  expect(spent).toBeCloseTo(1 - result.budget!.remaining!, 9);
+  expect(result.spentOver!.steps).toHaveLength(29);
+});

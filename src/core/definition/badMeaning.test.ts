@@ -235,7 +235,8 @@ const cases: Array<[key: string, line: string, ...expected: string[]]> = [
     'budget: {method: occurrences, good: good, total: total, objective: [{from: 2026-01-01, value: 0}]}',
     '13:99 out-of-range budget.objective[0].value',
   ],
-  ['budget', 'budget: {shared: checkout}', '13:14 not-supported budget.shared'],
+  ['budget', 'budget: {good: good, total: total, shared: checkout}'],
+  ['budget', 'budget: {good: good, total: total, shared: No Slug}', '13:48 bad-id budget.shared'],
   ['budget', 'budget: {method: occurrences, good: total - good, total: 2 * total}'],
   ['budget', 'budget: yes', '13:13 wrong-type budget'],
   [

@@ -13,8 +13,8 @@ const altinity = 'vertamedia-clickhouse-datasource';
 const altinityHint =
   'Write its whole query as a mapping, with $timeSeries, $timeFilter and intervalFactor: 1; or use the source grafana-clickhouse-datasource, which takes a text.';
 
-type Fault = Pick<Problem, 'code' | 'message' | 'hint' | 'severity'>;
-type Found = readonly [path: string, fault: Fault];
+export type Fault = Pick<Problem, 'code' | 'message' | 'hint' | 'severity'>;
+export type Found = readonly [path: string, fault: Fault];
 
 /** The plugin id of this project's own data source. */
 const ownType = 'northstar-kpi-datasource';
@@ -26,7 +26,6 @@ const ownType = 'northstar-kpi-datasource';
  */
 export function checkSources(registry: Registry, sources: ReadonlyMap<string, SourceInfo>): Problem[] {
   return registry.kpis.flatMap((kpi) => {
-    const places = registry.places?.get(kpi.id);
     const check = (input: Input, above: string): Found[] => [
       ...checkInput(input, `${above}.${input.name}`, sources),
       ...checkFallback(input, `${above}.${input.name}.fallback`, sources),
@@ -35,11 +34,17 @@ export function checkSources(registry: Registry, sources: ReadonlyMap<string, So
     const past = kpi.versions.flatMap(({ inputs }, index) => {
       return inputs.flatMap((input) => check(input, `versions[${index}].definition.inputs`));
     });
-    return [...current, ...past, ...checkTarget(kpi, sources), ...checkScrapes(kpi, sources)].map(([path, fault]) => {
-      const whole = places === undefined ? kpi.id : places.path;
-      const at = places?.fields.get(path) ?? places?.at;
-      return { severity: 'error', ...fault, at, path: whole === '' ? path : `${whole}.${path}` };
-    });
+    return placed(kpi, [...current, ...past, ...checkTarget(kpi, sources), ...checkScrapes(kpi, sources)], registry);
+  });
+}
+
+/** What was found in a definition after it was decoded, at its place where that is known. */
+export function placed({ id }: Kpi, found: readonly Found[], registry: Registry): Problem[] {
+  const places = registry.places?.get(id);
+  return found.map(([path, fault]) => {
+    const whole = places === undefined ? id : places.path;
+    const at = places?.fields.get(path.replace(/\[.*/, '')) ?? places?.at;
+    return { severity: 'error', ...fault, at, path: whole === '' ? path : `${whole}.${path}` };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../result';
-import type { Exclusion } from '../time/exclusion';
+import { buildBurnSet } from './build/burnRules';
 import { buildExclusion } from './build/exclusion';
 import { build, candidate, isGood, type Built, type Candidate } from './candidate';
 import { placedProblems, readDefinitions, reportSecrets, type Definitions } from './file';
@@ -39,28 +39,44 @@ export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded>
     yield;
   }
   const candidates = read.flatMap((one) => one.kpis);
-  const exclusions = buildExclusions(read.flatMap((one) => one.exclusions));
+  const exclusions = buildNamed(
+    read.flatMap((one) => one.exclusions),
+    'exclusions',
+    buildExclusion
+  );
+  const burnSets = buildNamed(
+    read.flatMap((one) => one.burnSets),
+    'sets of burn rates',
+    buildBurnSet
+  );
   const ids = new Set(candidates.flatMap(({ id }) => id ?? []));
   const built: Built[] = [];
   for (const one of candidates) {
-    built.push(build(one, { ids, exclusions }));
+    built.push(build(one, { ids, exclusions, burnSets }));
     yield;
   }
   checkDuplicates(candidates);
   checkCycles(built);
   checkParts(built);
-  const problems = read.flatMap(({ kpis, exclusions: excluded, problems: ofFile }) => {
-    return inOrder([...ofFile, ...[...kpis, ...excluded].flatMap(({ report }) => report.problems)]);
+  const problems = read.flatMap(({ kpis, exclusions: excluded, burnSets: sets, problems: ofFile }) => {
+    return inOrder([...ofFile, ...[...kpis, ...excluded, ...sets].flatMap(({ report }) => report.problems)]);
   });
-  const good = [...exclusions].flatMap(([name, one]) => (one === null ? [] : [[name, one] as const]));
-  return { registry: { ...registryOf(built), exclusions: new Map(good) }, problems };
+  return { registry: { ...registryOf(built), exclusions: goodOf(exclusions), burnSets: goodOf(burnSets) }, problems };
 }
 
-/** By name; of two with one name the first. */
-function buildExclusions(candidates: readonly Candidate[]): Map<string, Exclusion | null> {
-  const built = candidates.map(({ id, tree, report }) => [id, buildExclusion(tree, report)] as const);
-  checkDuplicates(candidates, 'exclusions', 'name');
+/** What definitions may speak of by name: null where one has errors; of two with one name the first. */
+function buildNamed<T>(
+  candidates: readonly Candidate[],
+  what: string,
+  build: (tree: Candidate['tree'], report: Candidate['report']) => T | null
+): Map<string, T | null> {
+  const built = candidates.map(({ id, tree, report }) => [id, build(tree, report)] as const);
+  checkDuplicates(candidates, what, 'name');
   return new Map(built.reverse().flatMap(([id, one]) => (id === null ? [] : [[id, one]])));
+}
+
+function goodOf<T>(named: ReadonlyMap<string, T | null>): Map<string, T> {
+  return new Map([...named].flatMap(([name, one]) => (one === null ? [] : [[name, one] as const])));
 }
 
 export interface DecodedInline extends Decoded {
@@ -70,7 +86,7 @@ export interface DecodedInline extends Decoded {
 
 /**
  * One definition by itself, as a query carries it: the fields of a KPI without `apiVersion` and `kpis`. Its formula may
- * speak of the KPIs in `registry` and name its exclusions, and it takes the place of one with its own id there.
+ * speak of the KPIs in `registry` and name its exclusions and burn sets, and it takes the place of one with its own id there.
  */
 export function decodeInline(text: string, registry?: Registry): DecodedInline {
   const file = readYaml('definition', text);
@@ -93,7 +109,8 @@ export function decodeInline(text: string, registry?: Registry): DecodedInline {
   const one = candidate(tree, file, []);
   const rest = others.filter(({ id }) => id !== one.id);
   const ids = new Set([...others.map(({ id }) => id), ...(one.id === null ? [] : [one.id])]);
-  const built = build(one, { ids, exclusions: registry?.exclusions ?? new Map() });
+  const { exclusions = new Map(), burnSets = new Map() } = registry ?? {};
+  const built = build(one, { ids, exclusions, burnSets });
   const outside = reportSecrets(file, [one]);
   checkCycles([built], rest);
   const problems = inOrder([...placedProblems(file), ...outside, ...one.report.problems]);

@@ -9,6 +9,7 @@ import { entryOf, pathText, pathTo, type Tree } from './yaml/tree';
 export interface Definitions {
   readonly kpis: readonly Candidate[];
   readonly exclusions: readonly Candidate[];
+  readonly burnSets: readonly Candidate[];
   readonly problems: readonly Problem[];
 }
 
@@ -22,8 +23,9 @@ export function readDefinitions(file: YamlFile): Definitions {
   }
   const kpis = file.documents.flatMap((document) => candidatesOf(document, file, 'kpis', 'id'));
   const exclusions = file.documents.flatMap((document) => candidatesOf(document, file, 'exclusions', 'name'));
-  const secrets = reportSecrets(file, [...kpis, ...exclusions]);
-  return { kpis, exclusions, problems: [...placedProblems(file), ...problems, ...secrets] };
+  const burnSets = file.documents.flatMap((document) => candidatesOf(document, file, 'burnSets', 'name'));
+  const secrets = reportSecrets(file, [...kpis, ...exclusions, ...burnSets]);
+  return { kpis, exclusions, burnSets, problems: [...placedProblems(file), ...problems, ...secrets] };
 }
 
 /** What is wrong with the YAML itself, with the paths to where it is wrong. */
@@ -38,7 +40,7 @@ function checkDocument(document: Tree, { lines }: YamlFile): Problem[] {
   const problems = checkShape(document, fileSchema, 1).faults.map(({ path, at, ...said }): Problem => {
     return { ...said, severity: 'error', path: pathText(path), at: lines.place(at) };
   });
-  for (const path of ['kpis', 'exclusions'] as const) {
+  for (const path of ['kpis', 'exclusions', 'burnSets'] as const) {
     const section = entryOf(document, path);
     if (section?.value.kind === 'list' && section.value.items.length > most[path]) {
       const message = `Only the first ${most[path]} definitions of a document are read.`;
@@ -50,7 +52,7 @@ function checkDocument(document: Tree, { lines }: YamlFile): Problem[] {
 }
 
 /** Far more than a registry that every signed-in user loads should hold. */
-const most = { kpis: 5_000, exclusions: 200 };
+const most = { kpis: 5_000, exclusions: 200, burnSets: 200 };
 
 /** None where the document says that it follows another version: its words could mean something else. */
 function candidatesOf(document: Tree, file: YamlFile, section: keyof typeof most, key: string): Candidate[] {

@@ -1,6 +1,7 @@
 import type { Formula } from '../formula/ast';
 import type { Exclusion } from '../time/exclusion';
 import type { Interval } from '../time/interval';
+import type { BurnSet } from '../slo/burn';
 import type { Comparison, Window } from '../time/window';
 import type { Place } from '../result';
 
@@ -126,23 +127,27 @@ export type TargetOrigin =
 /** Dated objectives as ratios in 0..1, sorted by `from`; the first starts at -Infinity. */
 export type Objective = ReadonlyArray<{ readonly from: number; readonly ratio: number }>;
 
+interface AnyBudget {
+  readonly objective: Objective;
+  /** The budget that it is a part of: KPIs that name the same one add up what they count. */
+  readonly shared?: string;
+}
+
 /** Counts events. */
-export interface OccurrencesBudget {
+export interface OccurrencesBudget extends AnyBudget {
   readonly method: 'occurrences';
   /** Formulas over additive inputs; sums and differences of them only. */
   readonly good: Formula;
   readonly total: Formula;
-  readonly objective: Objective;
   /** Where the objective is a target still to be found out, and empty till then: what of the target stands for 100 %. */
   readonly fullTarget?: number;
 }
 
 /** Counts slices of time: one is good when the value over it meets the target then. */
-export interface SlicesBudget {
+export interface SlicesBudget extends AnyBudget {
   readonly method: 'time-slices';
   /** Length of a slice in ms, a multiple of the bucket. */
   readonly slice: number;
-  readonly objective: Objective;
 }
 
 export type Budget = OccurrencesBudget | SlicesBudget;
@@ -215,6 +220,8 @@ export interface Kpi {
   /** Null for a composite, which has no window of its own: its parts have theirs. */
   readonly window: Window | null;
   readonly budget: Budget | null;
+  /** The burn rates to alert on; null for Google's, as far as the window holds them. */
+  readonly burn: BurnSet | null;
   readonly quality: Quality;
   readonly compare: Comparison;
   /** Time that counts neither as good nor as bad, of the exclusions that the KPI names. */
@@ -240,6 +247,8 @@ export interface Registry {
   readonly byId: ReadonlyMap<string, Kpi>;
   /** By name: what definitions may exclude. */
   readonly exclusions?: ReadonlyMap<string, Exclusion>;
+  /** By name: sets of burn rates that definitions may alert on. */
+  readonly burnSets?: ReadonlyMap<string, BurnSet>;
   /** By id, where the definitions were decoded from texts. */
   readonly places?: ReadonlyMap<string, KpiPlaces>;
 }

@@ -45,6 +45,9 @@ test('burn rates are bad over allowed of each lookback', async () => {
       [long, longRate],
       [short, shortRate],
     ] as const) {
+      if (lookback === null) {
+        throw new Error('No short lookback');
+      }
       const total = sum(truth, 'total', at - lookback, at);
       const bad = total - sum(truth, 'good', at - lookback, at);
       expect(rate).toBeCloseTo(bad / (0.001 * total), 9);

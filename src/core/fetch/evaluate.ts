@@ -1,5 +1,6 @@
 import { assess, unmeasured } from '../assess';
 import { checkSources } from '../definition/checks';
+import { partnersOf } from '../definition/shared';
 import type { Kpi } from '../definition/types';
 import { planKpi, withParts, type Plan } from '../plan';
 import type { Ask, World } from '../planning/ask';
@@ -30,16 +31,17 @@ export async function evaluate(
   if (errors.length > 0) {
     return unmeasured(asked, errors);
   }
-  if (standing.some(hasAnnotations)) {
+  const alsoAsked = [...standing, ...partnersOf(asked.kpi, askedIn.kpis)];
+  if (alsoAsked.some(hasAnnotations)) {
     const { evaluateAnnotated } = await import(/* webpackChunkName: "trust" */ './annotations');
-    return evaluateAnnotated(asked, askedIn, standing, (one, within) => {
+    return evaluateAnnotated(asked, askedIn, alsoAsked, (one, within) => {
       return evaluate(one, within, store, fetcher, cancelled);
     });
   }
-  const { ask, world, notices } = standing.some(({ awaited }) => awaited !== undefined)
+  const { ask, world, notices } = alsoAsked.some(({ awaited }) => awaited !== undefined)
     ? await (
         await import(/* webpackChunkName: "targets" */ '../targets/resolve')
-      ).resolveTargets(asked, askedIn, standing, {
+      ).resolveTargets(asked, askedIn, alsoAsked, {
         store,
         fetcher,
         measure: (one, within) => evaluate({ ...one, wholeOnly: true }, within, store, fetcher, new Stop()),
@@ -76,15 +78,19 @@ async function measure(
   fetcher: Fetcher,
   cancelled: Signal
 ): Promise<Outcome> {
-  const plan = planKpi(ask, world);
-  const plans = withParts(plan);
+  const wider = needsWider(ask)
+    ? new (await import(/* webpackChunkName: "budgets" */ '../budgets/wider')).Wider(ask, world)
+    : null;
+  const plan = planKpi(wider?.ask ?? ask, world);
+  const plans = [plan, ...(wider?.plans(plan) ?? [])].flatMap(withParts);
   const recheck = await recheckOf(plans, store, ask);
   const { failures, points } = await fetchFor(plans, ask.now, store, fetcher, cancelled, recheck);
   if (ask.ahead === true) {
     return { result: unmeasured(ask, [], plan), plan, failures };
   }
   await fetcher.rest();
-  const result = await withForecast(assess(plan, store, failures, points), plan, store);
+  const assessed = assess(plan, store, failures, points, wider?.count.bind(wider));
+  const result = await withForecast(wider?.finish(assessed) ?? assessed, plan, store);
   return { result: await withRestated(result, plans, store), plan, failures };
 }
 
@@ -100,6 +106,11 @@ function hasAnnotations({ exclusions }: Kpi): boolean {
 
 function hasFallback({ inputs }: Kpi): boolean {
   return inputs.some(({ fallback }) => fallback !== undefined);
+}
+
+/** Whether a budget takes more than the inputs of its KPI, or more checks than those of every definition. */
+function needsWider({ kpi: { budget, burn, window }, daily = false }: Ask): boolean {
+  return burn !== null || (budget !== null && (daily || budget.shared !== undefined || window === null));
 }
 
 /** What few ask for is loaded when it is. */

@@ -1,4 +1,4 @@
-import type { Kpi } from '../definition/types';
+import type { Kpi, SlicesBudget } from '../definition/types';
 import type { Plan } from '../plan';
 import { unreachable } from '../result';
 import type { BurnState } from '../results';
@@ -6,6 +6,7 @@ import { budgetState, sliceBudgetState, type BudgetState } from '../slo/budget';
 import { burnFactor, burnRate } from '../slo/burn';
 import { inForce } from '../slo/status';
 import type { Interval } from '../time/interval';
+import { ceilTo, floorTo } from '../time/units';
 import { elapsedAt, nominalLength } from '../time/window';
 import type { Laid } from './lay';
 import { SliceSpending } from './slices';
@@ -22,15 +23,25 @@ export function spendingOf(plan: Plan, laid: Laid | null): Spends | null {
     case 'occurrences':
       return new Spending(kpi.budget, laid);
     case 'time-slices':
-      return new SliceSpending(
-        kpi,
-        kpi.budget,
-        laid.timeline,
-        (ends, windows) => measureOver(plan, laid, ends, windows, new Map()).values
-      );
+      return new SliceSpending(kpi, kpi.budget, ...slicesOf(plan, laid, kpi.budget));
     default:
       return unreachable(kpi.budget);
   }
+}
+
+/** Where the slices of a timeline begin, and the KPI's value over each. */
+function slicesOf(plan: Plan, laid: Laid, { slice }: SlicesBudget): [first: number, values: Float64Array] {
+  const { timeline } = laid;
+  const { from, to } = timeline.extent;
+  const first = ceilTo(from, slice);
+  const count = Math.max(0, (floorTo(to, slice) - first) / slice);
+  const starts = Float64Array.from({ length: count }, (_, i) => first + i * slice);
+  const ends = starts.map((start) => start + slice);
+  const windows = {
+    starts: timeline.indexesOf(starts, 0, `slices ${first} ${count}`),
+    ends: timeline.indexesOf(ends, 0, `slice ends ${first} ${count}`),
+  };
+  return [first, measureOver(plan, laid, ends, windows, new Map()).values];
 }
 
 /** The budget over a window. What is left of it as time counts the time that is not excluded. */
@@ -38,7 +49,7 @@ export function budgetOf(
   { budget, window }: Kpi,
   spending: Spends,
   { from, to }: Interval,
-  { timeline }: Laid
+  laid: Laid | null
 ): BudgetState | null {
   if (budget === null) {
     return null;
@@ -48,34 +59,48 @@ export function budgetOf(
   if (budget.method === 'time-slices') {
     return sliceBudgetState(spent, objective, budget.slice);
   }
+  if (laid === null) {
+    return null;
+  }
+  const { timeline } = laid;
   const buckets = timeline.bucketsBefore.between(timeline.indexOf(from), timeline.indexOf(to));
   return budgetState(spent, objective, buckets * timeline.bucket, elapsedAt(window, to));
 }
 
+/** The same of the buckets of a minute, for short lookbacks; null where there are none. */
+export function fineSpendingOf({ kpi: { budget } }: Plan, fine: Laid | null): Spends | null {
+  return fine === null || budget?.method !== 'occurrences' ? null : new Spending(budget, fine);
+}
+
 /** Burn rates of every rule that the period allows. Short lookbacks come from the buckets of a minute where there are any. */
-export function burnOf({ kpi, at, rules, fine }: Plan, spending: Spends, laidFine: Laid | null): BurnState[] {
+export function burnOf(
+  { kpi, at, rules, fine }: Plan,
+  spending: Spends,
+  fineSpending: Spends | null,
+  remaining: number | null
+): BurnState[] {
   const { budget, bucket, window } = kpi;
   if (budget === null || window === null) {
     return [];
   }
-  const fineSpending =
-    fine === null || laidFine === null || budget.method !== 'occurrences' ? null : new Spending(budget, laidFine);
   const rateOver = (lookback: number): number | null => {
     if (fine !== null && fineSpending !== null && fine.lookbacks.includes(lookback)) {
-      const { bad, allowed } = fineSpending.between(fine.at - lookback, fine.at);
+      const { bad, allowed } = fineSpending.recent(fine.at, lookback);
       return burnRate(bad, allowed);
     }
     if (lookback % bucket !== 0) {
       return null;
     }
-    const { bad, allowed } = spending.between(at - lookback, at);
+    const { bad, allowed } = spending.recent(at, lookback);
     return burnRate(bad, allowed);
   };
   return rules.map((rule) => {
     const factor = burnFactor(rule, nominalLength(window));
     const longRate = rateOver(rule.long);
-    const shortRate = rateOver(rule.short);
-    const firing = longRate !== null && shortRate !== null && longRate > factor && shortRate > factor;
+    const shortRate = rule.short === null ? null : rateOver(rule.short);
+    const burns = (rate: number | null): boolean => rate !== null && rate > factor;
+    const isLow = rule.remaining === undefined || (remaining !== null && remaining < rule.remaining);
+    const firing = isLow && burns(longRate) && (rule.short === null || burns(shortRate));
     return { ...rule, factor, longRate, shortRate, firing };
   });
 }

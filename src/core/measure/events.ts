@@ -10,10 +10,12 @@ import { finite, type Measured } from './values';
  * where that is a sum of inputs that add up. Null where nothing is counted.
  */
 export function eventsOf(kpi: Kpi, budget: BudgetState | null, { inputs }: Measured, index: number): number | null {
-  if (kpi.budget?.method === 'occurrences') {
+  const counted = kpi.budget?.method === 'occurrences' ? kpi.budget : null;
+  if (counted !== null && counted.shared === undefined) {
     return budget?.total ?? null;
   }
-  const divisor = divisorOf(kpi.formula.root);
+  // A budget that is shared counts the events of others, too.
+  const divisor = counted === null ? divisorOf(kpi.formula.root) : counted.total.root;
   const form = divisor === null ? null : linearForm(divisor);
   const additive = (name: string): boolean => kpi.inputs.some((one) => one.name === name && one.over === 'sum');
   if (form === null || ![...form.keys()].every(additive)) {

@@ -1,12 +1,11 @@
 import type { Plan } from '../plan';
 import type { KpiSeries } from '../results';
 import { lookbacksOf } from '../slo/burn';
-import type { Laid } from './lay';
 import type { Spends } from './spending';
-import { windowsOn, type Measured } from './values';
+import type { Measured } from './values';
 
 /** The KPI along the points of the dashboard's range. */
-export function seriesOf(plan: Plan, measured: Measured, laid: Laid | null, spending: Spends | null): KpiSeries {
+export function seriesOf(plan: Plan, measured: Measured, spending: Spends | null): KpiSeries {
   const { windows, ask, rules, kpi } = plan;
   const { pointCount } = windows;
   const atPoints = (column: Float64Array): Float64Array => column.subarray(0, pointCount);
@@ -16,19 +15,14 @@ export function seriesOf(plan: Plan, measured: Measured, laid: Laid | null, spen
     targetMin: atPoints(measured.targetMin),
     targetMax: atPoints(measured.targetMax),
   };
-  if (spending === null || laid === null || pointCount === 0) {
+  if (spending === null || pointCount === 0) {
     return { ...series, remaining: null, burn: [] };
   }
-  const all = windowsOn(plan, laid);
-  const ends = all.ends.subarray(0, pointCount);
   const lookbacks = ask.burnSeries === true ? lookbacksOf(rules).filter((lookback) => lookback % kpi.bucket === 0) : [];
   return {
     ...series,
-    remaining: leftOf(spending.spent({ starts: all.starts.subarray(0, pointCount), ends })),
-    burn: lookbacks.map((lookback) => {
-      const starts = laid.timeline.indexesOf(series.times, -lookback, `${windows.name} points`);
-      return { lookback, rates: spending.rates({ starts, ends }) };
-    }),
+    remaining: leftOf(atPoints(spending.spent(windows))),
+    burn: lookbacks.map((lookback) => ({ lookback, rates: spending.rates(windows, lookback) })),
   };
 }
 

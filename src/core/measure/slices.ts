@@ -1,16 +1,15 @@
 import type { Kpi, SlicesBudget } from '../definition/types';
 import { PrefixSum } from '../series/prefix';
-import type { Timeline } from '../series/timeline';
-import type { Windows } from '../series/windows';
+import type { PlannedWindows } from '../planning/windows';
 import { inForce, judge, type Status } from '../slo/status';
 import { wholePeriod } from '../time/calendar';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
 import type { Interval } from '../time/interval';
-import { ceilTo, floorTo } from '../time/units';
-import type { Spends, Spent } from './spending';
+import { ceilTo, floorTo, hour } from '../time/units';
+import { shareOf, type Profile, type Spends, type Spent } from './spending';
 
-/** The KPI measured over each of many windows of a timeline, which end at `ends`. */
-export type MeasureOver = (ends: Float64Array, windows: Windows) => Float64Array;
+/** What slices are judged by, and over what windows they are counted. */
+export type SliceBasis = Pick<Kpi, 'window' | 'exclusions' | 'bucket' | 'target' | 'direction'>;
 
 /**
  * The spending of a time-slice budget: a slice is bad when its value misses the target of its time, and not counted where
@@ -18,33 +17,26 @@ export type MeasureOver = (ends: Float64Array, windows: Windows) => Float64Array
  * calendar, of all its slices that are not excluded, from its first day on.
  */
 export class SliceSpending implements Spends {
-  private readonly first: number;
   private readonly known: PrefixSum;
   private readonly bad: PrefixSum;
   private readonly allowed: PrefixSum;
   private readonly ofPeriods = new Map<number, number>();
 
+  /** `values`: one a slice, the first of which begins at `first`; NaN where it is not known. */
   constructor(
-    private readonly kpi: Kpi,
+    private readonly kpi: SliceBasis,
     private readonly budget: SlicesBudget,
-    private readonly timeline: Timeline,
-    measure: MeasureOver
+    private readonly first: number,
+    values: Float64Array
   ) {
     const { slice } = budget;
-    const { from, to } = timeline.extent;
-    this.first = ceilTo(from, slice);
-    const count = Math.max(0, (floorTo(to, slice) - this.first) / slice);
-    const starts = Float64Array.from({ length: count }, (_, i) => this.first + i * slice);
-    const ends = starts.map((start) => start + slice);
-    const values = measure(ends, {
-      starts: timeline.indexesOf(starts, 0, `slices ${this.first} ${count}`),
-      ends: timeline.indexesOf(ends, 0, `slice ends ${this.first} ${count}`),
-    });
-    const judged = Array.from(values, (value, i) => (Number.isNaN(value) ? 'no-target' : this.judge(value, ends[i]!)));
+    const judged = Array.from(values, (value, i) =>
+      Number.isNaN(value) ? 'no-target' : this.judge(value, first + (i + 1) * slice)
+    );
     const isKnown = Float64Array.from(judged, (status) => (status === 'no-target' ? 0 : 1));
     this.known = new PrefixSum(isKnown);
     this.bad = new PrefixSum(Float64Array.from(judged, (status) => (status === 'off-target' ? 1 : 0)));
-    this.allowed = new PrefixSum(isKnown.map((counts, i) => counts * this.tolerated(starts[i]!)));
+    this.allowed = new PrefixSum(isKnown.map((counts, i) => counts * this.tolerated(first + i * slice)));
   }
 
   /** Slices that lie within [from, to); `total` counts the known ones. */
@@ -64,19 +56,32 @@ export class SliceSpending implements Spends {
     return this.kpi.window?.kind === 'rolling' ? spent : { ...spent, allowed: this.ofPeriod(window.to) };
   }
 
-  rates(windows: Windows): Float64Array {
-    return this.over(windows, (from, to) => this.between(from, to));
+  recent(end: number, lookback: number): Spent {
+    const last = floorTo(end, this.budget.slice);
+    return this.between(last - lookback, last);
   }
 
-  spent(windows: Windows): Float64Array {
-    return this.over(windows, (from, to) => this.granted({ from, to }));
+  spent({ starts, ends }: PlannedWindows): Float64Array {
+    return ends.map((to, i) => shareOf(this.granted({ from: starts[i]!, to })));
   }
 
-  private over({ starts, ends }: Windows, spent: (from: number, to: number) => Spent): Float64Array {
-    return Float64Array.from(ends, (end, i) => {
-      const { bad, allowed } = spent(this.timeline.timeAt(starts[i]!), this.timeline.timeAt(end));
-      return allowed > 0 ? bad / allowed : NaN;
-    });
+  rates({ ends, pointCount }: PlannedWindows, lookback: number): Float64Array {
+    return ends.subarray(0, pointCount).map((end) => shareOf(this.recent(end, lookback)));
+  }
+
+  profile({ from, to }: Interval): Profile {
+    const { slice } = this.budget;
+    const step = slice * Math.ceil(hour / slice);
+    const end = floorTo(to, slice);
+    const count = Math.floor((end - from) / step);
+    const spent = Array.from({ length: count }, (_, i) =>
+      this.between(end - (count - i) * step, end - (count - i - 1) * step)
+    );
+    return {
+      bad: Float64Array.from(spent, (one) => one.bad),
+      allowed: Float64Array.from(spent, (one) => one.allowed),
+      step,
+    };
   }
 
   /** What the whole period that a window ends in allows, days to come included. */

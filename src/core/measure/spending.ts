@@ -1,10 +1,13 @@
 import type { OccurrencesBudget } from '../definition/types';
 import { linearForm } from '../formula/linear';
+import type { PlannedWindows } from '../planning/windows';
 import { PrefixSum } from '../series/prefix';
 import type { Windows } from '../series/windows';
 import { stepAt } from '../slo/status';
 import type { Interval } from '../time/interval';
+import { hour } from '../time/units';
 import type { Laid } from './lay';
+import { windowsOn } from './values';
 
 export interface Spent {
   readonly total: number;
@@ -12,16 +15,32 @@ export interface Spent {
   readonly allowed: number;
 }
 
-/** What of an error budget is spent, along a timeline. Instants are cut points of it, windows in its segments. */
+/** Bad over allowed; NaN where nothing was allowed. */
+export function shareOf({ bad, allowed }: Spent): number {
+  return allowed > 0 ? bad / allowed : NaN;
+}
+
+/** Bad and allowed events in equal steps of time, the last of which ends with the window; what a longer tile holds is spread evenly. */
+export interface Profile {
+  readonly bad: Float64Array;
+  readonly allowed: Float64Array;
+  readonly step: number;
+}
+
+/** What of an error budget is spent, over time. Instants are those that the plan of the KPI cuts its timeline at. */
 export interface Spends {
   /** What happened in [from, to), and what that stretch alone allows: the burn rate is the one over the other. */
   between(from: number, to: number): Spent;
+  /** The same of the time up to `end`: slices count as a whole, up to the last one that is over. */
+  recent(end: number, lookback: number): Spent;
   /** The same of a window of the KPI, with what its whole period allows where that is known beforehand. */
   granted(window: Interval): Spent;
-  /** Bad over allowed in each window; NaN where nothing was allowed. */
-  rates(windows: Windows): Float64Array;
-  /** The share of the budget spent in each window of the KPI; NaN where there is none. */
-  spent(windows: Windows): Float64Array;
+  /** The share of the budget spent in each window of a plan; NaN where there is none. */
+  spent(windows: PlannedWindows): Float64Array;
+  /** Bad over allowed in the lookback that ends at each point of a plan; NaN where nothing was allowed. */
+  rates(windows: PlannedWindows, lookback: number): Float64Array;
+  /** How a window was spent, hour by hour. */
+  profile(window: Interval): Profile;
 }
 
 type Factors = ReadonlyMap<string, number>;
@@ -61,15 +80,55 @@ export class Spending implements Spends {
     };
   }
 
+  recent(end: number, lookback: number): Spent {
+    return this.between(end - lookback, end);
+  }
+
   granted({ from, to }: Interval): Spent {
     return this.between(from, to);
   }
 
-  spent(windows: Windows): Float64Array {
-    return this.rates(windows);
+  spent(windows: PlannedWindows): Float64Array {
+    return this.over(windowsOn(windows, this.laid.timeline));
   }
 
-  rates({ starts, ends }: Windows): Float64Array {
+  rates(windows: PlannedWindows, lookback: number): Float64Array {
+    const { timeline } = this.laid;
+    const points = windows.ends.subarray(0, windows.pointCount);
+    return this.over({
+      starts: timeline.indexesOf(points, -lookback, `${windows.name} points`),
+      ends: windowsOn(windows, timeline).ends.subarray(0, windows.pointCount),
+    });
+  }
+
+  /** Bad and allowed events hour by hour; those of a tile that is longer count as spread evenly over it. */
+  profile({ from, to }: Interval): Profile {
+    const { timeline } = this.laid;
+    const step = hour;
+    const count = Math.floor((to - from) / step);
+    const first = to - count * step;
+    const bad = new Float64Array(count);
+    const allowed = new Float64Array(count);
+    const end = timeline.indexOf(to);
+    for (let i = timeline.indexOf(from); i < end; i++) {
+      const start = timeline.starts[i]!;
+      const stop = start + timeline.counts[i]! * timeline.bucket;
+      const spent = this.between(start, stop);
+      for (let place = Math.max(0, Math.floor((start - first) / step)); place < count; place++) {
+        const low = Math.max(start, first + place * step);
+        const high = Math.min(stop, first + (place + 1) * step);
+        if (high <= low) {
+          break;
+        }
+        const share = (high - low) / (stop - start);
+        bad[place]! += share * spent.bad;
+        allowed[place]! += share * spent.allowed;
+      }
+    }
+    return { bad, allowed, step };
+  }
+
+  private over({ starts, ends }: Windows): Float64Array {
     const { high: th, low: tl } = this.total;
     const { high: gh, low: gl } = this.good;
     const { high: ah, low: al } = this.allowed;

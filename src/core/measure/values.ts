@@ -2,6 +2,8 @@ import type { Kpi } from '../definition/types';
 import { evaluateColumn, type Scope } from '../formula/evaluate';
 import type { Formula } from '../formula/ast';
 import type { Plan } from '../plan';
+import type { PlannedWindows } from '../planning/windows';
+import type { Timeline } from '../series/timeline';
 import { aggregate, type Windows } from '../series/windows';
 import { inForce } from '../slo/status';
 import { elapsedAt } from '../time/window';
@@ -20,7 +22,13 @@ export interface Measured {
 
 /** The formula applied to the inputs over the window that ends at each instant: a ratio of sums, never a mean of ratios. */
 export function measure(plan: Plan, laid: Laid | null, parts: ReadonlyMap<string, Measured>): Measured {
-  return measureOver(plan, laid, plan.windows.ends, laid === null ? null : windowsOn(plan, laid), parts);
+  return measureOver(
+    plan,
+    laid,
+    plan.windows.ends,
+    laid === null ? null : windowsOn(plan.windows, laid.timeline),
+    parts
+  );
 }
 
 /** The same over any windows of the timeline, which end at `instants`. */
@@ -71,7 +79,7 @@ export function finite(value: number | undefined): number | null {
 }
 
 /** The plan's windows as segments of the timeline. */
-export function windowsOn({ windows }: Plan, { timeline }: Laid): Windows {
+export function windowsOn(windows: PlannedWindows, timeline: Timeline): Windows {
   return {
     starts: timeline.indexesOf(windows.starts, 0, `${windows.name} starts`),
     ends: timeline.indexesOf(windows.ends, 0, windows.name),

@@ -14,6 +14,10 @@ export interface Ask {
   readonly burnSeries?: boolean;
   /** The viewer wants to know what the sources say now: all that is kept is compared with them. */
   readonly fresh?: boolean;
+  /** How much of the budget each day of the window took. */
+  readonly daily?: boolean;
+  /** Further instants, ascending and on the grid of the bucket, that no tile may reach across. */
+  readonly cuts?: readonly number[];
   /** Windows before the current one, each with its value, status and budget. */
   readonly periods?: number;
   /** Only has the data fetched, for whoever asks a little later: there is no value in the result. */

@@ -4,9 +4,10 @@ import { ladderOf } from '../series/ladder';
 import type { Resolution, TimelineShape } from '../series/segments';
 import { lookbacksOf, type BurnWindow } from '../slo/burn';
 import { composes } from '../source/query';
+import { trailingDay } from '../statistics/exhaustion';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
 import { subtract } from '../time/interval';
-import { commonStep, floorTo } from '../time/units';
+import { commonStep, day, floorTo, hour } from '../time/units';
 import type { PlannedInput } from './inputs';
 import type { PlannedWindows } from './windows';
 
@@ -20,14 +21,16 @@ export interface ShapeOf {
   readonly burnSeries: boolean;
   /** What a forecast stands on; null where none is asked for. */
   readonly history: History | null;
+  /** Further instants that no tile may reach across. */
+  readonly days: readonly number[];
 }
 
 /** The stretches that the timeline covers, and how finely: whole windows in tiles, their edges in buckets. */
-export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history }: ShapeOf): TimelineShape {
+export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history, days }: ShapeOf): TimelineShape {
   const { starts, ends, pointCount } = windows;
   const { bucket } = kpi;
   const resolutions: Resolution[] = [];
-  const cuts = [...starts.subarray(pointCount), ...ends.subarray(pointCount), ...turningPoints(kpi)];
+  const cuts = [...starts.subarray(pointCount), ...ends.subarray(pointCount), ...turningPoints(kpi), ...days];
   // Windows that are no multiple of the step end on its grid and begin off it.
   const startStep = kpi.window?.kind === 'rolling' ? commonStep(step, kpi.window.length) : step;
   if (pointCount > 0) {
@@ -39,6 +42,9 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history
     }
   }
   const at = ends.reduce((latest, end) => Math.max(latest, end));
+  if (kpi.budget !== null) {
+    cuts.push(at - trailingDay(bucket));
+  }
   const longest = Math.max(0, ...lookbacksOf(rules));
   const burnFrom = (burnSeries && pointCount > 0 ? ends[0]! : at) - longest;
   if (longest > 0) {
@@ -54,13 +60,14 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history
   const out = excludedBuckets(excludedBetween(kpi.exclusions, covered), bucket);
   const slices = kpi.budget?.method === 'time-slices';
   const tiles = !slices && inputs.every(({ pieces }) => pieces.every(({ query }) => composes(query)));
+  const distances = [...(pointCount === 0 ? [] : [step, startStep]), ...(hours === null ? [] : [hours.step])];
+  // Days of another zone than UTC cut the tiles of a day.
+  const isLocal = days.some((time) => time % day !== 0);
   return {
     extents: subtract(covered, out),
     resolutions,
     cuts: [...new Set(cuts)].filter((cut) => cut > from && cut < at).sort((a, b) => a - b),
-    ladder: tiles
-      ? ladderOf(bucket, [...(pointCount === 0 ? [] : [step, startStep]), ...(hours === null ? [] : [hours.step])])
-      : [bucket],
+    ladder: tiles ? ladderOf(bucket, [...distances, ...(isLocal ? [hour] : [])]) : [bucket],
   };
 }
 

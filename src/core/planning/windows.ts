@@ -48,7 +48,7 @@ export function instantsOf(ask: Ask, world: World): Instants {
 }
 
 /** The KPI's window; of a composite, the longest among its parts. Cycles are refused where definitions are decoded. */
-function longestWindow(kpi: Kpi, world: World): Window | null {
+export function longestWindow(kpi: Kpi, world: World): Window | null {
   if (kpi.window !== null) {
     return kpi.window;
   }

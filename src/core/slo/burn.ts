@@ -1,11 +1,25 @@
 import { day, hour, minute } from '../time/units';
 
-/** One rule of a burn-rate alert: both lookbacks must burn faster than the factor that spends `share` of the budget in `long`. */
+export type Severity = 'page' | 'ticket';
+
+/** One rule of a burn-rate alert: the budget must burn faster than a factor over both lookbacks. */
 export interface BurnWindow {
-  readonly share: number;
   readonly long: number;
-  readonly short: number;
-  readonly severity: 'page' | 'ticket';
+  /** Null for a rule that looks back once. */
+  readonly short: number | null;
+  readonly severity: Severity;
+  /** The share of the budget that is spent in `long` at the factor, which so follows the KPI's period. One of the two is there. */
+  readonly share?: number;
+  readonly factor?: number;
+  /** It fires only while less than this share of the budget is left. */
+  readonly remaining?: number;
+}
+
+/** Rules under a name, and where they come from; a KPI's own list has neither. */
+export interface BurnSet {
+  readonly name: string | null;
+  readonly reference: string | null;
+  readonly rules: readonly BurnWindow[];
 }
 
 /**
@@ -19,9 +33,22 @@ export const google = [
   { share: 0.1, long: 3 * day, short: 6 * hour, severity: 'ticket' },
 ] as const satisfies readonly BurnWindow[];
 
+/** The sets that need no definition, by name: Google's shares, told apart by the period for which their factors are known. */
+export const knownSets: ReadonlyMap<string, { readonly period: number }> = new Map([
+  ['google-30d', { period: 30 * day }],
+  ['google-28d', { period: 28 * day }],
+]);
+
+export const googleReference = 'Google, The Site Reliability Workbook, chapter 5, table 5-8';
+
 /** How fast the budget must burn for a rule to fire: 1 spends it in exactly `period` ms. */
-export function burnFactor({ share, long }: BurnWindow, period: number): number {
-  return (share * period) / long;
+export function burnFactor({ share = 0, factor, long }: BurnWindow, period: number): number {
+  return factor ?? (share * period) / long;
+}
+
+/** No budget burns faster than this: everything is bad. Infinite for an objective of 100 %. */
+export function fastestBurn(objective: number): number {
+  return 1 / (1 - objective);
 }
 
 /** The rules whose long lookback fits into the period, so that burning can mean something. */
@@ -31,7 +58,7 @@ export function rulesWithin(rules: readonly BurnWindow[], period: number): BurnW
 
 /** Every lookback of the rules, ascending, each once. */
 export function lookbacksOf(rules: readonly BurnWindow[]): number[] {
-  return [...new Set(rules.flatMap(({ long, short }) => [long, short]))].sort((a, b) => a - b);
+  return [...new Set(rules.flatMap(({ long, short }) => [long, short ?? long]))].sort((a, b) => a - b);
 }
 
 /** Bad events over allowed ones; null where nothing was allowed (no events, or an objective of 100 %). */

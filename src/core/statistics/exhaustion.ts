@@ -1,5 +1,15 @@
+import { ceilTo, day } from '../time/units';
+
 /** The instant (ms since the epoch) at which a budget runs out; 'already' where it has; null where it never does. */
 export type Exhaustion = number | 'already' | null;
+
+/**
+ * The trailing burn is that of the last day, in whole buckets: long enough to hold a night, short enough to notice what
+ * has changed.
+ */
+export function trailingDay(bucket: number): number {
+  return ceilTo(day, bucket);
+}
 
 export interface RollingSpending {
   /** Bad and allowed events of each bucket of the window, oldest first, the last one ending at `now`; NaN where unknown. */

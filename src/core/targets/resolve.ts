@@ -28,7 +28,7 @@ interface Resolved {
 }
 
 /**
- * Finds out the targets that stand in data, of a KPI and of those it is made of whose formulas use theirs: from then on
+ * Finds out the targets that stand in data, of a KPI, of those that share its budget, and of those it is made of whose formulas use theirs: from then on
  * they are dated steps like any other. One that cannot be found out is none, and a notice says why.
  */
 export async function resolveTargets(
@@ -44,7 +44,9 @@ export async function resolveTargets(
   };
   keptWith.set(means.store, kept);
   const find = async (kpi: Kpi): Promise<Judged> => {
-    const isUsed = kpi === ask.kpi || [kpi, ...kpi.versions].some(({ formula }) => formula.usesTarget);
+    const { budget } = ask.kpi;
+    const isPartner = budget?.shared !== undefined && budget.shared === kpi.budget?.shared;
+    const isUsed = kpi === ask.kpi || isPartner || [kpi, ...kpi.versions].some(({ formula }) => formula.usesTarget);
     return withTarget(kpi, isUsed ? await findTarget(kpi, ask, world, { ...kept, ...means }) : null, ask.now);
   };
   const awaiting = [...new Set(standing)].filter(({ awaited }) => awaited !== undefined);

@@ -69,6 +69,7 @@ export function kpi(over: Partial<Kpi> = {}): Kpi {
       total: formula('total'),
       objective: [{ from: -Infinity, ratio: 0.999 }],
     },
+    burn: null,
     quality: { freshness: null, delay: 0, minCoverage: 0.5, minEvents: 0 },
     compare: 'previous',
     exclusions: [],

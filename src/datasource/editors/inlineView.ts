@@ -1,3 +1,4 @@
+import { checkBudgets } from '../../core/budgets/checks';
 import { checkSources } from '../../core/definition/checks';
 import { decodeInline } from '../../core/definition/decode';
 import type { Kpi, Registry } from '../../core/definition/types';
@@ -16,7 +17,8 @@ export function viewInline(text: string, registry: Registry, sources: ReadonlyMa
     return { kpi: null, problems: [] };
   }
   const { kpi, registry: own, problems } = decodeInline(text, registry);
-  return { kpi, problems: [...problems, ...checkSources(own, sources)] };
+  const among = { ...own, byId: new Map([...registry.byId, ...own.byId]) };
+  return { kpi, problems: [...problems, ...checkSources(own, sources), ...checkBudgets(among, sources)] };
 }
 
 /** How a definition of one panel becomes everyone's. */

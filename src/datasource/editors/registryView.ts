@@ -1,3 +1,4 @@
+import { checkBudgets } from '../../core/budgets/checks';
 import { checkSources } from '../../core/definition/checks';
 import { decodeRegistry, type DefinitionFile } from '../../core/definition/decode';
 import type { Kpi } from '../../core/definition/types';
@@ -23,7 +24,7 @@ export interface RegistryView {
 export function viewRegistry(files: readonly DefinitionFile[], sources: ReadonlyMap<string, SourceInfo>): RegistryView {
   const named = distinct(files);
   const { registry, problems } = decodeRegistry(named);
-  const all = [...problems, ...checkSources(registry, sources)];
+  const all = [...problems, ...checkSources(registry, sources), ...checkBudgets(registry, sources)];
   const kib = new TextEncoder().encode(JSON.stringify(files)).length / 1024;
   return {
     kpis: registry.kpis,

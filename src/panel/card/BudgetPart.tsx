@@ -18,7 +18,7 @@ interface Props {
 export function BudgetPart({ budget, isShort, isNarrow }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const { bar, remaining, full, events, time, runsOut, tone, isOverspent } = budget;
+  const { bar, remaining, full, events, time, runsOut, shared, tone, isOverspent } = budget;
   if (bar === null) {
     return (
       <div className={cx(styles.line, styles.quiet)} title={full}>
@@ -26,7 +26,8 @@ export function BudgetPart({ budget, isShort, isNarrow }: Props) {
       </div>
     );
   }
-  const facts = [runsOut, time, events].filter((text) => text !== null);
+  const name = shared === null ? 'Budget' : 'Shared budget';
+  const facts = [runsOut, shared, time, events].filter((text) => text !== null);
   const drawn = <BudgetBar share={bar} tone={tone} isOverspent={isOverspent} />;
   const left = (
     <span className={styles.remaining} style={{ color: tone === 'accent' ? undefined : toneColor(theme, tone) }}>
@@ -36,7 +37,7 @@ export function BudgetPart({ budget, isShort, isNarrow }: Props) {
   if (isShort) {
     return (
       <div className={styles.middle} title={facts.join(' · ')}>
-        <span className={styles.quiet}>Budget</span>
+        <span className={styles.quiet}>{name}</span>
         {drawn}
         {left}
       </div>
@@ -45,7 +46,7 @@ export function BudgetPart({ budget, isShort, isNarrow }: Props) {
   return (
     <div className={styles.budget} title={facts.join(' · ')}>
       <div className={styles.row}>
-        <span className={cx(styles.line, styles.quiet)}>{isNarrow ? 'Budget' : 'Error budget'}</span>
+        <span className={cx(styles.line, styles.quiet)}>{isNarrow || shared !== null ? name : 'Error budget'}</span>
         {left}
       </div>
       {drawn}

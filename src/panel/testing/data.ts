@@ -64,6 +64,8 @@ export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiD
       remainingTime: 34.7 * minute,
       projected: null,
     },
+    shared: null,
+    spentOver: null,
     exhaustion: null,
     burn: [],
     coverage: 1,

@@ -58,3 +58,13 @@ test.each([
 ])('the objective %d reads %s', (objective, text) => {
   expect(objectiveText(objective)).toBe(text);
 });
+
+test.each([
+  [['Cart'], null, 'Shared with Cart'],
+  [['Cart'], 0.34, 'Shared with Cart; 34% of what is spent was spent here'],
+  [['Cart', 'Search'], 0.34, 'Shared with Cart and Search; 34% of what is spent was spent here'],
+  [['A', 'B', 'C', 'D'], 1, 'Shared with 4 other KPIs; 100% of what is spent was spent here'],
+])('a budget shared with %j says so', (names, share, shared) => {
+  const parts = ['Payment', ...names].map((name) => ({ id: name, name, bad: 1, share }));
+  expect(budgetView(spent(1203), null, { name: 'checkout', parts })?.shared).toBe(shared);
+});

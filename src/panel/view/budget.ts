@@ -1,3 +1,4 @@
+import type { SharedState } from '../../core/results';
 import type { BudgetState } from '../../core/slo/budget';
 import { formatCount, formatRatio } from '../../ui/format';
 import { shortPeriod } from '../../ui/period';
@@ -19,6 +20,8 @@ export interface BudgetView {
   readonly time: string | null;
   /** `Runs out in about 3 d at this pace`; null where it lasts, or too little is known to say. */
   readonly runsOut: string | null;
+  /** `Shared with Payment; 34% of what is spent was spent here`; null where nobody else spends it. */
+  readonly shared: string | null;
 }
 
 /** Under a quarter the bar turns to a warning: the share that a single-window rule of the workbook watches, too. */
@@ -27,11 +30,16 @@ const low = 0.25;
 /** A budget of which exactly nothing is left comes out of floating point a little beside it. */
 const rounding = 1e-9;
 
-export function budgetView(budget: BudgetState | null, runsOut: string | null = null): BudgetView | null {
+export function budgetView(
+  budget: BudgetState | null,
+  runsOut: string | null = null,
+  sharing: SharedState | null = null
+): BudgetView | null {
   if (budget === null) {
     return null;
   }
   const { remaining, remainingTime } = budget;
+  const shared = sharing === null ? null : sharedText(sharing);
   if (remaining === null) {
     const [short, full] = reasonOf(budget);
     return {
@@ -43,6 +51,7 @@ export function budgetView(budget: BudgetState | null, runsOut: string | null = 
       events: null,
       time: null,
       runsOut: null,
+      shared,
     };
   }
   const left = Math.abs(remaining) < rounding ? 0 : remaining;
@@ -58,7 +67,22 @@ export function budgetView(budget: BudgetState | null, runsOut: string | null = 
     events: spentText(budget),
     time: isOverspent || remainingTime === null ? null : `${shortPeriod(remainingTime)} of ${kind} left`,
     runsOut,
+    shared,
   };
+}
+
+/** The first of the parts is the KPI itself. */
+function sharedText({ parts: [own, ...others] }: SharedState): string {
+  const names = others.map(({ name }) => name);
+  const listed = names.length > mostNamed ? `${names.length} other KPIs` : joined(names);
+  const share = own?.share ?? null;
+  return `Shared with ${listed}${share === null ? '' : `; ${formatRatio(share)} of what is spent was spent here`}`;
+}
+
+const mostNamed = 3;
+
+function joined(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
 /** What was spent of what is allowed: in events, or as time where slices of it are counted. */

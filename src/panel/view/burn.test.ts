@@ -42,3 +42,14 @@ test.each([
 ])('%s, nothing to tell', (_, states) => {
   expect(burnView(states)).toBeNull();
 });
+
+test('over a short window, where a rule fires below the allowed pace, the share that went is told', () => {
+  const [, , , slow] = google;
+  const rate = { longRate: 0.79, shortRate: 0.8, firing: true };
+  const view = burnView([{ ...slow, ...rate, factor: burnFactor(slow, 7 * day) }], 7 * day);
+  expect(view).toMatchObject({
+    text: 'Burning: 34% of the error budget went in the last 3 d',
+    short: 'Burning: 34% in 3 d',
+    isFiring: true,
+  });
+});

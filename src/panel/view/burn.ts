@@ -1,5 +1,5 @@
 import type { BurnState } from '../../core/results';
-import { formatCount, formatFactor } from '../../ui/format';
+import { formatCount, formatFactor, formatRatio } from '../../ui/format';
 import { shortPeriod } from '../../ui/period';
 import type { Tone } from '../../ui/tone';
 
@@ -12,8 +12,10 @@ export interface BurnView {
   readonly isFiring: boolean;
 }
 
-/** Null where no rate is known. A firing rule comes before all others, a page before a ticket. */
-export function burnView(rules: readonly BurnState[]): BurnView | null {
+/**
+ * Null where no rate is known. `period` is the length of the window in ms, where there is one. A firing rule comes before all others, a page before a ticket.
+ */
+export function burnView(rules: readonly BurnState[], period: number | null = null): BurnView | null {
   const known = rules.filter(({ longRate }) => longRate !== null);
   const worst = [...known].sort((a, b) => weight(b) - weight(a))[0];
   if (worst === undefined) {
@@ -24,8 +26,13 @@ export function burnView(rules: readonly BurnState[]): BurnView | null {
   const over = shortPeriod(worst.long);
   if (worst.firing) {
     const word = worst.severity === 'page' ? 'Burning fast' : 'Burning';
-    const text = `${word}: ${factor} the allowed pace over ${over}`;
-    return { text, short: `${word}: ${factor}`, tone: worst.severity === 'page' ? 'bad' : 'warning', isFiring: true };
+    // Over a short window a rule may fire at less than the allowed pace: what is gone says more than how fast it went.
+    const gone = rate < 1 && period !== null ? formatRatio((rate * worst.long) / period) : null;
+    const [text, short] =
+      gone === null
+        ? [`${word}: ${factor} the allowed pace over ${over}`, `${word}: ${factor}`]
+        : [`${word}: ${gone} of the error budget went in the last ${over}`, `${word}: ${gone} in ${over}`];
+    return { text, short, tone: worst.severity === 'page' ? 'bad' : 'warning', isFiring: true };
   }
   if (rate <= 0) {
     return { text: `No budget spent in the last ${over}`, short: 'No budget spent', tone: 'neutral', isFiring: false };

@@ -64,7 +64,7 @@ export interface SparkView {
 
 /** `decimals` overrides those of the KPI, where the panel's author wants fewer or more. */
 export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView {
-  const { kpi, status, target, due, budget, burn, age, problems } = data;
+  const { kpi, status, target, due, budget, shared, burn, age, problems } = data;
   return {
     id: kpi.id,
     name: kpi.name,
@@ -77,8 +77,8 @@ export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView 
     // A change of a number that may no longer hold would mislead.
     delta: status === 'stale' ? null : deltaView(data, decimals),
     trend: trendView(data),
-    budget: budgetView(budget, exhaustionText(data)),
-    burn: burnView(burn),
+    budget: budgetView(budget, exhaustionText(data), shared),
+    burn: burnView(burn, kpi.windowLength),
     spark: sparkView(data),
     owner: ownerView(kpi.owner),
     age: age === null ? null : `Data ${shortPeriod(age)} old`,

@@ -16,6 +16,20 @@ test.each([
   expect([first?.title, second?.title]).toEqual([above, below]);
 });
 
+test('the days of the window stand below what is left of the budget, over the window itself', () => {
+  const steps = [0.1, null, 0.02].map((spent, i) => ({ from: at - (3 - i) * day, to: at - (2 - i) * day, spent }));
+  const { second } = plotsOf(kpiData({ spentOver: { unit: 'day', steps } }), 'budget', true, undefined);
+  expect(second).toMatchObject({
+    title: 'Budget spent per day of the window',
+    span: { from: at - 3 * day, to: at },
+    lines: [{ look: 'bars', values: [0.1, null, 0.02] }],
+    summary: 'Error budget of Checkout availability spent per day: lowest 2%, highest 10%, last 2%.',
+  });
+  expect(second?.factsAt(0)).toEqual([{ name: 'Spent that day', text: '10% of the budget', color: 'accent' }]);
+  const unknown = steps.map((step) => ({ ...step, spent: null }));
+  expect(plotsOf(kpiData({ spentOver: { unit: 'day', steps: unknown } }), 'budget', true, undefined).second).toBeNull();
+});
+
 test('without points there is nothing to draw, without a wish for it no budget', () => {
   expect(plotsOf(kpiData({ series: { times: [] } }), 'series', true, undefined).first).toBeNull();
   expect(plotsOf(kpiData(), 'series', false, undefined).second).toBeNull();

@@ -5,6 +5,7 @@ import { budgetPlot } from './budgetPlot';
 import { burnPlot } from './burnPlot';
 import { withExcluded } from './excludedPlot';
 import { outlookPlot } from './outlookPlot';
+import { spentPlot } from './spentPlot';
 import { valuePlot } from './valuePlot';
 
 /** The plots of a KPI for what was asked: the first above, the second below where there is room. */
@@ -33,7 +34,7 @@ function barePlots(data: KpiData, show: Show, withBudget: boolean, decimals: num
     case 'forecast':
       return { first: outlookPlot(data, decimals), second: null };
     case 'budget':
-      return { first: budgetPlot(data), second: null };
+      return { first: budgetPlot(data), second: spentPlot(data) };
     case 'burn':
       return { first: burnPlot(data), second: null };
     default:

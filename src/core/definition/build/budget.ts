@@ -23,11 +23,10 @@ export interface BudgetBasis extends ObjectiveBasis {
 /** Null, and a report, where it cannot be counted. */
 export function buildBudget(budget: Authored, basis: BudgetBasis, report: KpiReport): Budget | null {
   const isSliced = budget.method === 'time-slices';
-  if (basis.isComposite === true) {
-    const message = isSliced
-      ? 'Time slices of a KPI without inputs are not supported yet.'
-      : 'A KPI without inputs has no events that a budget could count.';
-    report.error(['budget'], { code: 'composite-budget', message, hint: 'Remove budget, or add inputs.' });
+  if (basis.isComposite === true && !isSliced) {
+    const message = 'A KPI without inputs has no events that a budget could count.';
+    const hint = 'Write method: time-slices, or remove budget.';
+    report.error(['budget'], { code: 'composite-budget', message, hint });
     return null;
   }
   for (const key of ['good', 'total', 'slice'] as const) {
@@ -45,7 +44,7 @@ export function buildBudget(budget: Authored, basis: BudgetBasis, report: KpiRep
       hint: 'Choose a lower one, such as 99.9, or remove the budget.',
     });
   }
-  return built;
+  return built && budget.shared !== undefined ? { ...built, shared: budget.shared } : built;
 }
 
 /** `stated`: the author's own objective. */

@@ -1,3 +1,4 @@
+import type { BurnSet } from '../../slo/burn';
 import type { Exclusion } from '../../time/exclusion';
 
 /** What definitions may speak of beside themselves. */
@@ -5,4 +6,6 @@ export interface Known {
   readonly ids: ReadonlySet<string>;
   /** By name; null where one has errors of its own. */
   readonly exclusions: ReadonlyMap<string, Exclusion | null>;
+  /** Likewise. */
+  readonly burnSets: ReadonlyMap<string, BurnSet | null>;
 }

@@ -2,6 +2,7 @@ import type { KpiReport } from '../report';
 import type { AuthoredKpi } from '../schema/kpi';
 import type { Kpi } from '../types';
 import type { Tree } from '../yaml/tree';
+import { buildBurn } from './alerts';
 import { buildBudget } from './budget';
 import { checkIds, checkLife, checkUse } from './checks';
 import { buildExclude } from './exclude';
@@ -69,6 +70,7 @@ type Meaning = Pick<
   | 'bucket'
   | 'window'
   | 'budget'
+  | 'burn'
   | 'quality'
   | 'exclusions'
   | 'versions'
@@ -76,7 +78,7 @@ type Meaning = Pick<
 >;
 
 /** What a number of the KPI stands for. All that can be checked is checked, whatever else is wrong. */
-function buildMeaning(fields: Fields, { ids, exclusions: known }: Known, report: KpiReport): Meaning | null {
+function buildMeaning(fields: Fields, { ids, exclusions: known, burnSets }: Known, report: KpiReport): Meaning | null {
   const { good, isBad, inputNames } = fields;
   const { direction = 'higher', unit = 'short', version = 1, lines = [], pace = null } = good;
   const inputs = isBad('inputs') ? null : buildInputs(good.inputs ?? {}, ['inputs'], report);
@@ -88,6 +90,7 @@ function buildMeaning(fields: Fields, { ids, exclusions: known }: Known, report:
   const window = isBad('window') ? null : buildWindow(good.window, bucket, isComposite, report);
   const basis = inputs && { inputs, target: isBad('unit') ? null : target, unit, direction, bucket, isComposite };
   const budget = good.budget === undefined || basis === null ? null : buildBudget(good.budget, basis, report);
+  const burn = good.alerts && buildBurn(good.alerts, burnSets, report);
   const versions = buildVersions(good.versions ?? [], { version, scope, budget }, report);
   const exclusions = buildExclude(good.exclude ?? [], isComposite, known, report);
   const quality = buildQuality(good.quality ?? {}, report);
@@ -104,7 +107,20 @@ function buildMeaning(fields: Fields, { ids, exclusions: known }: Known, report:
   }
   const steps = target && { target: target.steps, awaited: target.awaited ?? undefined };
   return inputs && steps && formula && bucket && quality
-    ? { inputs, formula, ...steps, pace, bucket, window, budget, quality, exclusions, versions, by }
+    ? {
+        inputs,
+        formula,
+        ...steps,
+        pace,
+        bucket,
+        window,
+        budget,
+        burn: burn ?? null,
+        quality,
+        exclusions,
+        versions,
+        by,
+      }
     : null;
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { categories } from '../types';
+import { alerts } from './alerts';
 import { atLeast, date, duration, number, oneOf, shortText, slug, text, whole, within } from './fields';
 import { optional } from './help';
 import { inputs } from './input';
@@ -23,7 +24,6 @@ const quality = mapping(
 );
 
 const laterKeys = [
-  'alerts',
   'approved',
   'checks',
   'fallback',
@@ -39,8 +39,8 @@ const earlierDefinition = mapping(
   { inputs: described(inputs, 'The queries, under the names that the formula uses.'), formula },
   'Earlier definition',
   [
-    ...['atRisk', 'bucket', 'budget', 'by', 'direction', 'exclude', 'limit', 'pace', 'periods', 'quality', 'target'],
-    ...['unit', 'window'],
+    ...['alerts', 'atRisk', 'bucket', 'budget', 'by', 'direction', 'exclude', 'limit', 'pace', 'periods', 'quality'],
+    ...['target', 'unit', 'window'],
     ...laterKeys,
   ]
 );
@@ -88,6 +88,7 @@ export const entries = {
   bucket: optional(duration(), 'The base bucket: every number of the KPI is defined on it. 5m unless said.'),
   window: optional(window, 'The time that a value covers. KPIs without inputs have none.'),
   budget: optional(budget, 'How many bad events are tolerated, and how they are counted.'),
+  alerts: optional(alerts, 'How fast the budget may burn before somebody is told.'),
   quality: optional(quality, 'How good the data must be for a status.'),
   compare: optional(
     oneOf(['previous', 'year-ago', 'none']),
@@ -120,6 +121,7 @@ export const fileSchema = mapping(
     apiVersion,
     kpis: described(v.array(v.unknown()), 'The definitions, each a list item: - id: ...'),
     exclusions: v.optional(v.array(v.unknown())),
+    burnSets: v.optional(v.array(v.unknown())),
   },
   'KPI registry',
   ['objectives', 'registry']

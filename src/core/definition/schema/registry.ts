@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { burnSetSchema } from './alerts';
 import { shortText } from './fields';
 import { exclusion } from './exclusion';
 import { optional } from './help';
@@ -37,6 +38,7 @@ export const registrySchema = mapping(
     apiVersion,
     kpis: described(v.array(kpiSchema), 'The definitions.'),
     exclusions: optional(v.array(exclusion(interval)), 'Time that KPIs leave out, under names.'),
+    burnSets: optional(v.array(burnSetSchema), 'Burn rates to alert on, under names.'),
   },
   'KPI registry'
 );

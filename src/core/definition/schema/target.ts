@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { date, duration, number, oneOf, shortText, string, text, wrongType } from './fields';
+import { date, duration, number, oneOf, shortText, slug, string, text, wrongType } from './fields';
 import { optional } from './help';
 import { query } from './input';
 import { described, mapping } from './object';
@@ -99,7 +99,8 @@ export const budget = mapping(
       ),
       'In percent. Unless said, for occurrences, the target and its dated steps.'
     ),
+    shared: optional(slug(), 'The name of a budget that several KPIs spend together: all that name it.'),
   },
   'Error budget',
-  ['shared', 'alerts', 'policy']
+  ['alerts', 'policy']
 );

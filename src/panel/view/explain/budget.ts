@@ -8,7 +8,7 @@ import type { Fact, Section } from './types';
 
 /** The arithmetic of the error budget, line by line, and the burn rates against the factors of their rules. */
 export function budgetSections(data: KpiData): Section[] {
-  const { budget, burn, kpi } = data;
+  const { budget, shared, burn, kpi } = data;
   if (budget === null) {
     return [];
   }
@@ -38,8 +38,10 @@ export function budgetSections(data: KpiData): Section[] {
         ...(runsOut === null
           ? []
           : [{ name: 'At this pace', text: `${runsOut}: bad events going on as over the last day` }]),
+        ...(kpi.burnSet === undefined ? [] : [{ name: 'Burn rates', text: kpi.burnSet }]),
       ],
     },
+    ...(shared === null ? [] : [sharedTable(shared, slice)]),
     ...(burn.length === 0 ? [] : [burnTable(burn)]),
   ];
 }
@@ -79,18 +81,32 @@ function projectedFacts({ projected, bad }: BudgetState): Fact[] {
   ];
 }
 
+/** Who spent what of a budget that is shared. */
+function sharedTable({ name, parts }: NonNullable<KpiData['shared']>, slice: number | null): Section {
+  return {
+    kind: 'table',
+    title: `Who spends the budget "${name}"`,
+    head: ['KPI', 'Bad', 'Share of what is spent'],
+    rows: parts.map((part, index) => [
+      index === 0 ? `${part.name} (this one)` : part.name,
+      countText(part.bad, slice),
+      part.share === null ? '–' : formatRatio(part.share),
+    ]),
+  };
+}
+
 function burnTable(burn: KpiData['burn']): Section {
   const rate = (value: number | null): string => (value === null ? 'unknown' : `${formatFactor(value)}×`);
   return {
     kind: 'table',
     title: 'Burn rates: 1× spends the budget in exactly one window',
     head: ['Lookback', 'Rate', 'And over', 'Rate', 'Alerts above', 'State'],
-    rows: burn.map(({ long, short, longRate, shortRate, factor, severity, firing }) => [
+    rows: burn.map(({ long, short, longRate, shortRate, factor, severity, remaining, firing }) => [
       longPeriod(long),
       rate(longRate),
-      longPeriod(short),
-      rate(shortRate),
-      `${formatFactor(factor)}× (${severity})`,
+      short === null ? '–' : longPeriod(short),
+      short === null ? '–' : rate(shortRate),
+      `${formatFactor(factor)}× (${severity})${remaining === undefined ? '' : `, with under ${formatRatio(remaining)} left`}`,
       firing ? 'Alerting' : 'Quiet',
     ]),
   };

@@ -15,9 +15,9 @@ export function leadOf(data: KpiData, value: string | null, decimals: number | u
   }
   const over = overText(data);
   const number = value === null ? `${kpi.name} has no value${over}.` : `${kpi.name} is ${value}${over}.`;
-  const spent = budgetView(budget);
+  const spent = budgetView(budget, null, data.shared);
   const left = spent === null || value === null ? null : budgetSentence(spent);
-  const burning = burnView(burn);
+  const burning = burnView(burn, kpi.windowLength);
   const course = value === null ? null : courseText(data, decimals);
   const heading = course === null ? null : `${course}.`;
   return [number, statusSentence(data, decimals), heading, left, burning?.isFiring === true ? `${burning.text}.` : null]
@@ -75,12 +75,14 @@ function budgetSentence({
   full,
   time,
   isOverspent,
+  shared,
 }: NonNullable<ReturnType<typeof budgetView>>): string {
+  const others = shared === null ? '' : ` ${shared}.`;
   if (bar === null) {
     return `${full}.`;
   }
   if (isOverspent) {
-    return `The error budget is overspent: ${remaining.toLowerCase()}.`;
+    return `The error budget is overspent: ${remaining.toLowerCase()}.${others}`;
   }
-  return `Of the error budget, ${remaining.replace(' left', ' is left')}${time === null ? '' : `: ${time.replace(' left', '')}`}.`;
+  return `Of the error budget, ${remaining.replace(' left', ' is left')}${time === null ? '' : `: ${time.replace(' left', '')}`}.${others}`;
 }
