@@ -9,6 +9,8 @@ beforeEach(() =>
     { uid: 'q', name: 'Plain', type: 'prometheus', query },
     { uid: 'w', name: 'Odd', type: 'prometheus', jsonData: { timeInterval: 'soon' }, query },
     { uid: 's', name: 'Shop', type: 'grafana-postgresql-datasource', query },
+    { uid: 'y', name: 'Maria', type: 'mysql', jsonData: { timezone: '+00:00' }, query },
+    { uid: 'z', name: 'Local', type: 'mysql', query },
     { uid: 'm', name: 'Ledger', type: 'mssql', query },
     { uid: 'f', name: 'File', type: 'frser-sqlite-datasource', query },
     { uid: 'c', name: 'Events', type: 'grafana-clickhouse-datasource', query },
@@ -30,6 +32,7 @@ test('sources are found by name and by uid, with what the engine must know of th
   expect(sources.get('Prometheus')).toBe(sources.get('p'));
   expect(sources.get('s')).toMatchObject({ kind: 'sql', dialect: 'postgres' });
   expect(['m', 'f', 'c'].map((uid) => sources.get(uid)?.dialect)).toEqual(['mssql', 'sqlite', 'clickhouse']);
+  expect(['y', 'z', 's'].map((uid) => sources.get(uid)?.sessionZone)).toEqual(['+00:00', '', undefined]);
   expect(['l', 'v'].map((uid) => sources.get(uid)?.kind)).toEqual(['other', 'other']);
 });
 

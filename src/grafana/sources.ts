@@ -2,6 +2,7 @@ import { rangeUtil, type DataSourceInstanceSettings } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { SqlDialect } from '../core/source/dialects';
 import type { SourceInfo } from '../core/source/types';
+import { valueAt } from './unknown';
 
 export const ownType = 'northstar-kpi-datasource';
 
@@ -29,18 +30,26 @@ export function describeSource({ name, uid, type, jsonData }: DataSourceInstance
   if (prometheusTypes.has(type)) {
     return { name, uid, type, kind: 'prometheus', scrapeInterval: scrapeInterval(jsonData) };
   }
-  return dialect === undefined ? { name, uid, type, kind: 'other' } : { name, uid, type, kind: 'sql', dialect };
+  if (dialect === undefined) {
+    return { name, uid, type, kind: 'other' };
+  }
+  const session = dialect === 'mysql' && { sessionZone: settingOf(jsonData, 'timezone') };
+  return { name, uid, type, kind: 'sql', dialect, ...session };
 }
 
 /** The "Scrape interval" of the source's settings; Grafana's own default where it is empty or unreadable. */
 function scrapeInterval(jsonData: unknown): number {
-  const text =
-    typeof jsonData === 'object' && jsonData !== null && 'timeInterval' in jsonData ? jsonData.timeInterval : undefined;
   try {
-    return rangeUtil.intervalToMs(typeof text === 'string' && text !== '' ? text : defaultScrape);
+    return rangeUtil.intervalToMs(settingOf(jsonData, 'timeInterval') || defaultScrape);
   } catch {
     return rangeUtil.intervalToMs(defaultScrape);
   }
+}
+
+/** A text of a source's settings; empty where there is none. */
+function settingOf(jsonData: unknown, key: string): string {
+  const value = valueAt(jsonData, key);
+  return typeof value === 'string' ? value : '';
 }
 
 /** Every data source that this Grafana shows the viewer, by name and by uid, KPI sources among them. */

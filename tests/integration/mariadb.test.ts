@@ -2,13 +2,13 @@ import type { Connection } from 'mysql2/promise';
 import { Client } from 'pg';
 import { startPostgres, type PostgresService } from '../../demo/services/postgres';
 import { createQueryService, type QueryService } from '../../preview/query/query';
-import type { DataSource } from '../../preview/provisioning/dataSources';
 import type { Ask } from '../../src/core/planning/ask';
 import type { KpiResult } from '../../src/core/results';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import { startMariadb, type MariadbService } from '../services/mariadb';
 import { measureAll } from './lib/board';
 import { setSources } from './lib/runtime';
+import { sqlSource } from './lib/sources';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
 
@@ -53,19 +53,6 @@ async function fill(): Promise<void> {
   }
 }
 
-const sourceOf = (
-  id: number,
-  uid: string,
-  type: string,
-  server: MariadbService | PostgresService,
-  login: { user: string; password: string },
-  jsonData = {}
-): DataSource => ({
-  ...{ id, uid, name: uid, type, isDefault: false, editable: false, ...login, database: server.database },
-  url: `${server.host}:${server.port}`,
-  jsonData: { database: server.database, ...jsonData },
-});
-
 beforeAll(async () => {
   // A server that is nine hours off shows what its session's zone does to the numbers.
   [postgres, mariadb] = await Promise.all([startPostgres(), startMariadb({ zones: [zone], timezone: '-09:00' })]);
@@ -74,9 +61,9 @@ beforeAll(async () => {
   maria = await mariadb.connect();
   await fill();
   const dataSources = [
-    sourceOf(1, 'postgres', 'grafana-postgresql-datasource', postgres, postgres.reader),
-    sourceOf(2, 'mariadb', 'mysql', mariadb, mariadb, { timezone: '+00:00' }),
-    sourceOf(3, 'mariadb-elsewhere', 'mysql', mariadb, mariadb),
+    sqlSource(1, 'postgres', 'grafana-postgresql-datasource', postgres, postgres.reader),
+    sqlSource(2, 'mariadb', 'mysql', mariadb, mariadb, { timezone: '+00:00' }),
+    sqlSource(3, 'mariadb-elsewhere', 'mysql', mariadb, mariadb),
   ];
   service = createQueryService(dataSources, () => now);
   setSources({ service, dataSources });

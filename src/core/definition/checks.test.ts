@@ -8,6 +8,8 @@ const all: SourceInfo[] = [
   { name: 'Prometheus', uid: 'prom', kind: 'prometheus', type: 'prometheus', scrapeInterval: minute },
   { name: 'Shop', uid: 'shop', kind: 'sql', type: 'grafana-postgresql-datasource', dialect: 'postgres' },
   { name: 'Events', uid: 'events', kind: 'sql', type: 'grafana-clickhouse-datasource', dialect: 'clickhouse' },
+  { name: 'Maria', uid: 'maria', kind: 'sql', type: 'mysql', dialect: 'mysql', sessionZone: '+00:00' },
+  { name: 'Local', uid: 'local', kind: 'sql', type: 'mysql', dialect: 'mysql', sessionZone: '' },
   { name: 'Logs', uid: 'logs', kind: 'other', type: 'loki' },
   { name: 'KPIs', uid: 'kpis', kind: 'other', type: 'northstar-kpi-datasource' },
 ];
@@ -22,6 +24,12 @@ function check(text: string): string[] {
 }
 
 const good = (input: string) => editedExample('good', `good: ${input}`);
+
+const dates = (source: string) =>
+  editedExample('+', 'bucket: 1d').replace(
+    /(good|total): \{.*/g,
+    `$1: {source: ${source}, query: $__timeFilter(day), over: sum, time: {column: day, type: date}}`
+  );
 
 test.each<[string, string, ...string[]]>([
   ['nothing', exampleText],
@@ -70,6 +78,20 @@ test.each<[string, string, ...string[]]>([
     good('{source: prom, query: x, over: sum, time: {column: t}}'),
     '8:55 error idle-time kpis[0].inputs.good.time',
   ],
+  ['dates in PostgreSQL', dates('Shop')],
+  ['dates in a session of UTC', dates('Maria')],
+  [
+    'dates in a session of some other zone',
+    dates('Local'),
+    '9:73 error no-dates kpis[0].inputs.good.time',
+    '10:74 error no-dates kpis[0].inputs.total.time',
+  ],
+  [
+    'dates in ClickHouse',
+    dates('Events'),
+    '9:74 error no-dates kpis[0].inputs.good.time',
+    '10:75 error no-dates kpis[0].inputs.total.time',
+  ],
   ['three scrapes in a bucket', editedExample('+', 'bucket: 3m'), '7:13 error few-scrapes kpis[0].bucket'],
   ['four scrapes in a bucket', editedExample('+', 'bucket: 4m')],
 ])('%s', (_, text, ...expected) => {
@@ -91,7 +113,7 @@ test('messages name what they speak of', () => {
   };
   expect(problems({ inputs, formula: 'x + y', budget: undefined })).toMatchObject([
     { message: 'There is no data source named "Promethus".', hint: 'Did you mean "Prometheus"?' },
-    { hint: 'There are "Prometheus", "Shop", "Events", "Logs", "KPIs".' },
+    { hint: 'There are "Prometheus", "Shop", "Events", "Maria", "Local", "Logs", "KPIs".' },
   ]);
 });
 

@@ -8,11 +8,6 @@ import { formatDuration } from '../time/duration';
 import { checkCounter, checkMean, checkRangeSelectors } from './promql';
 import type { Input, Kpi, Registry } from './types';
 
-/** Its macros stand on settings of the query that a text does not hold: https://github.com/Altinity/clickhouse-grafana */
-const altinity = 'vertamedia-clickhouse-datasource';
-const altinityHint =
-  'Write its whole query as a mapping, with $timeSeries, $timeFilter and intervalFactor: 1; or use the source grafana-clickhouse-datasource, which takes a text.';
-
 export type Fault = Pick<Problem, 'code' | 'message' | 'hint' | 'severity'>;
 export type Found = readonly [path: string, fault: Fault];
 
@@ -105,15 +100,29 @@ function checkText(query: string, { over }: Input, source: SourceInfo): Fault[] 
         {
           code: 'text-query',
           message: `A query of the kind ${type} cannot be a text.`,
-          hint: type === altinity ? altinityHint : 'Write the whole query as the source has it, as a mapping.',
+          hint: 'Write the whole query as the source has it, as a mapping.',
         },
       ];
   }
 }
 
-function checkTime({ time }: Input, { kind }: SourceInfo): Fault[] {
-  const message = 'Only a SQL source has a time column.';
-  return time === undefined || kind === 'sql' ? [] : [{ code: 'idle-time', message, hint: 'Remove time.' }];
+/** Whether the macros of a source name a date as the day of UTC that it is called after: docs/sources.md. */
+function knowsDates({ dialect, sessionZone = 'UTC' }: SourceInfo): boolean {
+  return dialect !== 'sqlite' && dialect !== 'clickhouse' && /^(UTC|\+00:00)$/.test(sessionZone);
+}
+
+function checkTime({ time }: Input, source: SourceInfo): Fault[] {
+  if (time !== undefined && source.kind !== 'sql') {
+    return [{ code: 'idle-time', message: 'Only a SQL source has a time column.', hint: 'Remove time.' }];
+  }
+  if (time?.type !== 'date' || knowsDates(source)) {
+    return [];
+  }
+  const isMysql = source.dialect === 'mysql';
+  const message = `${quote(source.name)} does not read dates as days of UTC.`;
+  return [
+    { code: 'no-dates', message, hint: isMysql ? 'Set its Session timezone to +00:00.' : 'Use a column of instants.' },
+  ];
 }
 
 /** `increase` over fewer than four scrapes is empty or wild. */

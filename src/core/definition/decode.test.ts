@@ -158,7 +158,7 @@ test('a SQL input tells its time in UTC unless it says otherwise', () => {
     missing: 'zero',
     time: { column: 'day', type: 'date' },
   };
-  expect(decodeOne({ inputs: { good: input }, formula: 'good', budget: undefined })?.inputs).toEqual([
+  expect(decodeOne({ inputs: { good: input }, formula: 'good', budget: undefined, bucket: '1d' })?.inputs).toEqual([
     { ...input, name: 'good', time: { column: 'day', type: 'date', timezone: 'UTC' } },
   ]);
 });

@@ -1,4 +1,5 @@
 import { assess, unmeasured } from '../assess';
+import { countsLocalDays } from '../days/zones';
 import { checkSources } from '../definition/checks';
 import { partnersOf } from '../definition/shared';
 import type { Kpi } from '../definition/types';
@@ -37,6 +38,10 @@ export async function evaluate(
     return evaluateAnnotated(asked, askedIn, alsoAsked, (one, within) => {
       return evaluate(one, within, store, fetcher, cancelled);
     });
+  }
+  if (alsoAsked.some(countsLocalDays)) {
+    const { evaluateInDays } = await import(/* webpackChunkName: "days" */ '../days/evaluate');
+    return evaluateInDays(asked, askedIn, alsoAsked, (one, within) => evaluate(one, within, store, fetcher, cancelled));
   }
   const { ask, world, notices } = alsoAsked.some(({ awaited }) => awaited !== undefined)
     ? await (
@@ -83,8 +88,9 @@ async function measure(
     : null;
   const plan = planKpi(wider?.ask ?? ask, world);
   const plans = [plan, ...(wider?.plans(plan) ?? [])].flatMap(withParts);
-  const recheck = await recheckOf(plans, store, ask);
-  const { failures, points } = await fetchFor(plans, ask.now, store, fetcher, cancelled, recheck);
+  const now = ask.clock ?? ask.now;
+  const recheck = await recheckOf(plans, store, { ...ask, now });
+  const { failures, points } = await fetchFor(plans, now, store, fetcher, cancelled, recheck);
   if (ask.ahead === true) {
     return { result: unmeasured(ask, [], plan), plan, failures };
   }

@@ -40,7 +40,7 @@ export async function evaluateByLabel(
   finders.set(store, finder);
   const plan = planKpi({ ...ask, periods: 0 }, world);
   const window = { from: plan.windows.starts[plan.windows.headline]!, to: plan.at };
-  const [result, found] = await Promise.all([whole(world), finder.find(kpi, known, window, ask.now, fetcher)]);
+  const [result, found] = await Promise.all([whole(world), finder.find(kpi, known, window, ask.clock ?? ask.now, fetcher)]);
   if (ask.ahead === true) {
     return result;
   }
@@ -64,7 +64,7 @@ async function measureSets(
   }
   const queries = new SetQueries(kpi, sets, sets.length === count);
   const plans = plansFor({ ...ask, kpi: ofOneSet(kpi), periods: 0 }, known, sets, queries);
-  const { failures } = await fetchFor(plans, ask.now, store, fetcher, cancelled, null, (needs) =>
+  const { failures } = await fetchFor(plans, ask.clock ?? ask.now, store, fetcher, cancelled, null, (needs) =>
     together(needs, queries)
   );
   const problems = [...new Map([...failures.values()].map((one) => [one.message, one])).values()];

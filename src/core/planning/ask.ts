@@ -9,6 +9,8 @@ export interface Ask {
   readonly kpi: Kpi;
   readonly range: Interval;
   readonly now: number;
+  /** What the reader's clock shows, where `now` is the time of a calendar of local days; `now` itself unless said. */
+  readonly clock?: number;
   readonly points: number;
   /** Burn rates at every point, not only at the end. */
   readonly burnSeries?: boolean;

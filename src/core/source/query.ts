@@ -43,6 +43,8 @@ export interface InputQuery extends OfLabels {
   readonly text: QueryText;
   readonly bucket: number;
   readonly over: Aggregation;
+  /** Its rows are told by date: there is nothing finer than a day. */
+  readonly dated?: true;
   /** What stands for a bucket without a value. */
   readonly missing: Missing;
   /** With `missing: last`: how long a value stands, in ms; else 0. */
@@ -63,7 +65,8 @@ export function inputQuery(input: Input, source: SourceInfo, bucket: number): In
   const key = [source.uid, bucket, missing, text].join('|');
   const lasts = missing === 'last' ? (input.lasts ?? Math.max(day, leastLasting * bucket)) : 0;
   const tileKey = `${foldOf(input.over)}|${key}`;
-  return { source, text: input.query, bucket, over: input.over, missing, lasts, key, tileKey };
+  const dated = input.time?.type === 'date' && { dated: true as const };
+  return { source, text: input.query, bucket, over: input.over, ...dated, missing, lasts, key, tileKey };
 }
 
 /** Unless said, a value stands for a day, and for at least so many buckets. */
@@ -114,7 +117,12 @@ export const scrapesPerBucket = 4;
 
 /** Whether a query can be read in buckets of a minute: it must follow the interval, and be scraped often enough. */
 export function canReadFine(query: InputQuery): boolean {
-  if (query.missing === 'last' || typeof query.text !== 'string' || withInterval(query.text, fineBucket) === query.text) {
+  if (
+    query.dated ||
+    query.missing === 'last' ||
+    typeof query.text !== 'string' ||
+    withInterval(query.text, fineBucket) === query.text
+  ) {
     return false;
   }
   if (query.source.kind === 'prometheus') {

@@ -9,6 +9,8 @@ export interface SourceInfo {
   readonly type: string;
   /** Of a SQL source. */
   readonly dialect?: SqlDialect;
+  /** Of MySQL: the time zone that its settings give to sessions; empty for the server's own. */
+  readonly sessionZone?: string;
   /** How often a Prometheus scrapes, in ms, as its settings say. */
   readonly scrapeInterval?: number;
 }

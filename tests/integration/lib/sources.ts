@@ -49,6 +49,19 @@ export function dataSourcesOver(
   ];
 }
 
+/** A data source of a type over a server, as Grafana knows it; its name is its uid. */
+export function sqlSource(
+  id: number,
+  uid: string,
+  type: string,
+  { host, port, database }: Pick<PostgresService, 'host' | 'port' | 'database'>,
+  { user, password }: PostgresService['reader'],
+  jsonData: Readonly<Record<string, string>> = {}
+): DataSource {
+  const known = { id, uid, name: uid, type, isDefault: false, editable: false };
+  return { ...known, url: `${host}:${port}`, user, password, database, jsonData: { database, ...jsonData } };
+}
+
 export async function startSources(
   samples: Iterable<Sample>,
   families: readonly string[],

@@ -1,3 +1,4 @@
+import { quote } from '../../formula/quote';
 import { formatDuration } from '../../time/duration';
 import { parseZone } from '../../time/zone';
 import { checkRangeSelectors, looksLikePromql } from '../promql';
@@ -32,8 +33,8 @@ function buildAsked({ source, query, time }: Asked, over: Input['over'], path: P
   if (typeof query === 'string' && looksLikePromql(query)) {
     checkRangeSelectors(query, over).forEach((fault) => report.error([...path, 'query'], fault));
   }
-  if (time?.timezone !== undefined) {
-    report.take(parseZone(time.timezone), [...path, 'time', 'timezone']);
+  if (time !== undefined) {
+    checkTime(time, query, [...path, 'time'], report);
   }
   const told = time && { column: time.column, type: time.type ?? 'timestamp', timezone: time.timezone ?? 'UTC' };
   return { source, query, time: told };
@@ -51,5 +52,23 @@ export function checkLasts(inputs: readonly Input[], bucket: number, report: Kpi
       const hint = `Write ${formatDuration(bucket)} or more, or missing: gap.`;
       report.error(['inputs', name, 'missing', 'last'], { code: 'short-last', message, hint });
     }
+  }
+}
+
+function checkTime(
+  { column, type, timezone }: NonNullable<Authored[string]['time']>,
+  query: Authored[string]['query'],
+  path: Path,
+  report: KpiReport
+): void {
+  const zone = timezone === undefined ? null : report.take(parseZone(timezone), [...path, 'timezone']);
+  if (zone !== null && zone.name !== 'UTC' && type !== 'date') {
+    const message = 'Only dates have a timezone.';
+    const hint = 'Write type: date, or bring the column to UTC in the query.';
+    report.error([...path, 'timezone'], { code: 'idle-key', message, hint });
+  }
+  if (typeof query === 'string' && !query.toLowerCase().includes(column.toLowerCase())) {
+    const message = `The query has no column ${quote(column)}.`;
+    report.warning([...path, 'column'], { code: 'idle-time', message, hint: 'Name the one in its macros.' });
   }
 }

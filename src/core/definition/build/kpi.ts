@@ -5,6 +5,7 @@ import type { Tree } from '../yaml/tree';
 import { buildBurn } from './alerts';
 import { buildBudget } from './budget';
 import { checkIds, checkLife, checkUse } from './checks';
+import { checkDays, isDated } from './days';
 import { buildExclude } from './exclude';
 import { readFields, type Fields } from './fields';
 import { buildFormula } from './formula';
@@ -87,7 +88,7 @@ function buildMeaning(fields: Fields, { ids, exclusions: known, burnSets }: Know
   const bucket = isBad('bucket') ? null : buildBucket(good.bucket, report);
   const target = isBad('target') || isBad('direction') ? null : buildTarget(good.target, { direction, bucket }, report);
   const isComposite = inputNames?.length === 0 && (formula === null ? null : formula.names.length === 0);
-  const window = isBad('window') ? null : buildWindow(good.window, bucket, isComposite, report);
+  const window = isBad('window') ? null : buildWindow(good.window, bucket, isComposite, report, inputs?.some(isDated));
   const basis = inputs && { inputs, target: isBad('unit') ? null : target, unit, direction, bucket, isComposite };
   const budget = good.budget === undefined || basis === null ? null : buildBudget(good.budget, basis, report);
   const burn = good.alerts && buildBurn(good.alerts, burnSets, report);
@@ -101,6 +102,7 @@ function buildMeaning(fields: Fields, { ids, exclusions: known, burnSets }: Know
     checkPace({ window, target, direction, isComposite }, report);
   }
   const by = buildByLabels(good, { inputs, formula, isComposite, versions }, report);
+  checkDays({ inputs: inputs ?? [], versions, exclusions, bucket }, report);
   checkUse(formula, inputs, budget, report);
   if (inputs !== null && bucket !== null) {
     checkLasts(inputs, bucket, report);

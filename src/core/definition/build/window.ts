@@ -17,13 +17,15 @@ const mostBuckets = 600_000;
 
 /**
  * The window, which begins and ends on the grid of the bucket. Null for a composite, and where a report says why.
- * `isComposite` is null where that is not known.
+ * `isComposite` is null where that is not known. With `isOfDays` the buckets are whole days on the clock of a zone, on
+ * which every period begins.
  */
 export function buildWindow(
   window: Authored | undefined,
   bucket: number | null,
   isComposite: boolean | null,
-  report: KpiReport
+  report: KpiReport,
+  isOfDays = false
 ): Window | null {
   if (isComposite) {
     if (window !== undefined) {
@@ -49,7 +51,8 @@ export function buildWindow(
   }
   checkCalendarKeys(window, report);
   const built = rolling === undefined ? ofCalendar(window, report) : ofLength(rolling, report);
-  const fault = built === null || bucket === null ? null : faultOf(built, bucket, rolling ?? calendar ?? '');
+  const fits = built?.kind === 'calendar' && isOfDays ? { ...built, timezone: 'UTC' } : built;
+  const fault = fits === null || bucket === null ? null : faultOf(fits, bucket, rolling ?? calendar ?? '');
   if (fault !== null) {
     report.error(['window', rolling === undefined ? 'calendar' : 'rolling'], fault);
   }

@@ -30,7 +30,10 @@ const missingWords = ['gap', 'zero', 'last'] as const;
 const time = mapping(
   {
     column: described(shortText(), 'The column that holds the time.'),
-    type: optional(oneOf(['timestamp', 'date']), 'Whether it holds instants (timestamp, the default) or local days.'),
+    type: optional(
+      oneOf(['timestamp', 'date']),
+      'Whether it holds instants (timestamp, the default) or dates, which mean local days; the bucket is then 1d or a multiple.'
+    ),
     timezone: optional(shortText(), 'The time zone of the days, such as Europe/Berlin. UTC unless said.'),
   },
   'Time of a SQL input'
@@ -67,7 +70,7 @@ const input = mapping(
       v.array(label),
       'Of a KPI with by: those of its labels that this input has, if not all. What has none is shared by all sets.'
     ),
-    time: optional(time, 'For SQL: which column holds the time, and how.'),
+    time: optional(time, 'For SQL: which column holds the time, and how; only dates need it.'),
     fallback: optional(fallback, 'What is asked instead where the source fails or has too little data.'),
   },
   'Input',
