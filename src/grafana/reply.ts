@@ -1,7 +1,9 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
 import type { Problem } from '../core/result';
 import type { SourceRequest } from '../core/source/batch';
+import { groupingOf } from '../core/source/dialects';
 import type { RawSeries, TargetReply } from '../core/source/reply';
+import type { SourceInfo } from '../core/source/types';
 import { reasonOf } from './reason';
 import { valueAt } from './unknown';
 
@@ -31,7 +33,7 @@ export function repliesOf(request: SourceRequest, response: unknown): Map<string
       const own = frames.filter((frame) => valueAt(frame, 'refId') === refId);
       return own.length === 0 && request.source.kind !== 'other'
         ? [refId, failed(name, 'sent a reply that says nothing about the query.')]
-        : [refId, seriesOf(name, own, need.query.many?.labels ?? [])];
+        : [refId, seriesOf(request.source, own, need.query.many?.labels ?? [])];
     })
   );
 }
@@ -55,11 +57,11 @@ function isList(value: unknown): boolean {
 }
 
 /** Each column beside a time column is a series; those that were asked for as labels tell its rows apart. */
-function seriesOf(source: string, frames: readonly unknown[], labels: readonly string[]): TargetReply {
+function seriesOf(source: SourceInfo, frames: readonly unknown[], labels: readonly string[]): TargetReply {
   const series: RawSeries[] = [];
   for (const frame of frames) {
     if (!isFrame(frame)) {
-      return failed(source, 'sent a reply that is no data frame.');
+      return failed(source.name, 'sent a reply that is no data frame.');
     }
     const { fields } = frame;
     if (fields.every(({ values }) => values.length === 0)) {
@@ -91,14 +93,14 @@ function labelsOf({ labels }: Field): Record<string, string> {
   return rest;
 }
 
-function wrongShape(source: string, fields: readonly Field[]): TargetReply {
+function wrongShape(source: SourceInfo, fields: readonly Field[]): TargetReply {
   const names = fields.map(({ name }) => `"${name}"`).join(', ');
   return {
     kind: 'failed',
     problem: {
       code: 'wrong-shape',
-      message: `${source} returned the column ${names}, where a time and a number are due.`,
-      hint: 'Select $__timeGroupAlias(column, $__interval) and one number.',
+      message: `${source.name} returned the column ${names}, where a time and a number are due.`,
+      hint: `Select ${groupingOf(source)} and one number.`,
     },
   };
 }
