@@ -40,7 +40,10 @@ export async function evaluateByLabel(
   finders.set(store, finder);
   const plan = planKpi({ ...ask, periods: 0 }, world);
   const window = { from: plan.windows.starts[plan.windows.headline]!, to: plan.at };
-  const [result, found] = await Promise.all([whole(world), finder.find(kpi, known, window, ask.clock ?? ask.now, fetcher)]);
+  const [result, found] = await Promise.all([
+    whole(world),
+    finder.find(kpi, known, window, ask.clock ?? ask.now, fetcher),
+  ]);
   if (ask.ahead === true) {
     return result;
   }
