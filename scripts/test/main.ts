@@ -17,7 +17,7 @@ const suites: readonly Suite[] = [
   commandSuite('lint', ['eslint/bin/eslint.js', '--cache', '--max-warnings=0', '.']),
   jestSuite('unit', ['--coverage'], { after: checkCoverage }),
   // The same laws as in the unit suite, on twenty times as many worlds; counting coverage would slow them down.
-  jestSuite('laws', ['tests/laws'], { env: { NORTHSTAR_CASES: '10000' } }),
+  jestSuite('laws', ['tests/laws', '--maxWorkers=100%'], { env: { NORTHSTAR_CASES: '10000' } }),
   benchSuite,
   commandSuite('simulate', ['tsx/dist/cli.mjs', 'bench/simulate/run.ts', '--check']),
   buildSuite,
