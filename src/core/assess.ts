@@ -11,8 +11,9 @@ import { periodsOf } from './measure/periods';
 import { seriesOf } from './measure/series';
 import { statusIn, targetIn } from './measure/status';
 import { finite, measure, type Measured } from './measure/values';
+import type { Whole } from './measure/whole';
 import type { Plan } from './plan';
-import type { Ask } from './planning/ask';
+import { askedAt, type Ask } from './planning/ask';
 import type { Problem } from './result';
 import type { Delta, KpiResult } from './results';
 import { timelinesFor } from './series/needs';
@@ -43,9 +44,10 @@ export function assess(
   store: TileStore,
   failures: Failures,
   fetchedPoints: number,
-  widen?: Widen
+  widen?: Widen,
+  whole?: Whole['found']
 ): KpiResult {
-  const ready = prepare(plan, store, failures);
+  const ready = prepare(plan, store, failures, whole);
   const { measured, laid, fine, parts, problems } = ready;
   if (problems.length > 0) {
     return unmeasured(plan.ask, problems, plan);
@@ -81,6 +83,7 @@ export function assess(
     ...exclusionsOf(plan),
     periods: periodsOf(plan, measured, laid, spending),
     age: ready.age,
+    checks: [],
     series: seriesOf(counted.plan, measured, spending),
     sets: null,
     problems: [],
@@ -124,6 +127,7 @@ export function unmeasured(ask: Ask, problems: readonly Problem[], plan?: Plan):
     excludedTime: 0,
     periods: [],
     age: null,
+    checks: [],
     series: { times: none, values: none, targetMin: none, targetMax: none, remaining: null, burn: [] },
     sets: null,
     problems,
@@ -160,24 +164,34 @@ function exclusionsOf({ kpi, at, windows }: Plan): Pick<KpiResult, 'excluded' | 
 }
 
 /** Lays what was fetched for a plan and its parts, and measures it. */
-export function prepare(plan: Plan, store: TileStore, failures: Failures): Ready {
-  const parts = new Map([...plan.parts].map(([id, part]) => [id, prepare(part, store, failures)]));
+export function prepare(plan: Plan, store: TileStore, failures: Failures, whole?: Whole['found']): Ready {
+  const parts = new Map([...plan.parts].map(([id, part]) => [id, prepare(part, store, failures, whole)]));
   const below = [...parts.values()];
   const { timeline, fine } = timelinesFor(plan, store);
   const laid = timeline === null ? null : lay(plan.inputs, timeline, store);
-  const own = laid === null ? 0 : ageOf(plan, laid, store);
+  const found = whole?.get(plan);
+  const own = ownAge(plan, laid, store, found?.newest ?? null);
   const ages = [own, ...below.map(({ age }) => age)];
   const failed = plan.inputs.flatMap((input) => failuresOf(input, failures));
   return {
     laid,
     fine: fine === null || plan.fine === null ? null : lay(plan.fine.inputs, fine, store),
-    measured: measure(plan, laid, new Map([...parts].map(([id, part]) => [id, part.measured]))),
+    measured: measure(plan, laid, new Map([...parts].map(([id, part]) => [id, part.measured])), found?.columns),
     parts,
-    problems: unique([...failed, ...below.flatMap(({ problems }) => problems)]),
+    problems: unique([...failed, ...(found?.failed.values() ?? []), ...below.flatMap(({ problems }) => problems)]),
     age: ages.includes(null) ? null : Math.max(0, ...ages.map((age) => age ?? 0)),
     isStale:
       (own !== null && own - plan.kpi.quality.delay > freshnessOf(plan.kpi)) || below.some(({ isStale }) => isStale),
   };
+}
+
+/** By the query that tells, else by the newest bucket; of a KPI that no buckets make up, nobody knows. */
+function ownAge(plan: Plan, laid: Laid | null, store: TileStore, newest: number | null): number | null {
+  const { kpi, ask } = plan;
+  if (newest !== null) {
+    return askedAt(ask) - newest;
+  }
+  return laid !== null ? ageOf(plan, laid, store) : kpi.inputs.length === 0 ? 0 : null;
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

@@ -120,6 +120,32 @@ export interface LabelSets {
   readonly count: number | null;
 }
 
+/** What became of a query that watches over the data: it does not change the status. */
+export type CheckState = 'passing' | 'failing' | 'unknown';
+
+/** A number over the window held to limits, or a second way to the value held to the first. */
+export type CheckResult = {
+  readonly name: string;
+  readonly source: string;
+  readonly state: CheckState;
+  /** What the query replied; null where that is nothing, or no number. */
+  readonly value: number | null;
+  /** Why the state is not known. */
+  readonly problem: Problem | null;
+} & (
+  | { readonly kind: 'limits'; readonly min: number | null; readonly max: number | null }
+  | {
+      readonly kind: 'parity';
+      /** The input that it is compared with; null for the KPI's value. */
+      readonly of: string | null;
+      readonly own: number | null;
+      /** Distance of the two, as a ratio of `own`. */
+      readonly apart: number | null;
+      /** A ratio, too. */
+      readonly tolerance: number;
+    }
+);
+
 /** Everything that is known of one KPI at one instant. Ratios are 0..1, times ms since the epoch, values in the KPI's unit. */
 export interface KpiResult {
   readonly kpi: Kpi;
@@ -160,6 +186,8 @@ export interface KpiResult {
   readonly periods: readonly PeriodResult[];
   /** ms since the end of the newest bucket with data; null where there is none. */
   readonly age: number | null;
+  /** Of the definition's checks and its parity, in the order in which they stand there. */
+  readonly checks: readonly CheckResult[];
   readonly series: KpiSeries;
   /** Null where results are not split by label. */
   readonly sets: LabelSets | null;

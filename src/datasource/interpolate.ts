@@ -2,7 +2,7 @@ import type { ScopedVars } from '@grafana/data';
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { partnersOf } from '../core/definition/shared';
-import type { Input, Kpi } from '../core/definition/types';
+import type { Input, Kpi, SourceQuestion } from '../core/definition/types';
 
 /** A dashboard variable in a query; what begins with two underscores is ours or Grafana's own. */
 const variable = /\$(?!__)[a-zA-Z]\w*|\$\{(?!__)\w+[^}]*\}|\[\[(?!__)\w+[^\]]*\]\]/;
@@ -61,10 +61,11 @@ function usesVariables(query: unknown): boolean {
   return variable.test(typeof query === 'string' ? query : JSON.stringify(query));
 }
 
-function askedBy({ inputs, versions, awaited }: Kpi): Asked[] {
+function askedBy({ inputs, versions, awaited, quality }: Kpi): SourceQuestion[] {
   const target = awaited?.kind === 'query' ? [awaited.input] : [];
   const all = [...inputs, ...versions.flatMap((past) => past.inputs), ...target];
-  return all.flatMap((input) => [input, ...(input.fallback === undefined ? [] : [input.fallback])]);
+  const fallbacks = all.flatMap(({ fallback }) => fallback ?? []);
+  return [...all, ...fallbacks, ...(quality.asks ?? [])];
 }
 
 function withParts(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, seen = new Set<Kpi>()): Set<Kpi> {
@@ -80,14 +81,19 @@ function withParts(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, seen = new Set<Kpi>
 }
 
 async function fillKpi(kpi: Kpi, scopedVars: ScopedVars): Promise<Kpi> {
-  const fill = (inputs: readonly Input[]) => Promise.all(inputs.map((input) => fillInput(input, scopedVars)));
+  const fill = (all: readonly Input[]) => Promise.all(all.map((one) => fillInput(one, scopedVars)));
   const versions = kpi.versions.map(async (past) => ({ ...past, inputs: await fill(past.inputs) }));
-  const awaited = await fillTarget(kpi, scopedVars);
-  return { ...kpi, inputs: await fill(kpi.inputs), versions: await Promise.all(versions), awaited };
-}
-
-async function fillTarget({ awaited }: Kpi, scopedVars: ScopedVars): Promise<Kpi['awaited']> {
-  return awaited?.kind === 'query' ? { ...awaited, input: await fillInput(awaited.input, scopedVars) } : awaited;
+  const { awaited, quality } = kpi;
+  return {
+    ...kpi,
+    inputs: await fill(kpi.inputs),
+    versions: await Promise.all(versions),
+    awaited: awaited?.kind === 'query' ? { ...awaited, input: await fillOne(awaited.input, scopedVars) } : awaited,
+    quality:
+      quality.asks === undefined
+        ? quality
+        : { ...quality, asks: await Promise.all(quality.asks.map((one) => fillOne(one, scopedVars))) },
+  };
 }
 
 interface Model extends DataQuery {
@@ -97,32 +103,32 @@ interface Model extends DataQuery {
 
 async function fillInput(input: Input, scopedVars: ScopedVars): Promise<Input> {
   const { fallback } = input;
-  const filled = await fillAsked(input, scopedVars);
-  return fallback === undefined ? filled : { ...filled, fallback: await fillAsked(fallback, scopedVars) };
+  const filled = await fillOne(input, scopedVars);
+  return fallback === undefined ? filled : { ...filled, fallback: await fillOne(fallback, scopedVars) };
 }
 
-/** What is asked of which source. */
-type Asked = Pick<Input, 'source' | 'query'>;
-
-async function fillAsked<T extends Asked>(input: T, scopedVars: ScopedVars): Promise<T> {
-  const { query } = input;
+async function fillOne<T extends SourceQuestion>(question: T, scopedVars: ScopedVars): Promise<T> {
+  const { query } = question;
   if (!usesVariables(query)) {
-    return input;
+    return question;
   }
   const source = await getDataSourceSrv()
-    .get(input.source)
+    .get(question.source)
     .catch(() => null);
   if (source === null) {
-    return input;
+    return question;
   }
   if (source.interpolateVariablesInQueries === undefined) {
-    return { ...input, query: typeof query === 'string' ? fillText(query, scopedVars) : fillRecord(query, scopedVars) };
+    return {
+      ...question,
+      query: typeof query === 'string' ? fillText(query, scopedVars) : fillRecord(query, scopedVars),
+    };
   }
   const isText = typeof query === 'string';
   const model: Model = isText ? { refId: 'A', expr: query, rawSql: query } : { refId: 'A', ...query };
   const [filled] = source.interpolateVariablesInQueries([model], scopedVars);
   const { expr, rawSql }: Model = { ...model, ...filled };
-  return { ...input, query: isText ? ((expr === query ? rawSql : expr) ?? query) : { ...model, ...filled } };
+  return { ...question, query: isText ? ((expr === query ? rawSql : expr) ?? query) : { ...model, ...filled } };
 }
 
 function fillText(text: string, scopedVars: ScopedVars): string {

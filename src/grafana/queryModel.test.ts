@@ -1,7 +1,5 @@
-import { inputQuery } from '../core/source/query';
 import type { SourceInfo } from '../core/source/types';
-import { input } from '../core/testing/world';
-import { hour, minute } from '../core/time/units';
+import { minute } from '../core/time/units';
 import { queryModel } from './queryModel';
 import { describeSource } from './sources';
 import { settingsOf } from './testing/sources';
@@ -10,8 +8,7 @@ const text = 'SELECT 1';
 
 function modelFor(type: string, query: string | Record<string, unknown> = text): unknown {
   const source: SourceInfo = describeSource(settingsOf({ uid: 'u', name: 'Shop', type }));
-  const need = { query: inputQuery(input('x', 'Shop'), source, minute), step: minute, range: { from: 0, to: hour } };
-  return queryModel({ refId: 'Q0', need, text: query }, source, minute);
+  return queryModel({ refId: 'Q0', text: query }, source, minute);
 }
 
 const sql = { rawSql: text, rawQuery: true, format: 'table', editorMode: 'code' };

@@ -1,12 +1,12 @@
 import type { DataQuery } from '@grafana/schema';
-import type { SourceTarget } from '../core/source/batch';
+import type { QueryTarget } from '../core/source/batch';
 import { literal } from '../core/source/macros';
 import type { SourceInfo } from '../core/source/types';
 
 type Model = DataQuery & Record<string, unknown>;
 
 /** A target in the query model of its source: Prometheus, SQL, or the author's own object. */
-export function queryModel({ refId, text }: SourceTarget, source: SourceInfo, step: number): Model {
+export function queryModel({ refId, text }: QueryTarget, source: SourceInfo, step: number): Model {
   const { uid, type } = source;
   const base = { refId, datasource: { uid, type } };
   if (typeof text !== 'string') {

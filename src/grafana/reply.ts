@@ -1,6 +1,6 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
 import type { Problem } from '../core/result';
-import type { SourceRequest } from '../core/source/batch';
+import type { QueryTarget, SourceRequest } from '../core/source/batch';
 import { groupingOf } from '../core/source/dialects';
 import type { RawSeries, TargetReply } from '../core/source/reply';
 import type { SourceInfo } from '../core/source/types';
@@ -12,7 +12,7 @@ import { valueAt } from './unknown';
  * frame for every target, one without fields where there is no series or no row; so a target that their response says
  * nothing about has failed. Of other sources it has no series.
  */
-export function repliesOf(request: SourceRequest, response: unknown): Map<string, TargetReply> {
+export function repliesOf(request: SourceRequest<QueryTarget>, response: unknown): Map<string, TargetReply> {
   const { name } = request.source;
   const frames = valueAt(response, 'data');
   const several = valueAt(response, 'errors');
@@ -33,7 +33,7 @@ export function repliesOf(request: SourceRequest, response: unknown): Map<string
       const own = frames.filter((frame) => valueAt(frame, 'refId') === refId);
       return own.length === 0 && request.source.kind !== 'other'
         ? [refId, failed(name, 'sent a reply that says nothing about the query.')]
-        : [refId, seriesOf(request.source, own, need.query.many?.labels ?? [])];
+        : [refId, seriesOf(request.source, own, need?.query.many?.labels ?? [], request.whole === true)];
     })
   );
 }
@@ -56,8 +56,16 @@ function isList(value: unknown): boolean {
   return Array.isArray(value) || ArrayBuffer.isView(value);
 }
 
-/** Each column beside a time column is a series; those that were asked for as labels tell its rows apart. */
-function seriesOf(source: SourceInfo, frames: readonly unknown[], labels: readonly string[]): TargetReply {
+/**
+ * Each column beside a time column is a series; those that were asked for as labels tell its rows apart. Of rows for a
+ * whole window, times and numbers as there are.
+ */
+function seriesOf(
+  source: SourceInfo,
+  frames: readonly unknown[],
+  labels: readonly string[],
+  isWhole: boolean
+): TargetReply {
   const series: RawSeries[] = [];
   for (const frame of frames) {
     if (!isFrame(frame)) {
@@ -67,19 +75,23 @@ function seriesOf(source: SourceInfo, frames: readonly unknown[], labels: readon
     if (fields.every(({ values }) => values.length === 0)) {
       continue;
     }
-    const time = fields.find((field) => field.type === FieldType.time) ?? fields[0]!;
+    const named = fields.find((field) => field.type === FieldType.time);
+    const time = named ?? (isWhole ? undefined : fields[0]!);
     const columns = new Map(
       fields.filter(({ name }) => labels.includes(name)).map(({ name, values }) => [name, values])
     );
     const values = fields.filter((field) => field !== time && !columns.has(field.name));
     if (values.length === 0) {
-      return wrongShape(source, fields);
+      if (!isWhole) {
+        return wrongShape(source, fields);
+      }
+      series.push({ labels: {}, times: time?.values ?? [], values: [] });
     }
     for (const field of values) {
       series.push({
         name: field.name,
         labels: labelsOf(field),
-        times: time.values,
+        times: time?.values ?? [],
         values: field.values,
         ...(columns.size > 0 && { columns }),
       });

@@ -66,7 +66,10 @@ test.each<[string, (request: Request) => unknown]>([
   ['an observable in parts, of which the last counts', () => of({ data: [] }, { data: [frameOf('Q0', [step], [4])] })],
 ])('a reply may come as %s', async (_, query) => {
   const replies = await run(prometheus, query);
-  expect(replies.get('Q0')).toEqual({ kind: 'series', series: [{ name: 'Value', labels: {}, times: [step], values: [4] }] });
+  expect(replies.get('Q0')).toEqual({
+    kind: 'series',
+    series: [{ name: 'Value', labels: {}, times: [step], values: [4] }],
+  });
 });
 
 test.each<[string, (request: Request) => unknown, string]>([

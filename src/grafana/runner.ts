@@ -3,7 +3,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import { from, isObservable, lastValueFrom, Observable, takeUntil, throwError, throwIfEmpty, timeout } from 'rxjs';
 import type { QueryRunner } from '../core/fetch/fetcher';
 import type { Signal } from '../core/fetch/stop';
-import type { SourceRequest } from '../core/source/batch';
+import type { QueryTarget, SourceRequest } from '../core/source/batch';
 import { literal } from '../core/source/macros';
 import type { TargetReply } from '../core/source/reply';
 import { second } from '../core/time/units';
@@ -30,7 +30,7 @@ export class GrafanaRunner implements QueryRunner {
   origin: Origin = { requestId: 'kpi', app: CoreApp.Unknown, scopedVars: {} };
 
   /** Rejects with an error whose message is fit for the viewer. */
-  async run(request: SourceRequest, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>> {
+  async run(request: SourceRequest<QueryTarget>, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>> {
     try {
       return repliesOf(request, await this.send(request, cancelled));
     } catch (error) {
@@ -38,7 +38,7 @@ export class GrafanaRunner implements QueryRunner {
     }
   }
 
-  private async send(request: SourceRequest, cancelled: Signal): Promise<unknown> {
+  private async send(request: SourceRequest<QueryTarget>, cancelled: Signal): Promise<unknown> {
     const source = await getDataSourceSrv().get(request.source.uid);
     const reply: unknown = source.query(this.queryRequest(request));
     const responses = isObservable(reply) ? reply : from(Promise.resolve(reply));
@@ -57,7 +57,7 @@ export class GrafanaRunner implements QueryRunner {
    * In UTC, whatever the viewer's zone: the Prometheus source shifts its steps by the zone's offset. Prometheus names a
    * bucket by its end, so that its range begins one step later.
    */
-  private queryRequest({ source, step, range, targets }: SourceRequest): DataQueryRequest {
+  private queryRequest({ source, step, range, targets }: SourceRequest<QueryTarget>): DataQueryRequest {
     const from = toUtc(source.kind === 'prometheus' ? range.from + step : range.from);
     const to = toUtc(range.to);
     const { requestId, ...origin } = this.origin;

@@ -124,6 +124,7 @@ export function qualityFrame(kpis: readonly KpiData[]): Plain {
       number('Freshness', ({ kpi }) => kpi.freshness, duration),
       number('Events', ({ events }) => events, { decimals: 0 }),
       number('Excluded', ({ excludedTime }) => excludedTime, duration),
+      text('Checks', ({ checks }) => checks.map(({ name, state }) => `${name}: ${state}`).join(', ')),
       text('Notices', ({ problems, notices }) => saysOf([...problems, ...notices])),
     ],
   };

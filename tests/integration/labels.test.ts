@@ -1,7 +1,7 @@
 import { Fetcher } from '../../src/core/fetch/fetcher';
 import { evaluate } from '../../src/core/fetch/evaluate';
 import { Stop } from '../../src/core/fetch/stop';
-import type { Input, Kpi } from '../../src/core/definition/types';
+import type { BucketInput, Input, Kpi } from '../../src/core/definition/types';
 import type { Ask } from '../../src/core/planning/ask';
 import type { KpiResult } from '../../src/core/results';
 import { TileStore } from '../../src/core/series/store';
@@ -64,7 +64,7 @@ async function askSql(query: string, ...values: unknown[]): Promise<Map<string, 
 
 const increase = (code = ''): string =>
   `sum by (region) (increase(requests_total{code=~"${code || '.*'}"}[$__interval]))`;
-const prom = (name: string, query: string, over: Input['over'] = 'sum', more: Partial<Input> = {}): Input => ({
+const prom = (name: string, query: string, over: BucketInput['over'] = 'sum', more: Partial<Input> = {}): Input => ({
   ...input(name, 'Prometheus', over, query),
   ...more,
 });

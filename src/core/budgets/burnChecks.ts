@@ -2,7 +2,7 @@ import type { Fault, Found } from '../definition/checks';
 import type { Budget, Kpi } from '../definition/types';
 import { quote } from '../formula/quote';
 import { burnFactor, fastestBurn, knownSets, lookbacksOf, type BurnWindow } from '../slo/burn';
-import { canReadFine, fineBucket, inputQuery } from '../source/query';
+import { canReadFine, fineBucket, inputQuery, isOfBuckets } from '../source/query';
 import type { SourceInfo } from '../source/types';
 import { formatDuration } from '../time/duration';
 import { hour } from '../time/units';
@@ -96,7 +96,7 @@ function unitOf({ budget, bucket }: Counted, lookback: number): number {
 /** Lookbacks that the buckets of the KPI do not make up need buckets of a minute, which not every input can be read in. */
 function unreadable({ bucket, burn, budget, inputs }: Kpi, sources: ReadonlyMap<string, SourceInfo>): Found[] {
   const odd = lookbacksOf(burn?.rules ?? []).find((lookback) => lookback % bucket !== 0 && lookback % fineBucket === 0);
-  const slow = inputs.find((input) => {
+  const slow = inputs.filter(isOfBuckets).find((input) => {
     const source = sources.get(input.source);
     return source !== undefined && !canReadFine(inputQuery(input, source, fineBucket));
   });

@@ -60,9 +60,21 @@ function checkSlices(kpi: Kpi, { byId }: Pick<Registry, 'byId'>): Found[] {
   if (window === null || budget?.method !== 'time-slices') {
     return [];
   }
+  const whole = wholePart(kpi, byId);
+  if (whole !== undefined) {
+    const message = `There are no slices of ${quote(whole.id)}: it has an input that is computed for whole windows.`;
+    return [['budget', { code: 'whole-window', message, hint: 'Remove the budget, or count in buckets.' }]];
+  }
   const count = Math.floor(nominalLength(window) / budget.slice);
   const least = Math.ceil(nominalLength(window) / mostSlices / bucket) * bucket;
   const message = `The window has ${count} slices of ${formatDuration(budget.slice)}; of a KPI without inputs at most ${mostSlices} are judged.`;
   const hint = `Write slice: ${formatDuration(least)} or more.`;
   return count > mostSlices ? [['budget.slice', { code: 'many-slices', message, hint }]] : [];
+}
+
+/** The first of what a KPI is made of that knows nothing of parts of a window. */
+function wholePart(kpi: Kpi, byId: Registry['byId']): Kpi | undefined {
+  const parts = kpi.formula.kpis.flatMap((id) => byId.get(id) ?? []);
+  const own = parts.find(({ inputs }) => inputs.some(({ over }) => over === 'window'));
+  return own ?? parts.map((part) => wholePart(part, byId)).find((part) => part !== undefined);
 }

@@ -115,7 +115,7 @@ test('a partner whose source fails leaves the value, and says why the budget is 
   const source = new FakeSource(truth);
   const failing = {
     run: (request: Parameters<FakeSource['run']>[0]) =>
-      request.targets.some(({ need }) => String(need.query.text).includes('pay'))
+      request.targets.some(({ need }) => String(need?.query.text).includes('pay'))
         ? Promise.reject(new Error('no answer'))
         : source.run(request),
   };

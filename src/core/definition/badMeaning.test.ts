@@ -247,7 +247,7 @@ const cases: Array<[key: string, line: string, ...expected: string[]]> = [
   ],
   ['window', 'window: {rolling: 28d}\n    quality: {freshness: soon}', '13:26 bad-duration quality.freshness'],
   ['window', 'window: {rolling: 28d}\n    quality: {missing: zero}', '13:15 unknown-key quality.missing'],
-  ['window', 'window: {rolling: 28d}\n    quality: {checks: []}', '13:15 not-supported quality.checks'],
+  ['window', 'window: {rolling: 28d}\n    quality: {anomalies: []}', '13:15 not-supported quality.anomalies'],
 ];
 
 test.each(cases.map(([key, line, ...expected]) => [line.slice(0, 80), expected, key, line] as const))(

@@ -5,7 +5,7 @@ import { scrapesPerBucket } from '../source/query';
 import type { SourceInfo } from '../source/types';
 import { didYouMean } from '../text/nearest';
 import { formatDuration } from '../time/duration';
-import { checkCounter, checkMean, checkRangeSelectors } from './promql';
+import { checkCounter, checkMean, checkRange, checkRangeSelectors } from './promql';
 import type { Input, Kpi, Registry } from './types';
 
 export type Fault = Pick<Problem, 'code' | 'message' | 'hint' | 'severity'>;
@@ -87,14 +87,20 @@ function checkText(query: string, { over }: Input, source: SourceInfo): Fault[] 
   const { kind, type } = source;
   const warnings = (faults: Fault[]): Fault[] => faults.map((fault) => ({ ...fault, severity: 'warning' }));
   switch (kind) {
-    case 'prometheus':
+    case 'prometheus': {
+      const selectors = checkRangeSelectors(query, over);
       return [
-        ...checkRangeSelectors(query, over),
+        ...(selectors.length > 0 ? selectors : checkRange(query, over, kind)),
         ...warnings(checkCounter(query, over)),
         ...warnings(checkMean(query, over, 'promql')),
       ];
+    }
     case 'sql':
-      return [...unknownMacros(query, source), ...warnings(checkMean(query, over, 'sql'))];
+      return [
+        ...unknownMacros(query, source),
+        ...checkRange(query, over, kind),
+        ...warnings(checkMean(query, over, 'sql')),
+      ];
     case 'other':
       return [
         {

@@ -1,5 +1,6 @@
 import type { Problem } from '../result';
-import type { Aggregation } from './types';
+import { usesRange } from '../source/macros';
+import type { Over } from './types';
 
 type Fault = Pick<Problem, 'code' | 'message' | 'hint'>;
 
@@ -20,7 +21,7 @@ export function looksLikePromql(query: string): boolean {
 }
 
 /** What adds up over buckets must count the events of one bucket: no more, no fewer, and not per second. */
-export function checkRangeSelectors(query: string, over: Aggregation): Fault[] {
+export function checkRangeSelectors(query: string, over: Over): Fault[] {
   const text = bare(query);
   const ranges = [...text.matchAll(selector)].map(([range]) => range);
   const other = ranges.find((range) => !oneBucket.test(range.slice(1, -1)));
@@ -48,8 +49,23 @@ function inBuckets(query: string, text: string): string {
   return rewritten + query.slice(end);
 }
 
+/** `$__range` is the whole window: for a bucket it says too much, and without it a whole window says too little. */
+export function checkRange(query: string, over: Over, kind: 'prometheus' | 'sql'): Fault[] {
+  const isRanged = usesRange(query);
+  if (over !== 'window') {
+    const message = '$__range is the whole window, and this input is read bucket by bucket.';
+    return isRanged ? [{ code: 'range-of-bucket', message, hint: 'Write $__interval, or over: window.' }] : [];
+  }
+  if (isRanged || (kind === 'sql' && /\$__\w*(?:filter|from|to)/i.test(query))) {
+    return [];
+  }
+  const message = 'Nothing in this query says which window it is about.';
+  const hint = kind === 'sql' ? 'Write $__timeFilter(column).' : 'Write [$__range].';
+  return [{ code: 'no-range', message, hint }];
+}
+
 /** A running total of events under `over: sum`: its values are no events. */
-export function checkCounter(query: string, over: Aggregation): Fault[] {
+export function checkCounter(query: string, over: Over): Fault[] {
   const name = /\b[a-zA-Z_:][\w:]*_(?:total|count|bucket)\b/.exec(bare(query))?.[0];
   if ((over !== 'sum' && over !== 'count') || name === undefined || query.includes('[')) {
     return [];
@@ -63,7 +79,7 @@ const quantile =
 const average = /\bavg(?:_over_time)?\s*(?:\(|by\b|without\b)/i;
 
 /** A mean over buckets of what is itself no plain value: quiet buckets would weigh as much as busy ones. */
-export function checkMean(query: string, over: Aggregation, language: 'promql' | 'sql'): Fault[] {
+export function checkMean(query: string, over: Over, language: 'promql' | 'sql'): Fault[] {
   const text = bare(query);
   const divides = language === 'promql' && isRatio(text);
   const what = quantile.test(text) ? 'percentiles' : average.test(text) ? 'averages' : divides ? 'ratios' : null;
@@ -73,7 +89,7 @@ export function checkMean(query: string, over: Aggregation, language: 'promql' |
   const message = `A mean of ${what} weighs quiet buckets as much as busy ones.`;
   const hint =
     what === 'percentiles'
-      ? 'Write sum and count: the events below a bound, and all events, as two inputs with over: sum.'
+      ? 'Write sum and count: the events below a bound, and all events, as two inputs with over: sum. Or write over: window and $__range.'
       : 'Write sum and count as two inputs with over: sum, and divide in the formula.';
   return [{ code: 'mean-of-means', message, hint }];
 }

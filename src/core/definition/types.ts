@@ -22,7 +22,10 @@ export type Category = (typeof categories)[number];
 
 export type Direction = 'higher' | 'lower' | 'range';
 export type Lifecycle = 'draft' | 'active' | 'deprecated' | 'retired';
+/** How buckets make up a window. */
 export type Aggregation = 'sum' | 'avg' | 'min' | 'max' | 'last' | 'count';
+/** `window`: buckets do not; the source computes the input for each window at once. */
+export type Over = Aggregation | 'window';
 export type Missing = 'gap' | 'zero' | 'last';
 
 export interface Owner {
@@ -64,19 +67,20 @@ export interface InputTime {
   readonly timezone: string;
 }
 
-/** A second way to the numbers of an input: the same `over` and `missing`, another source or query. */
-export interface Fallback {
+/** What is asked of a data source, which goes by its name or uid. */
+export interface SourceQuestion {
   readonly source: string;
   readonly query: QueryText;
+}
+
+/** A second way to the numbers of an input: the same `over` and `missing`, another source or query. */
+export interface Fallback extends SourceQuestion {
   readonly time?: InputTime;
 }
 
-export interface Input {
+export interface Input extends SourceQuestion {
   readonly name: string;
-  /** A data source's name or uid. */
-  readonly source: string;
-  readonly query: QueryText;
-  readonly over: Aggregation;
+  readonly over: Over;
   /** As written; absent means the default of the source's kind (SQL sums and counts: zero; else gap). */
   readonly missing?: Missing;
   /** With `missing: last`: how long a value stands, in ms; absent means the default. */
@@ -87,6 +91,9 @@ export interface Input {
   /** Of a KPI with results by label: those of its labels that this input has; all unless said. */
   readonly by?: readonly string[];
 }
+
+/** An input that buckets make up. */
+export type BucketInput = Input & { readonly over: Aggregation };
 
 /** A target in force from `from` (ms since the epoch, -Infinity for the first) until the next step. Values in the KPI's unit. */
 export interface TargetStep {
@@ -109,7 +116,7 @@ export interface BaselineStep {
 /** A target that stands in data and not in the definition: it is found out before a plan is made. See `core/targets`. */
 export type AwaitedTarget =
   | { readonly kind: 'steps'; readonly steps: ReadonlyArray<TargetStep | BaselineStep> }
-  | { readonly kind: 'query'; readonly input: Input };
+  | { readonly kind: 'query'; readonly input: BucketInput };
 
 /** Where a target that stood in data came from. Values in the KPI's unit, `readAt` in ms since the epoch. */
 export type TargetOrigin =
@@ -152,10 +159,32 @@ export interface SlicesBudget extends AnyBudget {
 
 export type Budget = OccurrencesBudget | SlicesBudget;
 
+/** A number over the KPI's window that says something about its data; null where an end is open. */
+export interface Check extends SourceQuestion {
+  readonly kind: 'check';
+  readonly name: string;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** A second, independent way to the KPI's value, or to the input `of`; `tolerance` is a ratio of it. */
+export interface Parity extends SourceQuestion {
+  readonly kind: 'parity';
+  readonly of: string | null;
+  readonly tolerance: number;
+}
+
+/** Replies with the time of the newest data; without it the newest bucket tells. */
+export interface Newest extends SourceQuestion {
+  readonly kind: 'newest';
+}
+
 /** Durations in ms, `minCoverage` a ratio. */
 export interface Quality {
   /** The oldest that the newest bucket may be; null where the author says nothing, and the engine's default holds. */
   readonly freshness: number | null;
+  /** What is asked about the data besides: checks, then at most one parity and one newest. */
+  readonly asks?: ReadonlyArray<Check | Parity | Newest>;
   readonly delay: number;
   readonly minCoverage: number;
   readonly minEvents: number;

@@ -5,6 +5,7 @@ import { partnersOf } from '../definition/shared';
 import type { Kpi } from '../definition/types';
 import { planKpi, withParts, type Plan } from '../plan';
 import type { Ask, World } from '../planning/ask';
+import type { Whole } from '../measure/whole';
 import type { Problem } from '../result';
 import type { KpiResult } from '../results';
 import type { TileStore } from '../series/store';
@@ -87,17 +88,35 @@ async function measure(
     ? new (await import(/* webpackChunkName: "budgets" */ '../budgets/wider')).Wider(ask, world)
     : null;
   const plan = planKpi(wider?.ask ?? ask, world);
-  const plans = [plan, ...(wider?.plans(plan) ?? [])].flatMap(withParts);
+  const own = withParts(plan);
+  const plans = [...own, ...(wider?.plans(plan) ?? []).flatMap(withParts)];
   const now = ask.clock ?? ask.now;
-  const recheck = await recheckOf(plans, store, { ...ask, now });
-  const { failures, points } = await fetchFor(plans, now, store, fetcher, cancelled, recheck);
+  const [{ failures, points }, whole] = await Promise.all([
+    recheckOf(plans, store, { ...ask, now }).then((recheck) =>
+      fetchFor(plans, now, store, fetcher, cancelled, recheck)
+    ),
+    own.some(({ kpi }) => asksWhole(kpi)) ? askWhole(own, world, fetcher, cancelled) : null,
+  ]);
   if (ask.ahead === true) {
     return { result: unmeasured(ask, [], plan), plan, failures };
   }
   await fetcher.rest();
-  const assessed = assess(plan, store, failures, points, wider?.count.bind(wider));
-  const result = await withForecast(wider?.finish(assessed) ?? assessed, plan, store);
-  return { result: await withRestated(result, plans, store), plan, failures };
+  const found = whole?.found;
+  const assessed = assess(plan, store, failures, points, wider?.count.bind(wider), found);
+  const forecast = await withForecast(wider?.finish(assessed) ?? assessed, plan, store);
+  const result = await withRestated(forecast, plans, store);
+  return { result: whole === null ? result : whole.finish(result), plan, failures, found };
+}
+
+/** Whether a KPI has anything that a source computes for whole windows. */
+function asksWhole({ inputs, quality }: Kpi): boolean {
+  return quality.asks !== undefined || inputs.some(({ over }) => over === 'window');
+}
+
+/** Loaded by the few that need it. */
+async function askWhole(plans: readonly Plan[], world: World, fetcher: Fetcher, cancelled: Signal): Promise<Whole> {
+  const whole = await import(/* webpackChunkName: "whole" */ '../whole');
+  return whole.askWhole(plans, world, fetcher, cancelled);
 }
 
 /** What can be said before anything is asked. */

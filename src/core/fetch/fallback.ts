@@ -5,6 +5,7 @@ import { ageOf, freshnessOf } from '../measure/freshness';
 import { lay, type Laid } from '../measure/lay';
 import { withParts, type Plan } from '../plan';
 import type { Ask, World } from '../planning/ask';
+import type { WholeFound } from '../measure/whole';
 import type { PlannedInput } from '../planning/inputs';
 import type { Problem } from '../result';
 import type { KpiResult } from '../results';
@@ -73,11 +74,11 @@ function onFallback(troubles: readonly Trouble[], ask: Ask, world: World, again:
   return again({ ...ask, kpi: instead(ask.kpi) }, { ...world, kpis });
 }
 
-function troublesOf({ plan, failures }: Outcome, store: TileStore): Trouble[] {
+function troublesOf({ plan, failures, found }: Outcome, store: TileStore): Trouble[] {
   return withParts(plan).flatMap((part) => {
     const { timeline } = timelinesFor(part, store);
     const laid = timeline === null ? null : lay(part.inputs, timeline, store);
-    return part.inputs.flatMap((planned): Trouble[] => {
+    const ofBuckets = part.inputs.flatMap((planned): Trouble[] => {
       const { kpi } = part;
       const { input } = planned;
       const problems = failuresOf(planned, failures);
@@ -87,6 +88,21 @@ function troublesOf({ plan, failures }: Outcome, store: TileStore): Trouble[] {
       const why = laid === null ? null : (lackOf(part, planned, laid) ?? silenceOf(part, planned, laid, store));
       return why === null ? [] : [{ kpi, input, problems, why }];
     });
+    return [...ofBuckets, ...wholeTroubles(part, found?.get(part))];
+  });
+}
+
+/** Inputs that their sources could not compute for the headline's window. */
+function wholeTroubles({ kpi, windows }: Plan, found: WholeFound | undefined): Trouble[] {
+  return kpi.inputs.flatMap((input): Trouble[] => {
+    const column = found?.columns.get(input.name);
+    if (column === undefined || !Number.isNaN(column[windows.headline])) {
+      return [];
+    }
+    const problem = found?.failed.get(input.name);
+    return problem === undefined
+      ? [{ kpi, input, problems: [], why: 'has no data in the window' }]
+      : [{ kpi, input, problems: [problem], why: `failed: ${problem.message}` }];
   });
 }
 

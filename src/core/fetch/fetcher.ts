@@ -1,16 +1,17 @@
 import type { Problem } from '../result';
 import type { TileStore } from '../series/store';
-import { batch, type Need, type SourceRequest, type SourceTarget } from '../source/batch';
+import { batch, type Need, type QueryTarget, type SourceRequest, type SourceTarget } from '../source/batch';
 import { columnKey, type ReadColumns } from '../source/query';
 import { normalise, unreachableSource, type RawSeries, type TargetReply } from '../source/reply';
 import { overlaps, subtract, union, type Interval } from '../time/interval';
 import { second } from '../time/units';
+import { awaited, type Shared } from './shared';
 import { Stop, type Signal } from './stop';
 
 /** Whoever sends requests: the data source through Grafana, the command line through HTTP, a test through fixtures. */
 export interface QueryRunner {
   /** One reply a target, by refId. A rejection fails all targets of the request. `cancelled` fires when nobody waits any more. */
-  run(request: SourceRequest, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>>;
+  run(request: SourceRequest<QueryTarget>, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>>;
 }
 
 export interface Clock {
@@ -25,7 +26,7 @@ export interface Clock {
 export type Failures = ReadonlyMap<string, Problem>;
 
 /** Data younger than this may still change while scrapes and commits come in: it is read once more. */
-const settling = 30 * second;
+export const settling = 30 * second;
 
 interface Asker {
   readonly needs: readonly Need[];
@@ -33,13 +34,10 @@ interface Asker {
   readonly joined: (calls: readonly Call[]) => void;
 }
 
-interface Call {
+interface Call extends Shared<Failures> {
   /** What it will bring, by column, at one step. */
   readonly step: number;
   readonly ranges: ReadonlyMap<string, readonly Interval[]>;
-  readonly finished: Promise<Failures>;
-  readonly askers: Set<Asker>;
-  readonly stop: Stop;
 }
 
 /**
@@ -101,16 +99,8 @@ export class Fetcher {
   }
 
   private async wait(asker: Asker, calls: readonly Call[]): Promise<Failures> {
-    calls.forEach(({ askers }) => askers.add(asker));
-    const gone = new Promise<'gone'>((resolve) => asker.cancelled.addEventListener('abort', () => resolve('gone')));
-    const replies = await Promise.race([gone, Promise.all(calls.map(({ finished }) => finished))]);
-    if (replies === 'gone') {
-      for (const { askers, stop } of calls) {
-        askers.delete(asker);
-        if (askers.size === 0) {
-          stop.abort();
-        }
-      }
+    const replies = await awaited(calls, asker.cancelled);
+    if (replies === null) {
       return new Map();
     }
     const mine = new Set(asker.needs.map(({ query, step }) => columnKey(query, step)));
@@ -129,7 +119,7 @@ export class Fetcher {
       const key = columnKey(need.query, need.step);
       ranges.set(key, [...(ranges.get(key) ?? []), need.range]);
     }
-    const call: Call = { step: request.step, ranges, stop, askers: new Set(), finished: this.receive(request, stop) };
+    const call: Call = { step: request.step, ranges, stop, waiting: new Set(), finished: this.receive(request, stop) };
     this.calls.add(call);
     void call.finished.then(() => this.calls.delete(call));
   }

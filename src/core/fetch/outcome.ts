@@ -1,3 +1,4 @@
+import type { Whole } from '../measure/whole';
 import type { Plan } from '../plan';
 import type { KpiResult } from '../results';
 import type { Failures } from './fetcher';
@@ -7,4 +8,5 @@ export interface Outcome {
   readonly result: KpiResult;
   readonly plan: Plan;
   readonly failures: Failures;
+  readonly found?: Whole['found'];
 }

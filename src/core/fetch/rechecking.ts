@@ -7,7 +7,7 @@ import type { TileStore } from '../series/store';
 import { second } from '../time/units';
 
 /** Whoever asks for fresh data twice within so many ms asks once. */
-const atOnceAgain = 10 * second;
+export const atOnceAgain = 10 * second;
 
 /** What compares what is kept with its source along the rounds of a fetch; null, as nearly always, where no query is due. */
 export async function recheckOf(

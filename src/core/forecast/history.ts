@@ -20,10 +20,10 @@ export interface History {
 
 /**
  * The past that a forecast of a KPI at `at` needs, its window having begun at `start`. Null where days are not made of
- * its buckets.
+ * its buckets, or where no buckets make up an input.
  */
-export function historyOf({ bucket }: Kpi, at: number, start: number): History | null {
-  if (day % bucket !== 0) {
+export function historyOf({ bucket, inputs }: Kpi, at: number, start: number): History | null {
+  if (day % bucket !== 0 || inputs.some(({ over }) => over === 'window')) {
     return null;
   }
   const to = floorTo(at, day);

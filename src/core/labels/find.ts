@@ -1,11 +1,11 @@
-import type { Input, Kpi } from '../definition/types';
+import type { BucketInput, Kpi } from '../definition/types';
 import type { Fetcher } from '../fetch/fetcher';
 import { Stop } from '../fetch/stop';
 import { walk } from '../formula/walk';
 import type { World } from '../planning/ask';
 import type { Problem } from '../result';
 import type { SourceInfo } from '../source/types';
-import { inputQuery } from '../source/query';
+import { inputQuery, isOfBuckets } from '../source/query';
 import type { Interval } from '../time/interval';
 import { AnswerCache } from '../targets/cache';
 import { floorTo, hour, minute } from '../time/units';
@@ -26,7 +26,7 @@ export interface FoundSets {
 
 /** An input with all labels by which sets are found and put in order, and those that have to follow. */
 interface Leading {
-  readonly input: Input;
+  readonly input: BucketInput;
   readonly source: SourceInfo;
 }
 
@@ -63,7 +63,7 @@ function notRead(error: unknown): FoundSets {
 
 async function findSets(kpi: Kpi, world: World, window: Interval, fetcher: Fetcher): Promise<FoundSets> {
   const { labels, limit } = kpi.by ?? { labels: [], limit: 0 };
-  const inputs = kpi.inputs.flatMap((input): Leading[] => {
+  const inputs = kpi.inputs.filter(isOfBuckets).flatMap((input): Leading[] => {
     const source = world.sources.get(input.source);
     return source === undefined || labelsOf(input, kpi).length === 0 ? [] : [{ input, source }];
   });
@@ -143,7 +143,7 @@ function faultOf({ input, source }: Leading, kpi: Kpi): Problem[] {
 }
 
 /** PromQL tells by its reply whether it has a label. */
-function lackedBy(input: Input, labels: readonly string[], sets: readonly Listed[]): Problem[] {
+function lackedBy(input: BucketInput, labels: readonly string[], sets: readonly Listed[]): Problem[] {
   const label = labels.find((name) => sets.length > 0 && sets.every((one) => one.labels[name] === ''));
   const hint = `Write sum by (${labels.join(', ')}) (...), and check that the series have it.`;
   return label === undefined ? [] : [{ ...lacks(input.name, label, hint).problem, severity: 'warning' }];
@@ -154,7 +154,7 @@ function distinct(sets: readonly LabelSet[], labels: readonly string[]): LabelSe
 }
 
 interface Partner {
-  readonly input: Input;
+  readonly input: BucketInput;
   readonly labels: readonly string[];
   readonly sets: readonly Listed[];
   /** Whether these, and those of the leading input, are all that there are. */

@@ -1,4 +1,4 @@
-import type { Input } from '../definition/types';
+import type { BucketInput } from '../definition/types';
 import { foldOf, inputQuery, type InputQuery } from '../source/query';
 import type { SourceRequest, SourceTarget } from '../source/batch';
 import { literal, withInterval } from '../source/macros';
@@ -14,7 +14,7 @@ import { countSql, largestSql, sqlRows } from './sql';
 
 /** An input whose label sets are asked for: the largest over a window, or how many there are. */
 export interface Listing {
-  readonly input: Input;
+  readonly input: BucketInput;
   readonly source: SourceInfo;
   readonly labels: readonly string[];
   readonly window: Interval;

@@ -1,4 +1,4 @@
-import type { Input, Kpi } from '../definition/types';
+import type { BucketInput, Kpi } from '../definition/types';
 import { foldOf, inputQuery, type InputQuery } from '../source/query';
 import type { SourceInfo } from '../source/types';
 import { setKey, type LabelSet } from './labelSet';
@@ -7,12 +7,12 @@ import { readSets } from './read';
 import { setsSql, sqlRows, wholeSql, type SqlRows } from './sql';
 
 /** The labels that an input of a KPI with results by label has: all of them unless it says so. */
-export function labelsOf(input: Input, kpi: Kpi): readonly string[] {
+export function labelsOf(input: BucketInput, kpi: Kpi): readonly string[] {
   return input.by ?? kpi.by?.labels ?? [];
 }
 
 /** The query of an input over all its label sets together, those beyond the limit included. */
-export function wholeQuery(kpi: Kpi, input: Input, source: SourceInfo, bucket: number): InputQuery {
+export function wholeQuery(kpi: Kpi, input: BucketInput, source: SourceInfo, bucket: number): InputQuery {
   const own = inputQuery(input, source, bucket);
   const labels = labelsOf(input, kpi);
   if (kpi.by === null || labels.length === 0 || typeof own.text !== 'string') {
@@ -43,7 +43,7 @@ export class SetQueries {
   }
 
   /** The columns of one set of an input; of those of its labels that the input has. */
-  of(set: LabelSet, input: Input, source: SourceInfo, bucket: number): InputQuery {
+  of(set: LabelSet, input: BucketInput, source: SourceInfo, bucket: number): InputQuery {
     const labels = labelsOf(input, this.kpi);
     if (labels.length === 0) {
       return inputQuery(input, source, bucket);
@@ -54,7 +54,7 @@ export class SetQueries {
     return query;
   }
 
-  private groupFor(input: Input, labels: readonly string[], source: SourceInfo, bucket: number) {
+  private groupFor(input: BucketInput, labels: readonly string[], source: SourceInfo, bucket: number) {
     const base = allSets(input, labels, source, bucket, null);
     const kept = this.made.get(base.key);
     if (kept !== undefined) {
@@ -85,7 +85,7 @@ function namedFor({ key, tileKey }: InputQuery, set: string): Pick<InputQuery, '
 }
 
 function allSets(
-  input: Input,
+  input: BucketInput,
   labels: readonly string[],
   source: SourceInfo,
   bucket: number,
@@ -101,6 +101,12 @@ function allSets(
   return read.ok ? ofText(input, source, bucket, setsSql(read.rows, foldOf(own.over), sets), read.rows) : own;
 }
 
-function ofText(input: Input, source: SourceInfo, bucket: number, query: string, { composes }: SqlRows): InputQuery {
+function ofText(
+  input: BucketInput,
+  source: SourceInfo,
+  bucket: number,
+  query: string,
+  { composes }: SqlRows
+): InputQuery {
   return { ...inputQuery({ ...input, query }, source, bucket), composes };
 }

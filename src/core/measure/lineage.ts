@@ -32,11 +32,7 @@ export function lineageOf(
           (id) => write(numberOf(parts.get(id)?.values))
         )
       : null,
-    inputs: plan.inputs.map(({ input }) => ({
-      name: input.name,
-      over: input.over,
-      value: numberOf(inputs.get(input.name)),
-    })),
+    inputs: kpi.inputs.map(({ name, over }) => ({ name, over, value: numberOf(inputs.get(name)) })),
     queries:
       laid === null
         ? []

@@ -21,26 +21,27 @@ export interface Measured {
 }
 
 /** The formula applied to the inputs over the window that ends at each instant: a ratio of sums, never a mean of ratios. */
-export function measure(plan: Plan, laid: Laid | null, parts: ReadonlyMap<string, Measured>): Measured {
-  return measureOver(
-    plan,
-    laid,
-    plan.windows.ends,
-    laid === null ? null : windowsOn(plan.windows, laid.timeline),
-    parts
-  );
+export function measure(
+  plan: Plan,
+  laid: Laid | null,
+  parts: ReadonlyMap<string, Measured>,
+  whole?: ReadonlyMap<string, Float64Array>
+): Measured {
+  const windows = laid === null ? null : windowsOn(plan.windows, laid.timeline);
+  return measureOver(plan, laid, plan.windows.ends, windows, parts, whole);
 }
 
-/** The same over any windows of the timeline, which end at `instants`. */
+/** The same over any windows of the timeline, which end at `instants`; `whole` are inputs that no buckets make up. */
 export function measureOver(
   plan: Pick<Plan, 'kpi' | 'inputs'>,
   laid: Laid | null,
   instants: Float64Array,
   windows: Windows | null,
-  parts: ReadonlyMap<string, Measured>
+  parts: ReadonlyMap<string, Measured>,
+  whole?: ReadonlyMap<string, Float64Array>
 ): Measured {
   const { kpi } = plan;
-  const inputs = new Map<string, Float64Array>();
+  const inputs = new Map(whole);
   const coverage = new Float64Array(instants.length).fill(1);
   if (laid !== null && windows !== null) {
     const known = laid.knownBefore.windows(windows);
@@ -56,6 +57,11 @@ export function measureOver(
       if (values !== undefined && sums !== undefined) {
         inputs.set(input.name, aggregate(input.over, { values, counts: laid.counts }, windows, { known, sums }));
       }
+    }
+  }
+  for (const column of whole?.values() ?? []) {
+    for (let i = 0; i < coverage.length; i++) {
+      coverage[i] = Number.isNaN(column[i]) ? 0 : coverage[i]!;
     }
   }
   for (const part of parts.values()) {

@@ -1,4 +1,4 @@
-import type { Input, Kpi } from '../definition/types';
+import type { BucketInput, Kpi } from '../definition/types';
 import type { AnnotationReader } from '../source/annotations';
 import type { InputQuery } from '../source/query';
 import type { SourceInfo } from '../source/types';
@@ -30,6 +30,11 @@ export interface Ask {
   readonly wholeOnly?: boolean;
 }
 
+/** The latest instant that is asked about, on the reader's clock. */
+export function askedAt({ now, clock = now, range }: Ask): number {
+  return Math.min(now, range.to) + clock - now;
+}
+
 /** What a plan looks things up in. */
 export interface World {
   readonly kpis: ReadonlyMap<string, Kpi>;
@@ -38,5 +43,5 @@ export interface World {
   /** Absent where there are none to read. */
   readonly annotations?: AnnotationReader;
   /** What is asked for an input, where that is not simply its own query: of KPIs with results by label. */
-  readonly queryOf?: (kpi: Kpi, input: Input, source: SourceInfo, bucket: number) => InputQuery;
+  readonly queryOf?: (kpi: Kpi, input: BucketInput, source: SourceInfo, bucket: number) => InputQuery;
 }

@@ -37,14 +37,31 @@ export function instantsOf(ask: Ask, world: World): Instants {
   const range = ask.forecast === true ? pastRange(ask.range, now) : ask.range;
   const end = Math.min(now, ask.range.to) - kpi.quality.delay;
   const at = floorTo(end, kpi.bucket);
-  const isByDay = ask.forecast === true && day % kpi.bucket === 0;
-  const step = isByDay ? day : pointStep(range, ask.points, kpi.bucket);
-  const points = ask.points > 0 ? pointsIn({ from: range.from, to: at }, step) : new Float64Array(0);
+  const most = Math.min(ask.points, mostPoints(kpi, world));
+  const isByDay = ask.forecast === true && day % kpi.bucket === 0 && most === ask.points;
+  const step = isByDay ? day : pointStep(range, most, kpi.bucket);
+  const points = most > 0 ? pointsIn({ from: range.from, to: at }, step) : new Float64Array(0);
   const window = longestWindow(kpi, world);
   const compared = window === null ? null : comparedEnd(window, at, kpi.compare, kpi.bucket);
   const past = window === null ? [] : pastEnds(window, at, ask.periods ?? 0, kpi.bucket);
   const ends = [at, ...(compared === null ? [] : [compared]), ...past];
   return { end, step, points, ends, compared: compared === null ? null : 1 };
+}
+
+/** One range query of a Prometheus brings all of them. */
+const pointsOnLine = 30;
+/** Each is a query of its own. */
+const pointsOneByOne = 12;
+
+/** Bounds the points of a KPI with inputs that a source computes anew for each of them; of a composite by its parts. */
+function mostPoints({ inputs, window, formula }: Kpi, world: World): number {
+  const own = inputs
+    .filter(({ over }) => over === 'window')
+    .map(({ source }) =>
+      window?.kind === 'rolling' && world.sources.get(source)?.kind === 'prometheus' ? pointsOnLine : pointsOneByOne
+    );
+  const parts = formula.kpis.flatMap((id) => world.kpis.get(id) ?? []).map((part) => mostPoints(part, world));
+  return Math.min(Infinity, ...own, ...parts);
 }
 
 /** The KPI's window; of a composite, the longest among its parts. Cycles are refused where definitions are decoded. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Kpi } from '../definition/types';
+import type { SourceTarget } from '../source/batch';
 import { FakeSource, type Truth } from '../testing/fakeSource';
 import { Bench, formula, input, kpi } from '../testing/world';
 import { day, hour, minute } from '../time/units';
@@ -164,7 +165,7 @@ test('a source that fails to compare harms nothing', async () => {
   const bench = new Bench(
     {
       run: (request) =>
-        request.targets.some(({ need }) => need.query.key.startsWith('check|'))
+        request.targets.some(({ need }: Partial<SourceTarget>) => need?.query.key.startsWith('check|'))
           ? Promise.reject(new Error('busy'))
           : history.source.run(request),
     },

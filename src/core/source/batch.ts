@@ -11,19 +11,27 @@ export interface Need {
   readonly range: Interval;
 }
 
-export interface SourceTarget {
+/** A query of a request. */
+export interface QueryTarget {
   readonly refId: string;
-  readonly need: Need;
-  /** The query as sent, its interval written out. An object for a source that is neither Prometheus nor SQL. */
+  /** As sent, its macros written out. An object for a source that is neither Prometheus nor SQL. */
   readonly text: InputQuery['text'];
+  readonly need?: Need;
+}
+
+/** A query that is to bring buckets or tiles. */
+export interface SourceTarget extends QueryTarget {
+  readonly need: Need;
 }
 
 /** One call: all targets of one source and step over one range. `from` and `to` are half-open ends of buckets. */
-export interface SourceRequest {
+export interface SourceRequest<Target extends QueryTarget = SourceTarget> {
   readonly source: SourceInfo;
   readonly step: number;
   readonly range: Interval;
-  readonly targets: readonly SourceTarget[];
+  readonly targets: readonly Target[];
+  /** One value is due for all of the range, whose rows need no time; from Prometheus, one at each step. */
+  readonly whole?: boolean;
 }
 
 /**

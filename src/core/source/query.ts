@@ -1,4 +1,4 @@
-import type { Aggregation, Input, Missing, QueryText } from '../definition/types';
+import type { Aggregation, BucketInput, Input, Missing, QueryText } from '../definition/types';
 import { day, minute } from '../time/units';
 import { withInterval } from './macros';
 import { sqlComposes } from './sql';
@@ -54,12 +54,16 @@ export interface InputQuery extends OfLabels {
   readonly tileKey: string;
 }
 
+export function isOfBuckets(input: Input): input is BucketInput {
+  return input.over !== 'window';
+}
+
 /** SQL sums and counts are zero where a reply has no row; all else is a gap unless the input says otherwise. */
 export function missingOf(input: Input, source: SourceInfo): Missing {
   return input.missing ?? (source.kind === 'sql' && (input.over === 'sum' || input.over === 'count') ? 'zero' : 'gap');
 }
 
-export function inputQuery(input: Input, source: SourceInfo, bucket: number): InputQuery {
+export function inputQuery(input: BucketInput, source: SourceInfo, bucket: number): InputQuery {
   const missing = missingOf(input, source);
   const text = typeof input.query === 'string' ? input.query : JSON.stringify(input.query);
   const key = [source.uid, bucket, missing, text].join('|');

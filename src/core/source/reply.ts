@@ -157,7 +157,7 @@ function describe(value: unknown): string {
 }
 
 /** Why a whole request failed. */
-export function unreachableSource({ source }: SourceRequest, error: unknown): Problem {
+export function unreachableSource({ source }: Pick<SourceRequest, 'source'>, error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     code: 'source-failed',

@@ -1,4 +1,4 @@
-import type { Aggregation } from '../definition/types';
+import type { Over } from '../definition/types';
 
 /** What a SQL text must not hold if its coarse groups are to be the sums of its fine ones. */
 const spoilers = /\b(distinct|having|limit|offset|with|union|intersect|except|over|fetch|top)\b/i;
@@ -80,7 +80,7 @@ function isExactTail(text: string, counts: boolean): boolean {
  * Whether a SQL text is plainly additive: one select of a time group and one sum or count. When in doubt, no: the
  * buckets are then read one by one, which is slower and never wrong.
  */
-export function sqlComposes(text: string, over: Aggregation): boolean {
+export function sqlComposes(text: string, over: Over): boolean {
   if (unclear.test(text)) {
     return false;
   }

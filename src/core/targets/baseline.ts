@@ -116,7 +116,12 @@ function overStretch(kpi: Kpi, { from, to }: Interval, world: World) {
     return {
       ...one,
       window: one.window && { kind: 'rolling', length: to - from },
-      quality: { ...one.quality, delay: 0, freshness: Infinity },
+      quality: {
+        minCoverage: one.quality.minCoverage,
+        minEvents: one.quality.minEvents,
+        delay: 0,
+        freshness: Infinity,
+      },
       ...{ lifecycle: 'active', compare: 'none', pace: null, budget: null },
     };
   };

@@ -1,4 +1,4 @@
-import type { Input, Kpi } from '../definition/types';
+import type { BucketInput, Kpi } from '../definition/types';
 import type { Ask, World } from '../planning/ask';
 import { ok, type Result } from '../result';
 import type { RawSeries } from '../source/reply';
@@ -25,7 +25,7 @@ export interface Queries {
 /** The steps that a source knows. Null where the source cannot be asked, of which the checks of sources speak. */
 export async function queriedTarget(
   kpi: Kpi,
-  input: Input,
+  input: BucketInput,
   ask: Ask,
   { sources }: World,
   { cache, gatherer }: Queries

@@ -2,7 +2,7 @@ import type { Ask } from '../planning/ask';
 import { batch, type SourceRequest } from '../source/batch';
 import { inputQuery, type InputQuery } from '../source/query';
 import type { SourceInfo } from '../source/types';
-import type { Input, Kpi, QueryText } from '../definition/types';
+import type { BucketInput, Kpi, QueryText } from '../definition/types';
 import type { Interval } from '../time/interval';
 import { pointStep } from '../time/points';
 import { day, floorTo, hour, week } from '../time/units';
@@ -26,7 +26,7 @@ const readings = 1000;
 const mostPoints = 5_000;
 
 /** The rows by which a KPI is judged wherever the ask looks: at every window's end, and along the windows themselves. */
-export function targetRequests(kpi: Kpi, input: Input, source: SourceInfo, ask: Ask): TargetRequests {
+export function targetRequests(kpi: Kpi, input: BucketInput, source: SourceInfo, ask: Ask): TargetRequests {
   const length = kpi.window === null ? hour * readings : nominalLength(kpi.window);
   const back = (2 + (ask.periods ?? 0)) * length + (kpi.compare === 'year-ago' ? yearAgo : 0);
   const earliest = Math.min(ask.now, ask.range.from) - back;
@@ -39,7 +39,7 @@ export function targetRequests(kpi: Kpi, input: Input, source: SourceInfo, ask: 
  * Of Prometheus: the series at even steps, which stand on the length of the window alone, so that no dashboard's range
  * changes a target. The first is rounded back so that panels of like ranges share what is asked.
  */
-function ofReadings(kpi: Kpi, length: number, input: Input, source: SourceInfo, asked: Interval): TargetRequests {
+function ofReadings(kpi: Kpi, length: number, input: BucketInput, source: SourceInfo, asked: Interval): TargetRequests {
   const step = pointStep({ from: 0, to: length }, readings, kpi.bucket);
   const range = { from: floorTo(floorTo(asked.from, 4 * week), step) - step, to: floorTo(asked.to, step) };
   const part = mostPoints * step;
@@ -51,7 +51,7 @@ function ofReadings(kpi: Kpi, length: number, input: Input, source: SourceInfo, 
 }
 
 /** Of a table: whole years, at least ten of them and all of the next, so that `$__timeFilter` finds rows that hold for long. */
-function ofTable(input: Input, source: SourceInfo, earliest: number, now: number): TargetRequests {
+function ofTable(input: BucketInput, source: SourceInfo, earliest: number, now: number): TargetRequests {
   const first = Math.min(new Date(now).getUTCFullYear() - leastYears, new Date(earliest).getUTCFullYear() - 2);
   const range = { from: Date.UTC(first, 0), to: Date.UTC(new Date(now).getUTCFullYear() + 2, 0) };
   return requestsFor(inputQuery(input, source, day), day, range, [range]);

@@ -1,10 +1,15 @@
 import type { QueryRunner } from '../fetch/fetcher';
-import type { SourceRequest, SourceTarget } from '../source/batch';
+import type { QueryTarget, SourceRequest, SourceTarget } from '../source/batch';
 import { foldOf } from '../source/query';
 import type { TargetReply } from '../source/reply';
+import type { Question } from '../whole/question';
+import type { WholeRequest, WholeTarget } from '../whole/requests';
 
 /** The value of a bucket by its start, for a query's text; NaN where the source has none. */
 export type Truth = (text: string, start: number, bucket: number) => number;
+
+/** What the source computes for a whole window: a number, or whatever a test wants it to say. */
+export type WholeTruth = (question: Question) => unknown;
 
 /**
  * A source that knows the truth bucket by bucket and answers as the real ones do: Prometheus names a bucket by its end
@@ -12,12 +17,37 @@ export type Truth = (text: string, start: number, bucket: number) => number;
  */
 export class FakeSource implements QueryRunner {
   readonly requests: SourceRequest[] = [];
+  readonly wholeRequests: WholeRequest[] = [];
 
-  constructor(private readonly truth: Truth) {}
+  constructor(
+    private readonly truth: Truth,
+    private readonly wholeTruth: WholeTruth = () => NaN
+  ) {}
 
-  run(request: SourceRequest): Promise<ReadonlyMap<string, TargetReply>> {
+  run(request: SourceRequest<QueryTarget>): Promise<ReadonlyMap<string, TargetReply>> {
+    const replies = isWhole(request) ? this.answerWhole(request) : isOfBuckets(request) ? this.answerAll(request) : [];
+    return Promise.resolve(new Map(replies));
+  }
+
+  private answerAll(request: SourceRequest): Array<[string, TargetReply]> {
     this.requests.push(request);
-    return Promise.resolve(new Map(request.targets.map((target) => [target.refId, this.answer(request, target)])));
+    return request.targets.map((target) => [target.refId, this.answer(request, target)]);
+  }
+
+  private answerWhole(request: WholeRequest): Array<[string, TargetReply]> {
+    this.wholeRequests.push(request);
+    return request.targets.map(({ refId, questions, shift }: WholeTarget) => {
+      const values = questions.map((question) => this.wholeTruth(question));
+      const failed = values.find((value) => value instanceof Error);
+      if (failed instanceof Error) {
+        return [
+          refId,
+          { kind: 'failed', problem: { code: 'source-failed', message: failed.message, hint: 'Look there.' } },
+        ];
+      }
+      const times = request.source.kind === 'prometheus' ? questions.map(({ window }) => window.to + shift) : [];
+      return [refId, { kind: 'series', series: [{ labels: {}, times, values }] }];
+    });
   }
 
   get points(): number {
@@ -67,4 +97,12 @@ export class FakeSource implements QueryRunner {
         return known[known.length - 1] ?? NaN;
     }
   }
+}
+
+function isWhole(request: SourceRequest<QueryTarget>): request is WholeRequest {
+  return request.whole === true;
+}
+
+function isOfBuckets(request: SourceRequest<QueryTarget>): request is SourceRequest {
+  return request.whole !== true;
 }

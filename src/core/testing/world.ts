@@ -1,4 +1,4 @@
-import type { Kpi, Input } from '../definition/types';
+import type { BucketInput, Kpi, Input } from '../definition/types';
 import { evaluate } from '../fetch/evaluate';
 import { Fetcher, type Clock, type QueryRunner } from '../fetch/fetcher';
 import { Stop } from '../fetch/stop';
@@ -38,10 +38,15 @@ export function formula(text: string): Formula {
 export function input(
   name: string,
   source = 'Prometheus',
-  over: Input['over'] = 'sum',
+  over: BucketInput['over'] = 'sum',
   query = `${name}[$__interval]`
-): Input {
+): BucketInput {
   return { name, source, query, over };
+}
+
+/** An input that its source computes for each window. */
+export function wholeInput(name: string, source: string, query: string): Input {
+  return { name, source, query, over: 'window' };
 }
 
 /** A KPI as the decoder would make it: a share of good in total over 28 days, with a budget, unless said otherwise. */

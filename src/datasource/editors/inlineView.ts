@@ -1,4 +1,5 @@
 import { checkBudgets } from '../../core/budgets/checks';
+import { checkQualitySources } from '../../core/definition/checkQuality';
 import { checkSources } from '../../core/definition/checks';
 import { decodeInline } from '../../core/definition/decode';
 import type { Kpi, Registry } from '../../core/definition/types';
@@ -18,7 +19,8 @@ export function viewInline(text: string, registry: Registry, sources: ReadonlyMa
   }
   const { kpi, registry: own, problems } = decodeInline(text, registry);
   const among = { ...own, byId: new Map([...registry.byId, ...own.byId]) };
-  return { kpi, problems: [...problems, ...checkSources(own, sources), ...checkBudgets(among, sources)] };
+  const found = [...checkSources(own, sources), ...checkQualitySources(own, sources), ...checkBudgets(among, sources)];
+  return { kpi, problems: [...problems, ...found] };
 }
 
 /** How a definition of one panel becomes everyone's. */

@@ -1,4 +1,5 @@
 import { checkBudgets } from '../../core/budgets/checks';
+import { checkQualitySources } from '../../core/definition/checkQuality';
 import { checkSources } from '../../core/definition/checks';
 import { decodeRegistry, type DefinitionFile } from '../../core/definition/decode';
 import type { Kpi } from '../../core/definition/types';
@@ -24,7 +25,8 @@ export interface RegistryView {
 export function viewRegistry(files: readonly DefinitionFile[], sources: ReadonlyMap<string, SourceInfo>): RegistryView {
   const named = distinct(files);
   const { registry, problems } = decodeRegistry(named);
-  const all = [...problems, ...checkSources(registry, sources), ...checkBudgets(registry, sources)];
+  const found = [checkSources, checkQualitySources, checkBudgets].flatMap((check) => check(registry, sources));
+  const all = [...problems, ...found];
   const kib = new TextEncoder().encode(JSON.stringify(files)).length / 1024;
   return {
     kpis: registry.kpis,

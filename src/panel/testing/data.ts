@@ -67,6 +67,7 @@ export function kpiData({ kpi, series, lineage, ...over }: Overrides = {}): KpiD
     shared: null,
     spentOver: null,
     exhaustion: null,
+    checks: [],
     burn: [],
     coverage: 1,
     events: 8_640_000,

@@ -1,6 +1,7 @@
 import type { KpiData } from '../../grafana/payload';
 import { formatRatio } from '../../ui/format';
 import type { Tone } from '../../ui/tone';
+import { checkBadges } from './checks';
 import { excludedNow, excludedText, reasonsText } from './excluded';
 
 /** A short word on the card with the whole sentence behind it. */
@@ -37,7 +38,7 @@ export function badgesOf(data: KpiData): Badge[] {
       tone: enough ? 'neutral' : 'warning',
     });
   }
-  return [...badges, ...noticeBadges(notices)];
+  return [...badges, ...checkBadges(data), ...noticeBadges(notices)];
 }
 
 /** What is said in a word of its own; all other notices are notes. */

@@ -23,10 +23,11 @@ test.each([
 });
 
 test('a KPI without data, exclusions and events', () => {
-  expect(facts({ age: null, coverage: 0, events: null, lineage: { buckets: 0 } })).toMatchObject({
+  expect(facts({ age: null, value: null, coverage: 0, events: null, lineage: { buckets: 0 } })).toMatchObject({
     'Newest data': ['none', false],
     Excluded: ['Nothing of the window', false],
   });
+  expect(facts({ age: null })).toMatchObject({ 'Newest data': ['not known', false] });
   expect(facts({ events: null })).not.toHaveProperty('Events');
 });
 

@@ -1,6 +1,7 @@
 import type { KpiData } from '../../grafana/payload';
 import { formatCount, formatRatio } from '../../ui/format';
 import { shortPeriod } from '../../ui/period';
+import { checkViews } from './checks';
 import { excludedText } from './excluded';
 import { statusView, type StatusView } from './status';
 
@@ -30,6 +31,7 @@ export function qualityView(data: KpiData): QualityView {
     { name: 'Newest data', text: `${isOld ? 'Too old: ' : ''}${ageText(data)}`, isBad: isOld },
     { name: 'Excluded', text: excludedText(data) ?? 'Nothing of the window', isBad: false },
     ...(events === null || budget?.slice != null ? [] : [{ name: 'Events', text: formatCount(events), isBad: false }]),
+    ...checkViews(data).map(({ name, text, isFailing }) => ({ name, text, isBad: isFailing })),
   ];
   const say = ({ message, hint }: KpiData['problems'][number]): string =>
     hint === undefined ? message : `${message} ${hint}`;
@@ -51,7 +53,8 @@ export function knownText({ lineage: { buckets, knownBuckets }, coverage, kpi }:
 }
 
 /** `2 min old; it may be 15 min old`; the limit where the definition names one. */
-export function ageText({ age, kpi: { freshness } }: KpiData): string {
+export function ageText({ age, value, kpi: { freshness } }: KpiData): string {
   const limit = freshness === null ? '' : `; it may be ${shortPeriod(freshness)} old`;
-  return age === null ? 'none' : `${shortPeriod(age)} old${limit}`;
+  // A number that the source computes for the whole window comes without a time of its newest row.
+  return age === null ? (value === null ? 'none' : 'not known') : `${shortPeriod(age)} old${limit}`;
 }

@@ -1,8 +1,6 @@
-import type { AuthoredKpi } from '../schema/kpi';
 import type { KpiReport } from '../report';
 import { parseDuration } from '../../time/duration';
 import { minute, second } from '../../time/units';
-import type { Quality } from '../types';
 import type { Path } from '../yaml/tree';
 
 const defaultBucket = 5 * minute;
@@ -20,13 +18,4 @@ export function buildBucket(text: string | undefined, report: KpiReport): number
     return null;
   }
   return bucket;
-}
-
-/** Durations in ms. Null, and a report, where one of them is none. */
-export function buildQuality(quality: NonNullable<AuthoredKpi['quality']>, report: KpiReport): Quality | null {
-  const { minCoverage = 0.5, minEvents = 0 } = quality;
-  const { freshness: age, delay: settling = '0s' } = quality;
-  const freshness = age === undefined ? null : buildDuration(age, ['quality', 'freshness'], report);
-  const delay = buildDuration(settling, ['quality', 'delay'], report);
-  return delay === null ? null : { freshness, delay, minCoverage, minEvents };
 }

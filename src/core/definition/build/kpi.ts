@@ -9,13 +9,15 @@ import { checkDays, isDated } from './days';
 import { buildExclude } from './exclude';
 import { readFields, type Fields } from './fields';
 import { buildFormula } from './formula';
-import { buildBucket, buildQuality } from './grid';
+import { buildBucket } from './grid';
 import { buildInputs, checkLasts } from './inputs';
 import { buildByLabels } from './labels';
 import type { Known } from './known';
 import { warnOfPrivateAddresses } from './people';
+import { buildQuality } from './quality';
 import { buildTarget, checkPace, checkTarget } from './target';
 import { buildVersions } from './versions';
+import { checkWholeInputs } from './wholeInputs';
 import { buildWindow } from './window';
 
 /**
@@ -93,8 +95,10 @@ function buildMeaning(fields: Fields, { ids, exclusions: known, burnSets }: Know
   const budget = good.budget === undefined || basis === null ? null : buildBudget(good.budget, basis, report);
   const burn = good.alerts && buildBurn(good.alerts, burnSets, report);
   const versions = buildVersions(good.versions ?? [], { version, scope, budget }, report);
-  const exclusions = buildExclude(good.exclude ?? [], isComposite, known, report);
-  const quality = buildQuality(good.quality ?? {}, report);
+  const exclude = good.exclude ?? [];
+  const exclusions = buildExclude(exclude, isComposite, known, report);
+  const hasExclusions = exclude.length > 0;
+  const quality = buildQuality(good.quality ?? {}, { inputs, isComposite, hasExclusions }, report);
   if (target !== null) {
     checkTarget(target, { atRisk: good.atRisk ?? null, lines, direction, formula }, report);
   }
@@ -103,6 +107,7 @@ function buildMeaning(fields: Fields, { ids, exclusions: known, burnSets }: Know
   }
   const by = buildByLabels(good, { inputs, formula, isComposite, versions }, report);
   checkDays({ inputs: inputs ?? [], versions, exclusions, bucket }, report);
+  checkWholeInputs(inputs ?? [], { budget, exclude, versions }, report);
   checkUse(formula, inputs, budget, report);
   if (inputs !== null && bucket !== null) {
     checkLasts(inputs, bucket, report);

@@ -25,6 +25,8 @@ export const query = v.pipe(
   )
 );
 
+export const source = described(shortText(), 'The name or the uid of a data source in this Grafana.');
+
 const missingWords = ['gap', 'zero', 'last'] as const;
 
 const time = mapping(
@@ -47,8 +49,6 @@ const missing = v.union(
   notOneOf(missingWords)
 );
 
-const source = described(shortText(), 'The name or the uid of a data source in this Grafana.');
-
 const fallback = mapping(
   { source, query, time: optional(time, 'For SQL: which column holds the time, and how.') },
   'Fallback'
@@ -59,8 +59,8 @@ const input = mapping(
     source,
     query,
     over: described(
-      oneOf(['sum', 'count', 'avg', 'min', 'max', 'last']),
-      'How buckets make up a window; count is the number of buckets that are known.'
+      oneOf(['sum', 'count', 'avg', 'min', 'max', 'last', 'window']),
+      'How buckets make up a window; count is the number of buckets that are known; window has the source compute each window.'
     ),
     missing: optional(
       missing,
@@ -74,7 +74,7 @@ const input = mapping(
     fallback: optional(fallback, 'What is asked instead where the source fails or has too little data.'),
   },
   'Input',
-  ['checks', 'freshness', 'parity']
+  ['freshness']
 );
 
 export const inputs = v.record(inputName, input);

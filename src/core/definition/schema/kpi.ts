@@ -7,33 +7,13 @@ import { inputs } from './input';
 import { by } from './labels';
 import { described, mapping } from './object';
 import { link, outcome, owner, person } from './people';
+import { quality } from './quality';
 import { budget, line, target } from './target';
 import { window } from './window';
 
 const formula = described(text(), 'The value, from the inputs: 100 * good / total. Another KPI is kpi("its-id").');
 
-const quality = mapping(
-  {
-    freshness: optional(duration(), 'How old the newest data may be. Unless said, three buckets, and at least 15m.'),
-    delay: optional(duration(), 'How long data takes to settle: windows end that much earlier. 0s unless said.'),
-    minCoverage: optional(within(0, 1), 'The share of buckets that must be known, from 0 to 1. 0.5 unless said.'),
-    minEvents: optional(atLeast(0), 'Below so many events there is no status. 0 unless said.'),
-  },
-  'Data quality',
-  ['checks', 'parity', 'anomalies', 'source', 'query']
-);
-
-const laterKeys = [
-  'approved',
-  'checks',
-  'fallback',
-  'forecast',
-  'objectives',
-  'parity',
-  'policy',
-  'review',
-  'value',
-] as const;
+const laterKeys = ['approved', 'fallback', 'forecast', 'objectives', 'policy', 'review', 'value'] as const;
 
 const earlierDefinition = mapping(
   { inputs: described(inputs, 'The queries, under the names that the formula uses.'), formula },

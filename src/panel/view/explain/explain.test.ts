@@ -73,7 +73,13 @@ test('the window is told in the time zone of the dashboard', () => {
 });
 
 test('a composite has no window of its own', () => {
-  const data = kpiData({ window: null, kpi: { windowLength: null }, lineage: { inputs: [], buckets: 0 }, age: null });
+  const data = kpiData({
+    window: null,
+    kpi: { windowLength: null },
+    lineage: { inputs: [], buckets: 0 },
+    age: null,
+    value: null,
+  });
   expect(fact(data, 'Window and data', 'Window')).toContain('put together from other KPIs');
   expect(fact(data, 'Window and data', 'Newest data')).toBe('none');
   expect(section(data, 'Inputs over the window')).toBeUndefined();

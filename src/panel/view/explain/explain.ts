@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/result';
 import { mailtoUrl } from '../../../core/text/url';
 import { cardView, type ProblemView } from '../card';
 import { budgetSections } from './budget';
+import { checkSections } from './checks';
 import { forecastSections } from './forecast';
 import { leadOf } from './lead';
 import { numberSections } from './number';
@@ -51,6 +52,7 @@ export function explainView(data: KpiData, { timeZone, engine, decimals }: Reade
       ...numberSections(data, text),
       windowSection(data, timeZone),
       ...excludedSections(data, timeZone),
+      ...checkSections(data),
       targetSection(data, delta?.full ?? null, { timeZone, decimals: shown }),
       ...budgetSections(data),
       ...forecastSections(data, timeZone, shown),

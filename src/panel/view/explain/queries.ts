@@ -17,7 +17,7 @@ export function queriesSection({ lineage }: KpiData, timeZone: string): Section 
         : `${formatCount(fetchedPoints)} points were fetched now, ${formatCount(kept)} came from memory.`,
     queries: queries.map(({ input, source, text, step, range, points }) => ({
       heading:
-        `${input} from ${source}: ${formatCount(points)} points of ${longPeriod(step)}, ` +
+        `${input} from ${source}: ${formatCount(points)} ${points === 1 ? 'point' : 'points'} of ${longPeriod(step)}, ` +
         `${formatTime(range.from, timeZone)} to ${formatTime(range.to, timeZone)}`,
       text,
     })),
