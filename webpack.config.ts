@@ -45,8 +45,9 @@ class NestedChunks {
 }
 
 /**
- * create-plugin's configuration with seven changes: the manifest at the top level, the language level, what is left out,
- * the logos, the place of the data source's chunk, no help for editors in production, and a cache of one's own.
+ * create-plugin's configuration with eight changes: the manifest at the top level, the language level, what is left out,
+ * the logos, the place of the data source's chunk, no help for editors in production, a cache of one's own, and
+ * no chunks that nobody named.
  */
 export default async function config(env: Env): Promise<Configuration> {
   // The scaffold reads and copies src/plugin.json; the original is the one at the top.
@@ -58,6 +59,8 @@ export default async function config(env: Env): Promise<Configuration> {
     ...made,
     // Beside the sources: checkouts that share their node_modules do not mix.
     cache: { type: 'filesystem', cacheDirectory: path.resolve('.cache/webpack'), buildDependencies: { config: [path.resolve('webpack.config.ts')] } },
+    // What two chunks share stays in both: a third one would have no name, and not be found.
+    optimization: { ...made.optimization, splitChunks: false },
     plugins: [...(made.plugins ?? []), nestedLogos, new NestedChunks(), ...(env.production ? [withoutHelp] : [])],
     module: { ...made.module, rules: [...rules.map(withLanguage), withoutSideEffects] },
   };

@@ -20,7 +20,7 @@ const { registry } = decodeRegistry([
 function ask(query: unknown): Promise<{ data: unknown[] }> {
   const templates = templatesWith({ team: ['Payments', 'Finance'], none: [] });
   const request = { targets: [query], scopedVars: {} } as DataQueryRequest<KpiVariableQuery>;
-  return lastValueFrom(new KpiVariableSupport(() => registry, templates).query(request));
+  return lastValueFrom(new KpiVariableSupport(() => Promise.resolve({ registry, problems: [] }), templates).query(request));
 }
 
 test.each<[unknown, string[]]>([
@@ -41,5 +41,5 @@ test.each([
 });
 
 test('a new variable lists all KPIs', () => {
-  expect(new KpiVariableSupport(() => registry, templatesWith()).getDefaultQuery()).toEqual({ query: 'kpis()' });
+  expect(new KpiVariableSupport(() => Promise.resolve({ registry, problems: [] }), templatesWith()).getDefaultQuery()).toEqual({ query: 'kpis()' });
 });

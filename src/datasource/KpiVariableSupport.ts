@@ -1,7 +1,7 @@
 import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
-import { of, throwError, type Observable } from 'rxjs';
-import type { Registry } from '../core/definition/types';
+import { from, throwError, type Observable } from 'rxjs';
+import type { Decoded } from '../core/definition/decode';
 import { describeProblem } from '../core/result';
 import type { KpiDataSource } from './datasource';
 import { LazyVariableEditor } from './lazyEditors';
@@ -14,7 +14,7 @@ export class KpiVariableSupport extends CustomVariableSupport<KpiDataSource, Kpi
   override readonly editor = LazyVariableEditor;
 
   constructor(
-    private readonly registry: () => Registry,
+    private readonly registry: () => Promise<Decoded>,
     private readonly templates: TemplateSrv
   ) {
     super();
@@ -34,6 +34,7 @@ export class KpiVariableSupport extends CustomVariableSupport<KpiDataSource, Kpi
       name,
       interpolateList(values, this.templates, scopedVars),
     ]);
-    return of({ data: listValues({ list, filters: Object.fromEntries(filled) }, this.registry()) });
+    const wanted = { list, filters: Object.fromEntries(filled) };
+    return from(this.registry().then(({ registry }) => ({ data: listValues(wanted, registry) })));
   }
 }

@@ -12,7 +12,7 @@ import {
 import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { Observable } from 'rxjs';
 import type { Interval } from '../core/time/interval';
-import { decodeInline, type Decoded } from '../core/definition/decode';
+import type { Decoded } from '../core/definition/decode';
 import type { Kpi } from '../core/definition/types';
 import { Stop, type Signal } from '../core/fetch/stop';
 import { describeProblem } from '../core/result';
@@ -22,6 +22,7 @@ import { framesFor } from '../grafana/frames';
 import { shows, type Show } from '../grafana/payload';
 import { Asked } from './asked';
 import { KpiVariableSupport } from './KpiVariableSupport';
+import { theDecoder } from './decoder';
 import { Engine, type Moment } from './engine';
 import { needsVariables } from './interpolate';
 import { Freshness } from './fresh';
@@ -45,7 +46,7 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
   ) {
     super(settings);
     this.engine = new Engine(settings.jsonData.definitions ?? []);
-    this.variables = new KpiVariableSupport(() => this.registry.registry, templates);
+    this.variables = new KpiVariableSupport(() => this.ready(), templates);
     // Not now: whoever waits for this data source shall have it first.
     setTimeout(() => void this.engine.warmUp());
   }
@@ -53,6 +54,11 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
   /** The definitions of this data source, decoded once; those with errors are left out and told in `problems`. */
   get registry(): Decoded {
     return this.engine.definitions;
+  }
+
+  /** The same, when it is there. */
+  ready(): Promise<Decoded> {
+    return this.engine.ready();
   }
 
   /** One answer with the frames of all targets. What is wrong with a target is told under its refId; the others are not harmed. */
@@ -88,7 +94,8 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
     return queries.map((query) => interpolateLists(query, this.templates, scopedVars));
   }
 
-  override testDatasource(): Promise<TestDataSourceResponse> {
+  override async testDatasource(): Promise<TestDataSourceResponse> {
+    await this.engine.ready();
     const moment = this.engine.moment({});
     return testRegistry(this.registry, (kpi) => this.engine.measureNow(kpi, moment));
   }
@@ -119,7 +126,7 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
   selection(query: KpiQuery, scopedVars: ScopedVars = {}): Selection {
     const { registry, problems: faults } = this.registry;
     if (query.kind === 'inline') {
-      const { registry: own, problems } = decodeInline(query.definition ?? '', registry);
+      const { registry: own, problems } = theDecoder().decodeInline(query.definition ?? '', registry);
       return { kpis: own.kpis, problems: problems.filter(isError) };
     }
     const asked = interpolateLists(query, this.templates, scopedVars);

@@ -1,6 +1,7 @@
 import type { ScopedVars } from '@grafana/data';
-import { decodeInSteps, type Decoded, type DefinitionFile } from '../core/definition/decode';
+import type { Decoded, DefinitionFile } from '../core/definition/decode';
 import { atOnce, type Steps } from '../core/definition/steps';
+
 import type { Kpi } from '../core/definition/types';
 import { evaluate } from '../core/fetch/evaluate';
 import { Fetcher, type Clock } from '../core/fetch/fetcher';
@@ -12,6 +13,7 @@ import { GrafanaRunner, type Origin } from '../grafana/runner';
 import { warmUp } from '../grafana/warmUp';
 import { serverClock } from '../grafana/serverClock';
 import { availableSources } from '../grafana/sources';
+import { decoderAtHand, loadDecoder } from './decoder';
 import { fillVariables } from './interpolate';
 import { Turns } from './turns';
 
@@ -48,19 +50,21 @@ export class Engine {
   private readonly runner = new GrafanaRunner();
   private readonly fetcher = new Fetcher(this.store, this.runner, clock);
   private readonly annotations = annotationsOnDemand(() => clock.now());
-  private readonly decoding: Steps<Decoded>;
+  private decoding: Steps<Decoded> | undefined;
   private decoded: Decoded | undefined;
   private becoming: Promise<Decoded> | undefined;
   private aheadAt = -Infinity;
   private isCleared = false;
 
-  constructor(files: readonly DefinitionFile[]) {
-    this.decoding = decodeInSteps(files);
-  }
+  constructor(private readonly files: readonly DefinitionFile[]) {}
 
-  /** Decoded once; definitions with errors are left out and told in `problems`. */
+  /** Decoded once; definitions with errors are left out and told in `problems`. None before their decoder has come. */
   get definitions(): Decoded {
-    this.decoded ??= atOnce(this.decoding);
+    const decoder = decoderAtHand();
+    if (this.decoded === undefined && decoder === undefined) {
+      return { registry: { kpis: [], byId: new Map() }, problems: [] };
+    }
+    this.decoded ??= atOnce((this.decoding ??= decoder!.decodeInSteps(this.files)));
     return this.decoded;
   }
 
@@ -71,6 +75,8 @@ export class Engine {
   }
 
   private async decode(): Promise<Decoded> {
+    const { decodeInSteps } = await loadDecoder();
+    this.decoding ??= decodeInSteps(this.files);
     while (this.decoded === undefined) {
       const rest = turns.rest();
       if (rest !== null) {

@@ -1,9 +1,13 @@
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense, type ComponentProps } from 'react';
+import { loadDecoder } from './decoder';
 
 type Editors = typeof import('./editors');
 
-const load = () => import(/* webpackChunkName: "editors" */ './editors');
+const load = async (): Promise<Editors> => {
+  const [editors] = await Promise.all([import(/* webpackChunkName: "editors" */ './editors'), loadDecoder()]);
+  return editors;
+};
 
 const Config = lazy(() => load().then(({ ConfigEditor }) => ({ default: ConfigEditor })));
 const Query = lazy(() => load().then(({ QueryEditor }) => ({ default: QueryEditor })));

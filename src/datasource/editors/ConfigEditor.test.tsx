@@ -8,7 +8,10 @@ import { installSources, steady } from '../../grafana/testing/sources';
 import { codeEditor } from '../testing/FakeCodeEditor';
 import { installTemplates } from '../testing/templates';
 import type { KpiJsonData } from '../types';
+import { loadDecoder } from '../decoder';
 import { ConfigEditor } from './ConfigEditor';
+
+beforeAll(loadDecoder);
 
 jest.mock('@floating-ui/dom', () => jest.requireActual<object>('../testing/unplaced'));
 jest.mock('@grafana/ui', () => ({

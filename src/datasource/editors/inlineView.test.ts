@@ -1,7 +1,10 @@
 import { decodeRegistry } from '../../core/definition/decode';
 import { exampleKpi, exampleRegistry } from '../../core/testing/example';
 import { prometheus } from '../../core/testing/world';
+import { loadDecoder } from '../decoder';
 import { viewInline } from './inlineView';
+
+beforeAll(loadDecoder);
 
 const sources = new Map([['Prometheus', prometheus]]);
 const { registry } = decodeRegistry([{ name: 'kpis.yaml', text: exampleRegistry({ id: 'registered' }) }]);

@@ -1,10 +1,10 @@
 import { checkBudgets } from '../../core/budgets/checks';
 import { checkQualitySources } from '../../core/definition/checkQuality';
 import { checkSources } from '../../core/definition/checks';
-import { decodeInline } from '../../core/definition/decode';
 import type { Kpi, Registry } from '../../core/definition/types';
 import type { Problem } from '../../core/result';
 import type { SourceInfo } from '../../core/source/types';
+import { theDecoder } from '../decoder';
 
 export interface InlineView {
   /** Null where it cannot be measured. */
@@ -17,7 +17,7 @@ export function viewInline(text: string, registry: Registry, sources: ReadonlyMa
   if (text.trim() === '') {
     return { kpi: null, problems: [] };
   }
-  const { kpi, registry: own, problems } = decodeInline(text, registry);
+  const { kpi, registry: own, problems } = theDecoder().decodeInline(text, registry);
   const among = { ...own, byId: new Map([...registry.byId, ...own.byId]) };
   const found = [...checkSources(own, sources), ...checkQualitySources(own, sources), ...checkBudgets(among, sources)];
   return { kpi, problems: [...problems, ...found] };

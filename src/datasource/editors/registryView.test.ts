@@ -1,6 +1,9 @@
 import { exampleRegistry } from '../../core/testing/example';
 import { prometheus } from '../../core/testing/world';
+import { loadDecoder } from '../decoder';
 import { viewRegistry } from './registryView';
+
+beforeAll(loadDecoder);
 
 const lost = { source: 'Prometeus', query: 'x[$__interval]', over: 'sum' };
 const sources = new Map([

@@ -1,7 +1,10 @@
 import { decodeInline, decodeRegistry } from '../../core/definition/decode';
 import { prometheus, shop } from '../../core/testing/world';
+import { loadDecoder } from '../decoder';
 import { starterFile, starterKpi, starterSource } from './starter';
 import { viewRegistry } from './registryView';
+
+beforeAll(loadDecoder);
 
 const odd = 'Prometheus: "main" #1';
 

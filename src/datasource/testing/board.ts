@@ -13,7 +13,10 @@ import { readPayload, type KpiData } from '../../grafana/payload';
 import { ownType } from '../../grafana/sources';
 import { settingsOf } from '../../grafana/testing/sources';
 import { KpiDataSource } from '../datasource';
+import { loadDecoder } from '../decoder';
 import type { KpiJsonData, KpiQuery } from '../types';
+
+beforeAll(loadDecoder);
 
 type Overrides = Readonly<Record<string, unknown>>;
 

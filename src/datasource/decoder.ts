@@ -1,0 +1,26 @@
+type Decoder = typeof import('../core/definition/decode');
+
+let atHand: Decoder | undefined;
+let coming: Promise<Decoder> | undefined;
+
+/**
+ * What reads definitions: a chunk of its own, so that the page can take it apart while this module starts. It is on its
+ * way as soon as anything of the data source is there.
+ */
+export function loadDecoder(): Promise<Decoder> {
+  coming ??= import(/* webpackChunkName: "definitions" */ '../core/definition/decode').then((decoder) => (atHand = decoder));
+  return coming;
+}
+
+/** Undefined before it has come. */
+export function decoderAtHand(): Decoder | undefined {
+  return atHand;
+}
+
+/** For those who were shown after it had come. */
+export function theDecoder(): Decoder {
+  if (atHand === undefined) {
+    throw new Error('The part that reads definitions is not loaded.');
+  }
+  return atHand;
+}
