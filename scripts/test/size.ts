@@ -18,5 +18,10 @@ const modules: Readonly<Record<Part, string>> = {
 /** The sizes of a built bundle, in kB gzipped. Throws when a module is not there. */
 export function sizesOf(dist: string): Record<Part, number> {
   const size = (part: Part) => gzipSync(fs.readFileSync(path.join(dist, modules[part])), { level: 9 }).length / 1000;
-  return { datasource: size('datasource'), panel: size('panel'), app: size('app') };
+  return {
+    datasource: size('datasource'),
+    definitions: size('definitions'),
+    panel: size('panel'),
+    app: size('app'),
+  };
 }
