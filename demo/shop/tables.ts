@@ -30,6 +30,19 @@ create table if not exists cloud_costs (
   amount numeric(10, 4) not null,
   primary key (hour, service)
 );
+
+-- What finance has planned: each amount holds from its day, in the zone of the books, until the next one of its kind.
+create table if not exists plans (
+  kind text not null,
+  valid_from timestamptz not null,
+  amount numeric(12, 2) not null,
+  primary key (kind, valid_from)
+);
+insert into plans (kind, valid_from, amount)
+select 'revenue a month', (timestamp '2025-01-01' + n * interval '1 month') at time zone 'Europe/Berlin',
+  round(9400000 * power(1.014, n - 12), -4)
+from generate_series(0, 59) as n
+on conflict do nothing;
 `;
 
 /** A table's columns, in the order in which its rows are written. `time` is the column that says when. */

@@ -11,6 +11,11 @@ import type { SourceInfo } from '../../src/core/source/types';
 
 const { registry, problems } = decodeRegistry(readDefinitions(path.join(__dirname, '..', '..', 'kpis')));
 const { kpis } = registry;
+/** Those of the planning board show what else a definition can say. */
+const [planning, plain] = [true, false].map((is) => kpis.filter(({ tags }) => tags.includes('planning') === is)) as [
+  Kpi[],
+  Kpi[],
+];
 const sources = new Map<string, SourceInfo>([
   ['Prometheus', { name: 'Prometheus', uid: 'prom', kind: 'prometheus', type: 'prometheus', scrapeInterval: minute }],
   ['Shop SQL', { name: 'Shop SQL', uid: 'shop-sql', kind: 'sql', type: 'grafana-postgresql-datasource' }],
@@ -38,11 +43,22 @@ test('stand on Prometheus, on SQL, on both in one formula, and on other KPIs', (
 
 test('show every direction, windows of one to four weeks, budgets, and lines', () => {
   expect(new Set(kpis.map(({ direction }) => direction))).toEqual(new Set(['higher', 'lower', 'range']));
-  const days = kpis.flatMap(({ window }) => (window === null ? [] : [nominalLength(window) / day]));
+  const days = plain.flatMap(({ window }) => (window === null ? [] : [nominalLength(window) / day]));
   expect(new Set(days)).toEqual(new Set([7, 14, 28]));
   expect(kpis.filter(({ budget }) => budget !== null).length).toBeGreaterThanOrEqual(3);
   const lines = kpis.flatMap((kpi) => kpi.lines.map(({ kind }) => kind));
   expect(lines).toEqual(expect.arrayContaining(['sla', 'stretch', 'benchmark']));
+});
+
+test('show periods of the calendar, a fiscal year, a pace, a plan table, exclusions, slices, labels and a window query', () => {
+  const windows = planning.flatMap(({ window }) => (window?.kind === 'calendar' ? [window] : []));
+  expect(new Set(windows.map(({ unit }) => unit))).toEqual(new Set(['month', 'quarter', 'week']));
+  const has = (is: (kpi: Kpi) => boolean): number => planning.filter(is).length;
+  expect(has(({ pace }) => pace === 'linear')).toBe(2);
+  expect(has(({ exclusions }) => exclusions.length > 0)).toBe(1);
+  expect(has(({ budget }) => budget?.method === 'time-slices')).toBe(1);
+  expect(has(({ by }) => by.includes('region'))).toBe(1);
+  expect(has(({ inputs }) => inputs.some(({ over }) => over === 'window'))).toBe(1);
 });
 
 test('each has an owner with a team that can be reached, and a category', () => {
@@ -63,7 +79,7 @@ test('a target changed within any sixty days of the plan', () => {
 });
 
 test('every SQL sum can be read in coarse groups', () => {
-  const inputs = kpis.flatMap((kpi) => kpi.inputs).filter(({ source }) => source === 'Shop SQL');
+  const inputs = plain.flatMap((kpi) => kpi.inputs).filter(({ source }) => source === 'Shop SQL');
   expect(inputs.length).toBeGreaterThanOrEqual(6);
   expect(inputs.filter(({ query, over }) => typeof query !== 'string' || !sqlComposes(query, over))).toEqual([]);
 });
