@@ -121,7 +121,7 @@ test('the value of an order in each region, and over all', async () => {
   );
   expect(rows).toHaveLength(3);
   for (const { region, n } of rows) {
-    near(result.sets.find(({ labels }) => labels.region === region)?.value, Number(n));
+    near(result.sets?.shown.find(({ name }) => name === region)?.value, Number(n));
   }
   near(
     result.value,

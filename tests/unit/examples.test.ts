@@ -57,7 +57,7 @@ test('show periods of the calendar, a fiscal year, a pace, a plan table, exclusi
   expect(has(({ pace }) => pace === 'linear')).toBe(2);
   expect(has(({ exclusions }) => exclusions.length > 0)).toBe(1);
   expect(has(({ budget }) => budget?.method === 'time-slices')).toBe(1);
-  expect(has(({ by }) => by.includes('region'))).toBe(1);
+  expect(has(({ by }) => by?.labels.includes('region') === true)).toBe(1);
   expect(has(({ inputs }) => inputs.some(({ over }) => over === 'window'))).toBe(1);
 });
 
