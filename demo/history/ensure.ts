@@ -63,7 +63,6 @@ async function begin(options: HistoryOptions, due: number): Promise<HistoryState
   fs.rmSync(countersFile(options.folder), { force: true });
   fs.rmSync(options.prometheusDir, { recursive: true, force: true });
   await dropTables(options.client);
-  await createTables(options.client);
   const from = due - (options.days ?? defaultDays) * minutesPerDay;
   return { seed: options.seed ?? defaultSeed, firstDay: dayOf(options.now()), from, until: from };
 }
@@ -137,6 +136,8 @@ export async function ensureHistory(options: HistoryOptions): Promise<HistorySta
   const known = readState(options.folder);
   const usable = await isUsable(known, options, due());
   let state = known !== null && usable ? known : await begin(options, due());
+  // Those of an earlier history are there; it may lack one that came since.
+  await createTables(options.client);
   let onProgress = options.onProgress ?? (() => {});
   // Writing two months takes a while; a second round brings what fell due meanwhile.
   do {
