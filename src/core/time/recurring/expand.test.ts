@@ -156,14 +156,15 @@ const anyInterval: fc.Arbitrary<TimeInterval> = fc.record({
   location: fc.constantFrom(...zones),
 });
 const year2024 = at('2024-01-01T00:00:00Z');
-const anyTime = fc.integer({ min: year2024, max: at('2028-01-01T00:00:00Z') });
+const year2028 = at('2028-01-01T00:00:00Z');
+const anyTime = fc.integer({ min: year2024, max: year2028 });
 
 test('an instant lies in the expanded intervals just if the clock then matches', () => {
   fc.assert(
     fc.property(fc.array(anyInterval, { minLength: 1, maxLength: 3 }), fc.array(anyTime), (intervals, instants) => {
       const expanded = expand(intervals, between('2024-01-01T00:00', '2028-01-01T00:00'));
       const edges = expanded.slice(0, 10).flatMap(({ from, to }) => [from - 1, from, to - 1, to]);
-      const asked = [...instants, ...edges].filter((time) => time >= year2024);
+      const asked = [...instants, ...edges].filter((time) => time >= year2024 && time < year2028);
       const inside = asked.filter((time) => expanded.some(({ from, to }) => from <= time && time < to));
       expect(inside).toEqual(asked.filter((time) => intervals.some((interval) => holds(interval, time))));
     }),
