@@ -15,7 +15,7 @@ const settings = isGrafana ? '/connections/datasources/edit/northstar-kpi' : '/d
 test('the settings show the definitions, and test them against their sources', async ({ page }, { project }) => {
   test.skip(project.name === 'viewer', 'a viewer may not open the settings of a data source');
   await page.goto(settings);
-  await expect(page.getByText(/12 KPIs, \d+ owners, \d+ sources, \d+ KiB/)).toBeVisible();
+  await expect(page.getByText(/18 KPIs, \d+ owners, \d+ sources, \d+ KiB/)).toBeVisible();
   await page.getByRole('button', { name: 'Test definitions' }).click();
   await expect(page.getByText('All sources answered.')).toBeVisible({ timeout: 60_000 });
 });
