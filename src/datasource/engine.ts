@@ -26,6 +26,9 @@ const gathering = 12;
 /** What was fetched ahead is what panels show that ask within this, in ms: nobody refreshes more often. */
 const stillNew = 5_000;
 
+/** How long decoding may go on before the page gets its turn, in ms. */
+const longest = 25;
+
 /** Of all KPI data sources: they share the page. */
 const turns = new Turns();
 
@@ -77,10 +80,11 @@ export class Engine {
   private async decode(): Promise<Decoded> {
     const { decodeInSteps } = await loadDecoder();
     this.decoding ??= decodeInSteps(this.files);
+    let began = performance.now();
     while (this.decoded === undefined) {
-      const rest = turns.rest();
-      if (rest !== null) {
-        await rest;
+      if (performance.now() - began > longest) {
+        await turns.rest();
+        began = performance.now();
         continue;
       }
       const step = this.decoding.next();
@@ -131,8 +135,10 @@ export class Engine {
     const at = (time: number): Promise<KpiResult> =>
       evaluate({ ...ask, kpi, now: time, fresh }, world, this.store, this.fetcher, cancelled);
     const { setBack } = serverClock;
+    // Asked beside the sources, so that nobody waits for it.
+    const leading = serverClock.lead();
     const result = await at(now);
-    const lead = await serverClock.lead();
+    const lead = await leading;
     if (lead === 0) {
       return result;
     }

@@ -1,39 +1,32 @@
 import { Turns } from './turns';
 
-const now = jest.spyOn(performance, 'now');
-const at = (ms: number) => now.mockReturnValue(ms);
-
-afterAll(() => now.mockRestore());
-
-test('work goes on within a turn and pauses after it', async () => {
+test('those who wait go on one by one, in the order in which they came', async () => {
   const { rest } = new Turns();
-  at(1000);
-  const first = rest();
-  expect(first).not.toBeNull();
-  await first;
-  expect(rest()).toBeNull();
-  at(1024);
-  expect(rest()).toBeNull();
-  at(1025);
-  expect(rest()).not.toBeNull();
-});
-
-test('in between, others have their turn', async () => {
-  const { rest } = new Turns();
-  at(0);
   const order: string[] = [];
-  setTimeout(() => order.push('click'));
-  await rest();
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  at(100);
-  const pause = rest()?.then(() => order.push('work'));
-  setTimeout(() => order.push('another'));
-  await pause;
-  expect(order).toEqual(['click', 'work']);
+  const work = async (name: string): Promise<void> => {
+    await rest();
+    order.push(`${name} begins`);
+    await Promise.resolve();
+    order.push(`${name} ends`);
+  };
+  await Promise.all(['a', 'b', 'c'].map(work));
+  expect(order).toEqual(['a', 'b', 'c'].flatMap((name) => [`${name} begins`, `${name} ends`]));
 });
 
-test('all who wait go on in the same turn, as far as it lasts', async () => {
+test('in between, the page has its turn', async () => {
   const { rest } = new Turns();
-  at(0);
-  expect(rest()).toBe(rest());
+  let clicks = 0;
+  const clicking = setInterval(() => clicks++, 0);
+  for (let i = 0; i < 50; i++) {
+    await Promise.all([rest(), new Promise((resolve) => setTimeout(resolve, 1))]);
+  }
+  clearInterval(clicking);
+  expect(clicks).toBeGreaterThan(5);
+});
+
+test('who comes when nobody waits is let in as well', async () => {
+  const { rest } = new Turns();
+  await rest();
+  await rest();
+  await Promise.all([rest(), rest()]);
 });

@@ -1,24 +1,21 @@
-/** How long work may go on before the page gets its turn, in ms. */
-const longest = 25;
-
-/** Takes long work in turns, so that the page answers to clicks in between. */
+/** Lets those who have long work to do go on one by one, with the page's own work in between. */
 export class Turns {
-  private began = -Infinity;
-  private next: Promise<void> | null = null;
+  private readonly waiting: Array<() => void> = [];
 
-  /** Null while the turn lasts; else resolves at the start of the next one. */
-  readonly rest = (): Promise<void> | null => {
-    if (performance.now() - this.began < longest) {
-      return null;
-    }
-    this.next ??= new Promise((resolve) => {
-      afterOthers(() => {
-        this.began = performance.now();
-        this.next = null;
-        resolve();
-      });
+  /** Resolves at the start of one's turn, which lasts until one waits for something. */
+  readonly rest = (): Promise<void> =>
+    new Promise((resolve) => {
+      this.waiting.push(resolve);
+      if (this.waiting.length === 1) {
+        afterOthers(this.next);
+      }
     });
-    return this.next;
+
+  private readonly next = (): void => {
+    this.waiting.shift()?.();
+    if (this.waiting.length > 0) {
+      afterOthers(this.next);
+    }
   };
 }
 

@@ -59,9 +59,8 @@ test('those who wait for their turn to plan still share their requests', async (
   const source = new FakeSource(() => 10);
   const bench = new Bench(source, now);
   let turns = 0;
-  let planned = 0;
-  // Every turn is over after one KPI.
-  bench.rest = () => (planned++ % 2 === 0 ? new Promise((resolve) => setTimeout(resolve, void turns++)) : null);
+  // Each has a turn of its own.
+  bench.rest = () => new Promise((resolve) => setTimeout(resolve, turns++ / 10));
   bench.soon = (work) => void setTimeout(work, 0);
   const names = Array.from({ length: 20 }, (_, i) => `m${i}`);
   const total = (name: string) => [input('total', 'Prometheus', 'sum', `${name}[$__interval]`)];

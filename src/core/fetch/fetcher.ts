@@ -18,8 +18,8 @@ export interface Clock {
   now(): number;
   /** Runs `work` once everyone who is about to ask has asked. */
   soon(work: () => void): void;
-  /** Null while there is time to work on; else resolves when others have had their turn. */
-  rest?(): Promise<void> | null;
+  /** Resolves when it is one's turn: one asker after the other, and the page in between. */
+  rest?(): Promise<void>;
 }
 
 /** The columns that could not be fetched, with the reason. */
@@ -77,11 +77,9 @@ export class Fetcher {
     this.awaited--;
   }
 
-  /** Lets others have their turn, if it has been a long one. */
+  /** Lets the page, and those who have waited longer, have their turn. */
   async rest(): Promise<void> {
-    for (let rest = this.clock.rest?.() ?? null; rest !== null; rest = this.clock.rest?.() ?? null) {
-      await rest;
-    }
+    await this.clock.rest?.();
   }
 
   private flush(): void {

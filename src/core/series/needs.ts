@@ -43,7 +43,7 @@ function whole(inputs: readonly PlannedInput[], shape: TimelineShape, store: Til
   const resolutions = holes.map(({ from, to }): Resolution => ({ from, to, step: timeline.bucket }));
   return holes.length === 0
     ? timeline
-    : new Timeline({ ...shape, resolutions: [...shape.resolutions, ...resolutions] });
+    : store.timelines.of({ ...shape, resolutions: [...shape.resolutions, ...resolutions] });
 }
 
 function missingOn(timeline: Timeline, inputs: readonly PlannedInput[], store: TileStore, now: number): Need[] {

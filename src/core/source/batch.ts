@@ -43,8 +43,9 @@ const mostPoints = 5_000;
 /** Reading this many more points is cheaper than one more query. */
 const cheapPoints = 300;
 
-/** The page answers to nobody while it takes a reply apart: one of so many targets takes it some 50 ms. */
+/** The page answers to nobody while it takes a reply apart: one of so many targets, or points, takes it some 50 ms. */
 const mostTargets = 100;
+const mostPointsAtOnce = 45_000;
 
 /** Ranges this much shorter than the longest of a request go into one of their own. */
 const spread = 2;
@@ -67,10 +68,12 @@ export function batch(needs: readonly Need[]): SourceRequest[] {
   return requests.flatMap(inParts).sort((a, b) => b.step - a.step);
 }
 
-/** A request of more targets than a browser takes apart at once, as several. */
+/** A request whose reply a browser would take long to take apart, as several. */
 function inParts(request: SourceRequest): SourceRequest[] {
-  const { targets } = request;
-  const parts = Math.ceil(targets.length / mostTargets);
+  const { targets, range, step } = request;
+  const each = Math.max(1, Math.round((range.to - range.from) / step));
+  const most = Math.max(1, Math.min(mostTargets, Math.floor(mostPointsAtOnce / each)));
+  const parts = Math.ceil(targets.length / most);
   const length = Math.ceil(targets.length / parts);
   return Array.from({ length: parts }, (_, i) => ({ ...request, targets: targets.slice(i * length, (i + 1) * length) }));
 }
