@@ -6,7 +6,7 @@ for (const theme of ['dark', 'light']) {
   test(`in ${theme}, the planning board shows every kind of KPI`, async ({ page }) => {
     await openBoard(page, `${board}?theme=${theme}`);
     await expect(cardsOf(page, 'Revenue this month').first()).toContainText(/due by now/i);
-    await expect(cardsOf(page, 'Orders this quarter').first()).toContainText(/Q\d/);
+    await expect(cardsOf(page, 'Orders this quarter').first()).toContainText(/due by now/);
     await expect(cardsOf(page, 'Storefront outside maintenance').first()).toContainText(/left|overspent/);
     await expect(cardsOf(page, 'Median order').first()).toContainText(/€\d\d/);
     await cardsOf(page, 'Order value by region').last().scrollIntoViewIfNeeded();
