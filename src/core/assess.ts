@@ -8,6 +8,7 @@ import { ageOf, freshnessOf } from './measure/freshness';
 import { lay, type Laid } from './measure/lay';
 import { emptyLineage, lineageOf } from './measure/lineage';
 import { periodsOf } from './measure/periods';
+import type { Ready } from './measure/ready';
 import { seriesOf } from './measure/series';
 import { statusIn, targetIn } from './measure/status';
 import { finite, measure, type Measured } from './measure/values';
@@ -22,18 +23,6 @@ import { inForce, isBetter, type Status } from './slo/status';
 import type { Interval } from './time/interval';
 import { excludedBetween, excludedBuckets } from './time/exclusion';
 import { elapsedAt, labelAt, windowEndingAt } from './time/window';
-
-/** A plan whose inputs are laid on their timelines, with its parts. */
-export interface Ready {
-  readonly laid: Laid | null;
-  readonly fine: Laid | null;
-  readonly measured: Measured;
-  readonly parts: ReadonlyMap<string, Ready>;
-  readonly problems: readonly Problem[];
-  /** ms since the newest data, of the oldest input; null where there is none. */
-  readonly age: number | null;
-  readonly isStale: boolean;
-}
 
 /**
  * Turns what was fetched into a result: pure, so that panel, alert and command line cannot disagree. A column that

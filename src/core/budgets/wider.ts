@@ -1,10 +1,11 @@
-import { prepare, type Ready } from '../assess';
+import { prepare } from '../assess';
 import { checkSources } from '../definition/checks';
 import { partnersOf } from '../definition/shared';
 import type { Kpi } from '../definition/types';
 import type { Failures } from '../fetch/fetcher';
 import { fineSpendingOf, spendingOf } from '../measure/budget';
 import type { Counted } from '../measure/counted';
+import type { Ready } from '../measure/ready';
 import type { Spends } from '../measure/spending';
 import { planAt, type Plan } from '../plan';
 import type { Ask, World } from '../planning/ask';

@@ -1,7 +1,7 @@
-import type { Ready } from '../assess';
 import type { Plan } from '../plan';
 import type { Failures } from '../fetch/fetcher';
 import type { TileStore } from '../series/store';
+import type { Ready } from './ready';
 import type { Spends } from './spending';
 
 /** What the budget of a KPI counts: its own inputs, or more. */
