@@ -1,7 +1,6 @@
 import { rangeUtil, type DataSourceInstanceSettings } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import type { SqlDialect } from '../core/source/dialects';
-import type { SourceInfo } from '../core/source/types';
+import type { SourceInfo, SqlDialect } from '../core/source/types';
 import { valueAt } from './unknown';
 
 export const ownType = 'northstar-kpi-datasource';

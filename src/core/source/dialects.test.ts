@@ -1,5 +1,5 @@
-import { groupingOf, unknownMacros, type SqlDialect } from './dialects';
-import type { SourceInfo } from './types';
+import { groupingOf, unknownMacros } from './dialects';
+import type { SourceInfo, SqlDialect } from './types';
 
 const source = (dialect: SqlDialect): SourceInfo => ({
   name: 'Shop',

@@ -1,7 +1,7 @@
 import { quote } from '../formula/quote';
 import type { Problem } from '../result';
 import { didYouMean } from '../text/nearest';
-import type { SourceInfo } from './types';
+import type { SourceInfo, SqlDialect } from './types';
 
 /** What Grafana's own SQL sources know besides: pkg/tsdb/{grafana-postgresql-datasource,mysql,mssql} of Grafana 12.4. */
 const ownMacros =
@@ -9,7 +9,7 @@ const ownMacros =
 const ownGroup = '$__timeGroupAlias(column, $__interval)';
 
 /** By dialect: the macros that take arguments, without `$__`, and how rows are grouped into buckets. See docs/sources.md. */
-const dialects = {
+const dialects: Readonly<Record<SqlDialect, { readonly macros: string; readonly group: string }>> = {
   postgres: { macros: ownMacros, group: ownGroup },
   mysql: { macros: ownMacros, group: ownGroup },
   mssql: { macros: ownMacros, group: ownGroup },
@@ -25,8 +25,6 @@ const dialects = {
     group: '$__timeInterval(column) AS time',
   },
 };
-
-export type SqlDialect = keyof typeof dialects;
 
 /** How the rows of a source are grouped into buckets, in its own words. */
 export function groupingOf({ dialect = 'postgres' }: SourceInfo): string {

@@ -1,4 +1,5 @@
-import type { SqlDialect } from './dialects';
+/** What the SQL of a source is written in: see `dialects`. */
+export type SqlDialect = 'postgres' | 'mysql' | 'mssql' | 'sqlite' | 'clickhouse';
 
 /** What the engine knows of a data source that Grafana has. */
 export interface SourceInfo {
