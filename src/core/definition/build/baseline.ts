@@ -5,7 +5,7 @@ import { parseDate, parseEnd } from '../date';
 import type { KpiReport } from '../report';
 import type { BaselineStep } from '../types';
 import type { Path } from '../yaml/tree';
-import type { AuthoredStep, TargetBasis } from './target';
+import type { AuthoredStep, TargetBasis } from './targetForm';
 
 const longest = 366 * day;
 

@@ -1,16 +1,12 @@
 import type { Formula } from '../../formula/ast';
 import { faultsAround } from '../around';
 import type { KpiReport } from '../report';
-import type { AuthoredKpi } from '../schema/kpi';
 import type { AwaitedTarget, BaselineStep, Direction, Kpi, TargetStep } from '../types';
 import type { Path } from '../yaml/tree';
 import { buildBaseline } from './baseline';
 import { buildQueried } from './queried';
 import { datedSteps } from './steps';
-
-type Authored = NonNullable<AuthoredKpi['target']>;
-type Form = Exclude<Authored, number | readonly unknown[]>;
-export type AuthoredStep = Omit<Form, 'source' | 'query'> & { readonly value?: number };
+import type { AuthoredStep, AuthoredTarget, TargetBasis } from './targetForm';
 
 /** A target as far as the definition tells it: its steps, or what they are to be found out from. */
 export interface BuiltTarget {
@@ -18,19 +14,12 @@ export interface BuiltTarget {
   readonly awaited: AwaitedTarget | null;
 }
 
-/** What of a KPI its target stands on. */
-export interface TargetBasis {
-  readonly direction: Direction;
-  /** Null where it is not known. */
-  readonly bucket: number | null;
-}
-
 export function isNone({ steps, awaited }: BuiltTarget): boolean {
   return steps.length === 0 && awaited === null;
 }
 
 /** The target, with no steps where there is none; null, and a report, where it is not one. */
-export function buildTarget(target: Authored | undefined, basis: TargetBasis, report: KpiReport): BuiltTarget | null {
+export function buildTarget(target: AuthoredTarget | undefined, basis: TargetBasis, report: KpiReport): BuiltTarget | null {
   if (target === undefined) {
     return { steps: [], awaited: null };
   }

@@ -1,0 +1,13 @@
+import type { AuthoredKpi } from '../schema/kpi';
+import type { Direction } from '../types';
+
+export type AuthoredTarget = NonNullable<AuthoredKpi['target']>;
+type Form = Exclude<AuthoredTarget, number | readonly unknown[]>;
+export type AuthoredStep = Omit<Form, 'source' | 'query'> & { readonly value?: number };
+
+/** What of a KPI its target stands on. */
+export interface TargetBasis {
+  readonly direction: Direction;
+  /** Null where it is not known. */
+  readonly bucket: number | null;
+}
