@@ -2,7 +2,7 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { Hidden } from '../../ui/Hidden';
-import type { Badge } from '../view/badges';
+import type { Badge } from '../view/badge';
 import { getStyles } from './styles';
 
 interface Props {

@@ -1,15 +1,8 @@
 import type { KpiData } from '../../grafana/payload';
 import { formatRatio } from '../../ui/format';
-import type { Tone } from '../../ui/tone';
+import type { Badge } from './badge';
 import { checkBadges } from './checks';
 import { excludedNow, excludedText, reasonsText } from './excluded';
-
-/** A short word on the card with the whole sentence behind it. */
-export interface Badge {
-  readonly word: string;
-  readonly full: string;
-  readonly tone: Tone;
-}
 
 /** A hole of a percent is told; fewer lost buckets than that are everyday. */
 const completeCoverage = 0.99;

@@ -1,7 +1,8 @@
 import type { KpiData } from '../../grafana/payload';
 import { formattedText } from '../../ui/format';
 import { shortPeriod } from '../../ui/period';
-import { badgesOf, type Badge } from './badges';
+import type { Badge } from './badge';
+import { badgesOf } from './badges';
 import { budgetView, type BudgetView } from './budget';
 import { burnView, type BurnView } from './burn';
 import { deltaView, type DeltaView } from './delta';

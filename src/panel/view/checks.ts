@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../core/results';
 import type { KpiData } from '../../grafana/payload';
 import { formatRatio } from '../../ui/format';
-import type { Badge } from './badges';
+import type { Badge } from './badge';
 
 /** What a query that watches over a KPI's data says, in words. */
 export interface CheckView {
