@@ -5,7 +5,7 @@ import { TileStore } from '../src/core/series/store';
 import { formula, input, kpi, prometheus } from '../src/core/testing/world';
 import { day } from '../src/core/time/units';
 import type { Kpi } from '../src/core/definition/types';
-import type { Need } from '../src/core/source/batch';
+import type { Need } from '../src/core/source/query';
 import { fill } from './fill';
 import { interleave, median } from './rounds';
 

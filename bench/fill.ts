@@ -2,8 +2,7 @@ import { planKpi, type Plan } from '../src/core/plan';
 import type { Ask, World } from '../src/core/planning/ask';
 import { needsFor } from '../src/core/series/needs';
 import type { TileStore } from '../src/core/series/store';
-import type { Need } from '../src/core/source/batch';
-import { columnKey } from '../src/core/source/query';
+import { columnKey, type Need } from '../src/core/source/query';
 
 /** Rounds after which a plan that still wants something will never be content. */
 const mostRounds = 10;

@@ -9,7 +9,7 @@ import { planInputs } from '../planning/inputs';
 import type { Problem } from '../result';
 import type { KpiResult, LabelSets } from '../results';
 import type { TileStore } from '../series/store';
-import type { Need } from '../source/batch';
+import type { Need } from '../source/query';
 import { SetFinder, type FoundSets } from './find';
 import { pick, setName, type LabelSet } from './labelSet';
 import { SetQueries, wholeQuery } from './queries';

@@ -3,7 +3,7 @@ import { foldOf, inputQuery, type InputQuery } from '../source/query';
 import type { SourceRequest, SourceTarget } from '../source/batch';
 import { literal, withInterval } from '../source/macros';
 import { bucketExpression } from '../source/promql';
-import type { RawSeries } from '../source/reply';
+import type { RawSeries } from '../source/series';
 import type { SourceInfo } from '../source/types';
 import type { Interval } from '../time/interval';
 import { ceilTo, day, floorTo } from '../time/units';

@@ -1,6 +1,7 @@
 import type { SourceRequest, SourceTarget } from '../source/batch';
 import { columnKey, type InputQuery, type ReadColumn, type ReadColumns } from '../source/query';
-import { normalise, type RawSeries } from '../source/reply';
+import { normalise } from '../source/reply';
+import type { RawSeries } from '../source/series';
 import { union, type Interval } from '../time/interval';
 import { setKey, type LabelSet } from './labelSet';
 
@@ -12,8 +13,8 @@ interface SetColumn {
 
 /** A reply for many label sets as a column a set; sets that nobody asked for are left out. */
 export function readSets(
-  request: SourceRequest,
-  target: SourceTarget,
+  request: Pick<SourceRequest, 'range'>,
+  target: Pick<SourceTarget, 'need'>,
   series: readonly RawSeries[],
   labels: readonly string[],
   columns: readonly SetColumn[]
@@ -23,7 +24,7 @@ export function readSets(
   for (const { set, query } of columns) {
     const own = bySet.get(set)?.series ?? [];
     const { step, range } = target.need;
-    const result = normalise(request, { ...target, need: { ...target.need, query } }, own);
+    const result = normalise(request, { need: { ...target.need, query } }, own);
     if (!result.ok) {
       return result;
     }
@@ -37,8 +38,8 @@ export function readSets(
 
 /** A tile that is not there at all has none of its buckets: they need not be asked for one by one. */
 function emptyTiles(
-  request: SourceRequest,
-  { need: { step, range } }: SourceTarget,
+  request: Pick<SourceRequest, 'range'>,
+  { need: { step, range } }: Pick<SourceTarget, 'need'>,
   series: readonly RawSeries[],
   query: InputQuery
 ): ReadColumn[] {

@@ -1,5 +1,4 @@
-import { columnKey } from '../source/query';
-import type { Need } from '../source/batch';
+import { columnKey, type Need } from '../source/query';
 import type { Plan } from '../plan';
 import type { PlannedInput } from '../planning/inputs';
 import { union, type Interval } from '../time/interval';

@@ -1,6 +1,5 @@
 import type { Plan } from '../plan';
-import type { Need } from '../source/batch';
-import { columnKey, composes, foldOf, type Fold, type InputQuery } from '../source/query';
+import { columnKey, composes, foldOf, type Fold, type InputQuery, type Need } from '../source/query';
 import { union, type Interval } from '../time/interval';
 import { ceilTo, day, second } from '../time/units';
 import { checkEvery } from './checks';

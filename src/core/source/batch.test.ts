@@ -1,6 +1,6 @@
 import { day, minute } from '../time/units';
-import { batch, type Need } from './batch';
-import { inputQuery } from './query';
+import { batch } from './batch';
+import { inputQuery, type Need } from './query';
 import type { SourceInfo } from './types';
 
 const prometheus: SourceInfo = { name: 'Prometheus', uid: 'prom', kind: 'prometheus', type: 'prometheus' };

@@ -1,15 +1,10 @@
 import { union, type Interval } from '../time/interval';
-import { columnKey, foldOf, type InputQuery } from './query';
+import { columnKey, foldOf, type InputQuery, type Need } from './query';
 import { promqlFor } from './promql';
 import { withInterval } from './macros';
 import type { SourceInfo } from './types';
 
-/** Buckets or tiles wanted of one query: [from, to) on the grid of `step`. */
-export interface Need {
-  readonly query: InputQuery;
-  readonly step: number;
-  readonly range: Interval;
-}
+export type { Need } from './query';
 
 /** A query of a request. */
 export interface QueryTarget {

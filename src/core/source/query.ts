@@ -1,10 +1,10 @@
 import type { Aggregation, BucketInput, Input, Missing, QueryText } from '../definition/types';
+import type { Interval } from '../time/interval';
 import { day, minute } from '../time/units';
 import { withInterval } from './macros';
 import { sqlComposes } from './sql';
 import type { Problem } from '../result';
-import type { SourceRequest, SourceTarget } from './batch';
-import type { Buckets, RawSeries } from './reply';
+import type { Buckets, RawSeries } from './series';
 import type { SourceInfo } from './types';
 
 /** How a tile puts its buckets together; `base` is a bucket itself. A mean is carried as its sum. */
@@ -23,7 +23,12 @@ export interface ManyColumns {
   readonly labels: readonly string[];
   /** PromQL that folds `inner` over the range of a tile of `step`, which follows it. */
   tile(inner: string, range: string, query: InputQuery, step: number): string;
-  read(request: SourceRequest, target: SourceTarget, series: readonly RawSeries[]): ReadColumns;
+  /** By the range of the request, and what was wanted of its target. */
+  read(
+    request: { readonly range: Interval },
+    target: { readonly need: Need },
+    series: readonly RawSeries[]
+  ): ReadColumns;
 }
 
 /** Columns as the store keeps them, from the start `from` on. */
@@ -52,6 +57,13 @@ export interface InputQuery extends OfLabels {
   /** Names the numbers of the buckets; the tiles of a fold have a name beside it. */
   readonly key: string;
   readonly tileKey: string;
+}
+
+/** Buckets or tiles wanted of one query: [from, to) on the grid of `step`. */
+export interface Need {
+  readonly query: InputQuery;
+  readonly step: number;
+  readonly range: Interval;
 }
 
 export function isOfBuckets(input: Input): input is BucketInput {

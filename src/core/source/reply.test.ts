@@ -1,7 +1,8 @@
 import { day, minute } from '../time/units';
-import { batch, type Need } from './batch';
-import { inputQuery } from './query';
-import { normalise, type RawSeries } from './reply';
+import { batch } from './batch';
+import { inputQuery, type Need } from './query';
+import { normalise } from './reply';
+import type { RawSeries } from './series';
 import type { SourceInfo } from './types';
 
 const prometheus: SourceInfo = { name: 'Prometheus', uid: 'prom', kind: 'prometheus', type: 'prometheus' };

@@ -2,29 +2,14 @@ import type { Problem } from '../result';
 import { floorTo } from '../time/units';
 import type { SourceRequest, SourceTarget } from './batch';
 import { groupingOf } from './dialects';
+import type { Buckets, RawSeries } from './series';
 import type { SourceInfo } from './types';
 
-/** One series as a source returned it. Times in ms, as the source names them; NaN or null where there is no number. */
-export interface RawSeries {
-  /** What the source calls the column or series, where it says. */
-  readonly name?: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly times: ArrayLike<unknown>;
-  readonly values: ArrayLike<unknown>;
-  /** Of a table whose rows are of many label sets: the columns that tell them apart, by name. */
-  readonly columns?: ReadonlyMap<string, ArrayLike<unknown>>;
-}
+export type { RawSeries } from './series';
 
 export type TargetReply =
   | { readonly kind: 'series'; readonly series: readonly RawSeries[] }
   | { readonly kind: 'failed'; readonly problem: Problem };
-
-/** Tiles or buckets on the grid, from the start of the need's range on; NaN where the source has no number. */
-export interface Buckets {
-  readonly values: Float64Array;
-  /** Start of the newest bucket with a row of its own; -Infinity where there was none. */
-  readonly newestRow: number;
-}
 
 export type Normalised =
   | { readonly ok: true; readonly buckets: Buckets }
@@ -34,7 +19,11 @@ export type Normalised =
  * Brings a reply to the one convention: half-open buckets named by their start. Prometheus names a bucket by its end,
  * and looks back by the target's shift; everyone else names it by its start. Rows may come in any order.
  */
-export function normalise(request: SourceRequest, target: SourceTarget, series: readonly RawSeries[]): Normalised {
+export function normalise(
+  request: Pick<SourceRequest, 'range'>,
+  target: Pick<SourceTarget, 'need'>,
+  series: readonly RawSeries[]
+): Normalised {
   const { query, step, range } = target.need;
   const prometheus = query.source.kind === 'prometheus';
   const { due, holes } = prometheus && step !== query.bucket ? partTiles(series) : { due: series, holes: [] };

@@ -2,7 +2,8 @@ import type { Fetcher } from '../fetch/fetcher';
 import { Stop } from '../fetch/stop';
 import { fail, ok, type Result } from '../result';
 import type { SourceRequest } from '../source/batch';
-import { unreachableSource, type RawSeries, type TargetReply } from '../source/reply';
+import { unreachableSource, type TargetReply } from '../source/reply';
+import type { RawSeries } from '../source/series';
 
 type Answer = Result<readonly RawSeries[]>;
 

@@ -1,7 +1,7 @@
 import type { BucketInput, Kpi } from '../definition/types';
 import type { Ask, World } from '../planning/ask';
 import { ok, type Result } from '../result';
-import type { RawSeries } from '../source/reply';
+import type { RawSeries } from '../source/series';
 import { minute } from '../time/units';
 import type { AnswerCache } from './cache';
 import type { Gatherer } from './gather';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { inForce } from '../slo/status';
-import type { RawSeries } from '../source/reply';
+import type { RawSeries } from '../source/series';
 import { stepsOf } from './rows';
 
 const series = (rows: ReadonlyArray<readonly [number, number | null]>, name = '', label = ''): RawSeries => ({

@@ -1,6 +1,7 @@
 import type { Direction, TargetStep } from '../definition/types';
 import { fail, ok, type Problem, type Result } from '../result';
-import { noTime, notANumber, type RawSeries } from '../source/reply';
+import { noTime, notANumber } from '../source/reply';
+import type { RawSeries } from '../source/series';
 import { dateText } from './words';
 
 /** The bounds that a target of a direction has. */

@@ -1,7 +1,8 @@
 import type { BaselineStep, Kpi } from '../definition/types';
 import type { QueryRunner } from '../fetch/fetcher';
 import type { SourceRequest } from '../source/batch';
-import type { RawSeries, TargetReply } from '../source/reply';
+import type { TargetReply } from '../source/reply';
+import type { RawSeries } from '../source/series';
 import { FakeSource, type Truth } from '../testing/fakeSource';
 import { Bench, formula, input, kpi } from '../testing/world';
 import { day, hour, minute } from '../time/units';

@@ -1,5 +1,6 @@
 import type { Problem } from '../result';
-import type { RawSeries, TargetReply } from '../source/reply';
+import type { TargetReply } from '../source/reply';
+import type { RawSeries } from '../source/series';
 import { keyOf } from './question';
 import type { WholeRequest, WholeTarget } from './requests';
 
