@@ -3,14 +3,14 @@ import type { TemplateSrv } from '@grafana/runtime';
 import { from, throwError, type Observable } from 'rxjs';
 import type { Decoded } from '../core/definition/decode';
 import { describeProblem } from '../core/result';
-import type { KpiDataSource } from './datasource';
+import type { KpiSource } from './source';
 import { LazyVariableEditor } from './lazyEditors';
 import { interpolateList } from './select';
 import type { KpiVariableQuery } from './types';
 import { listValues, parseListQuery, queryText } from './variables';
 
 /** Lists of KPIs, owners and the like as values of dashboard variables. */
-export class KpiVariableSupport extends CustomVariableSupport<KpiDataSource, KpiVariableQuery> {
+export class KpiVariableSupport extends CustomVariableSupport<KpiSource, KpiVariableQuery> {
   override readonly editor = LazyVariableEditor;
 
   constructor(

@@ -4,7 +4,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
 import type { Kpi } from '../../core/definition/types';
 import type { Signal } from '../../core/fetch/stop';
-import type { KpiDataSource } from '../datasource';
+import type { KpiSource } from '../source';
 import { Preview } from './Preview';
 import { Promote } from './Promote';
 import { SuggestTargets } from './SuggestTargets';
@@ -16,7 +16,7 @@ import { usePreview } from './usePreview';
 import { useSources } from './useSources';
 
 interface Props {
-  readonly datasource: KpiDataSource;
+  readonly datasource: KpiSource;
   readonly definition: string;
   /** Saves the text and runs the query; only when the author is done with it. */
   readonly onSave: (definition: string) => void;

@@ -7,7 +7,7 @@ import { codeEditor } from '../testing/FakeCodeEditor';
 import { fileOf, kpiSource } from '../testing/board';
 import { installLayout } from '../testing/layout';
 import { installTemplates } from '../testing/templates';
-import type { KpiDataSource } from '../datasource';
+import type { KpiSource } from '../source';
 import type { KpiQuery } from '../types';
 import { QueryEditor } from './QueryEditor';
 import { asEntry } from './entry';
@@ -25,7 +25,7 @@ const hostile = '<img src=x onerror=alert(1)>';
 let prometheus: jest.Mock<unknown, [Request]>;
 let run: jest.Mock;
 let query: KpiQuery;
-let source: KpiDataSource;
+let source: KpiSource;
 
 beforeEach(() => {
   installLayout();
@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 
 /** The editor in a panel that keeps what is saved. */
-function Panel({ first, datasource }: { first: Partial<KpiQuery>; datasource: KpiDataSource }) {
+function Panel({ first, datasource }: { first: Partial<KpiQuery>; datasource: KpiSource }) {
   const [saved, setSaved] = useState<KpiQuery>({ refId: 'A', ...first });
   useEffect(() => {
     query = saved;

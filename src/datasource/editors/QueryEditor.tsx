@@ -2,14 +2,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, QueryEditorProps } from '@grafana/data';
 import { Field, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React from 'react';
-import type { KpiDataSource } from '../datasource';
+import type { KpiSource } from '../source';
 import { defaultQuery, type KpiJsonData, type KpiQuery } from '../types';
 import { InlineQuery } from './InlineQuery';
 import { PeriodsField } from './PeriodsField';
 import { RegistryQuery } from './RegistryQuery';
 import { kindOptions, showOptions } from './words';
 
-type Props = QueryEditorProps<KpiDataSource, KpiQuery, KpiJsonData>;
+type Props = QueryEditorProps<KpiSource, KpiQuery, KpiJsonData>;
 
 const noVariables = {};
 

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, ScopedVars } from '@grafana/data';
 import { Field, Input, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
-import type { KpiDataSource } from '../datasource';
+import type { KpiSource } from '../source';
 import { listNames } from '../select';
 import type { KpiQuery } from '../types';
 import { ListField } from './ListField';
@@ -13,7 +13,7 @@ import { useDraft } from './useDraft';
 import { listLabels } from './words';
 
 interface Props {
-  readonly datasource: KpiDataSource;
+  readonly datasource: KpiSource;
   readonly query: KpiQuery;
   readonly scopedVars: ScopedVars;
   readonly onPick: (change: Partial<KpiQuery>) => void;

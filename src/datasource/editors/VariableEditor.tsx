@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, QueryEditorProps } from '@grafana/data';
 import { Field, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
-import type { KpiDataSource } from '../datasource';
+import type { KpiSource } from '../source';
 import type { KpiJsonData, KpiQuery, KpiVariableQuery } from '../types';
 import { filterList, filterNames, parseListQuery, queryText, writeListQuery, type ListQuery } from '../variables';
 import { ListField } from './ListField';
@@ -10,7 +10,7 @@ import { useChoices } from './useChoices';
 import { useDraft } from './useDraft';
 import { filterLabels, listedOptions } from './words';
 
-type Props = QueryEditorProps<KpiDataSource, KpiQuery, KpiJsonData, KpiVariableQuery>;
+type Props = QueryEditorProps<KpiSource, KpiQuery, KpiJsonData, KpiVariableQuery>;
 
 /** The query of a dashboard variable: picked from lists, or typed; both say the same. */
 export function VariableEditor({ datasource, query, onChange }: Props) {

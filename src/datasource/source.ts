@@ -1,0 +1,14 @@
+import type { DataSourceApi, ScopedVars } from '@grafana/data';
+import type { Decoded } from '../core/definition/decode';
+import type { Kpi } from '../core/definition/types';
+import type { Signal } from '../core/fetch/stop';
+import type { KpiResult } from '../core/results';
+import type { Selection } from './select';
+import type { KpiJsonData, KpiQuery } from './types';
+
+/** The KPI data source as its editors see it: what they may ask of it, without what answers. */
+export interface KpiSource extends DataSourceApi<KpiQuery, KpiJsonData> {
+  readonly registry: Decoded;
+  measure(kpi: Kpi, cancelled?: Signal, periods?: number): Promise<KpiResult>;
+  selection(query: KpiQuery, scopedVars?: ScopedVars): Selection;
+}
