@@ -65,8 +65,8 @@ export function batch(needs: readonly Need[]): SourceRequest[] {
 
 /** A request whose reply a browser would take long to take apart, as several. */
 function inParts(request: SourceRequest): SourceRequest[] {
-  const { targets, range, step } = request;
-  const each = Math.max(1, Math.round((range.to - range.from) / step));
+  const { targets } = request;
+  const each = Math.max(1, points(request));
   const most = Math.max(1, Math.min(mostTargets, Math.floor(mostPointsAtOnce / each)));
   const parts = Math.ceil(targets.length / most);
   const length = Math.ceil(targets.length / parts);
@@ -89,7 +89,7 @@ function mergeByQuery(needs: readonly Need[]): Need[] {
   });
 }
 
-function points({ range, step }: Need): number {
+function points({ range, step }: Pick<Need, 'range' | 'step'>): number {
   return Math.round((range.to - range.from) / step);
 }
 
