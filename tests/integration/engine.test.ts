@@ -1,13 +1,8 @@
-import { Fetcher } from '../../src/core/fetch/fetcher';
-import { evaluate } from '../../src/core/fetch/evaluate';
-import { Stop } from '../../src/core/fetch/stop';
 import type { Kpi } from '../../src/core/definition/types';
 import type { Ask } from '../../src/core/planning/ask';
-import { TileStore } from '../../src/core/series/store';
 import { formula, input, kpi } from '../../src/core/testing/world';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
-import { GrafanaRunner } from '../../src/grafana/runner';
-import { availableSources } from '../../src/grafana/sources';
+import { Board } from './lib/board';
 import { sent, setSources } from './lib/runtime';
 import { askPrometheus, startSources, type Sample, type Sources } from './lib/sources';
 
@@ -63,22 +58,8 @@ beforeAll(async () => {
 
 afterAll(() => sources?.stop());
 
-interface Engine {
-  readonly store: TileStore;
-  readonly fetcher: Fetcher;
-}
-
-function engine(): Engine {
-  const store = new TileStore();
-  return {
-    store,
-    fetcher: new Fetcher(store, new GrafanaRunner(), { now: () => now, soon: (work) => setTimeout(work, 1) }),
-  };
-}
-
-async function measure(one: Kpi, over: Partial<Ask> = {}, { store, fetcher } = engine()) {
-  const ask = { kpi: one, range: { from: now - 6 * hour, to: now }, now, points: 0, ...over };
-  const result = await evaluate(ask, { kpis: new Map(), sources: availableSources() }, store, fetcher, new Stop());
+async function measure(one: Kpi, over: Partial<Ask> = {}, board = new Board(now)) {
+  const result = await board.ask(one, over);
   expect(result.problems).toEqual([]);
   return result;
 }
@@ -208,7 +189,7 @@ test('a query with labels is read in tiles as it is in buckets', async () => {
 });
 
 test('one board: few requests on load, few points on refresh', async () => {
-  const board = engine();
+  const board = new Board(now);
   sent.length = 0;
   await measure(availability('steady'), {}, board);
   expect(sent.length).toBeLessThanOrEqual(3);
@@ -252,10 +233,8 @@ test('a shared budget and its days stand on what Prometheus adds up', async () =
     availability('steady', { id: 'steady', budget }),
     availability('hole', { id: 'hole', budget }),
   ];
-  const { store, fetcher } = engine();
-  const ask = { kpi: steady, range: { from: now - 6 * hour, to: now }, now, points: 0, daily: true };
-  const world = { kpis: new Map([steady, reset].map((one) => [one.id, one])), sources: availableSources() };
-  const result = await evaluate(ask, world, store, fetcher, new Stop());
+  const board = new Board(now, new Map([steady, reset].map((one) => [one.id, one])));
+  const result = await board.ask(steady, { daily: true });
   const badOf = async (kind: string): Promise<number> => {
     const [good, total] = [increase(selector(kind, ',code="200"'), '5m'), increase(selector(kind), '5m')];
     return (await askPrometheus(sources, `sum_over_time(((${total}) - (${good}))[${window - 1}ms:5m])`, at))!;

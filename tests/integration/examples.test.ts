@@ -5,7 +5,8 @@ import type { Input, Kpi } from '../../src/core/definition/types';
 import { evaluateScalar } from '../../src/core/formula/evaluate';
 import type { KpiResult } from '../../src/core/results';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
-import { measureFresh, startShop } from './lib/shop';
+import { Board } from './lib/board';
+import { startShop } from './lib/shop';
 import { askPrometheus, type Sources } from './lib/sources';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
@@ -40,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => sources.stop());
 
 function measure(kpi: Kpi): Promise<KpiResult> {
-  return measureFresh({ kpi, range: { from: now - hour, to: now }, now, points: 0 }, byId);
+  return new Board(now, byId).ask(kpi, { range: { from: now - hour, to: now } });
 }
 
 const folds = {

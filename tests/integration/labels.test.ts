@@ -1,14 +1,9 @@
-import { Fetcher } from '../../src/core/fetch/fetcher';
-import { evaluate } from '../../src/core/fetch/evaluate';
-import { Stop } from '../../src/core/fetch/stop';
 import type { BucketInput, Input, Kpi } from '../../src/core/definition/types';
 import type { Ask } from '../../src/core/planning/ask';
 import type { KpiResult } from '../../src/core/results';
-import { TileStore } from '../../src/core/series/store';
 import { formula, input, kpi } from '../../src/core/testing/world';
-import { day, hour } from '../../src/core/time/units';
-import { GrafanaRunner } from '../../src/grafana/runner';
-import { availableSources } from '../../src/grafana/sources';
+import { day } from '../../src/core/time/units';
+import { Board } from './lib/board';
 import { at, cells, now, regions, samples, sql, window } from './lib/regions';
 import { sent, setSources } from './lib/runtime';
 import { startSources, type Sources } from './lib/sources';
@@ -28,22 +23,8 @@ beforeAll(async () => {
 
 afterAll(() => sources?.stop());
 
-interface Engine {
-  readonly store: TileStore;
-  readonly fetcher: Fetcher;
-}
-
-function engine(): Engine {
-  const store = new TileStore();
-  return {
-    store,
-    fetcher: new Fetcher(store, new GrafanaRunner(), { now: () => now, soon: (work) => setTimeout(work, 1) }),
-  };
-}
-
-async function measure(one: Kpi, over: Partial<Ask> = {}, { store, fetcher } = engine()): Promise<KpiResult> {
-  const ask = { kpi: one, range: { from: now - 6 * hour, to: now }, now, points: 0, ...over };
-  const result = await evaluate(ask, { kpis: new Map(), sources: availableSources() }, store, fetcher, new Stop());
+async function measure(one: Kpi, over: Partial<Ask> = {}, board = new Board(now)): Promise<KpiResult> {
+  const result = await board.ask(one, over);
   expect(result.problems).toEqual([]);
   return result;
 }
@@ -279,7 +260,7 @@ test('an input without the label is shared where it says so', async () => {
 });
 
 test('few requests on load, none on refresh; a year is read under the limits of Prometheus', async () => {
-  const board = engine();
+  const board = new Board(now);
   sent.length = 0;
   const first = await measure(availability, {}, board);
   const requests = sent.length;

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { decodeRegistry } from '../../src/core/definition/decode';
 import type { KpiResult } from '../../src/core/results';
 import { day, minute } from '../../src/core/time/units';
-import { measureFresh, startShop } from './lib/shop';
+import { Board } from './lib/board';
+import { startShop } from './lib/shop';
 import { askPrometheus, type Sources } from './lib/sources';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
@@ -30,7 +31,7 @@ afterAll(() => sources.stop());
 
 function measure(id: string, periods = 0): Promise<KpiResult> {
   const kpi = registry.byId.get(id)!;
-  return measureFresh({ kpi, range: { from: now - day, to: now }, now, points: 0, periods }, registry.byId);
+  return new Board(now, registry.byId).ask(kpi, { range: { from: now - day, to: now }, periods });
 }
 
 async function numberOf(sql: string, ...values: unknown[]): Promise<number> {

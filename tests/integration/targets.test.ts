@@ -1,13 +1,8 @@
 import type { AwaitedTarget, Kpi } from '../../src/core/definition/types';
-import { Fetcher } from '../../src/core/fetch/fetcher';
-import { evaluate } from '../../src/core/fetch/evaluate';
-import { Stop } from '../../src/core/fetch/stop';
 import type { Ask } from '../../src/core/planning/ask';
-import { TileStore } from '../../src/core/series/store';
 import { formula, input, kpi } from '../../src/core/testing/world';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
-import { GrafanaRunner } from '../../src/grafana/runner';
-import { availableSources } from '../../src/grafana/sources';
+import { Board } from './lib/board';
 import { sent, setSources } from './lib/runtime';
 import { askPrometheus, startSources, type Sample, type Sources } from './lib/sources';
 
@@ -61,17 +56,8 @@ beforeAll(async () => {
 
 afterAll(() => sources?.stop());
 
-function engine() {
-  const store = new TileStore();
-  return {
-    store,
-    fetcher: new Fetcher(store, new GrafanaRunner(), { now: () => now, soon: (work) => setTimeout(work, 1) }),
-  };
-}
-
-function measure(one: Kpi, over: Partial<Ask> = {}, { store, fetcher } = engine()) {
-  const ask = { kpi: one, range: { from: now - 20 * day, to: now }, now, points: 0, ...over };
-  return evaluate(ask, { kpis: new Map(), sources: availableSources() }, store, fetcher, new Stop());
+function measure(one: Kpi, over: Partial<Ask> = {}, board = new Board(now)) {
+  return board.ask(one, { range: { from: now - 20 * day, to: now }, ...over });
 }
 
 const query = (source: string, text: string): AwaitedTarget => ({
@@ -166,9 +152,9 @@ test('a dashboard of twelve years ago finds the rows of its time', async () => {
 test('a series of Prometheus is read on even steps, the same for every dashboard', async () => {
   const text = 'max(plan_total{bound="min"})';
   const one = availability(query('Prometheus', text));
-  const shared = engine();
-  const wide = await measure(one, { points: 100 }, shared);
-  const narrow = await measure(one, { points: 72, range: { from: now - 6 * hour, to: now } }, shared);
+  const board = new Board(now);
+  const wide = await measure(one, { points: 100 }, board);
+  const narrow = await measure(one, { points: 72, range: { from: now - 6 * hour, to: now } }, board);
   for (const { series, notices } of [wide, narrow]) {
     expect(notices).toEqual([]);
     for (let i = 0; i < series.times.length; i += 9) {
@@ -217,8 +203,8 @@ test('a baseline is PostgreSQL’s own sum over the stretch', async () => {
 });
 
 test('a baseline is Prometheus’ own ratio over the stretch, and asked once', async () => {
-  const shared = engine();
-  const first = await measure(availability(relative({ within: 0.001 })), {}, shared);
+  const board = new Board(now);
+  const first = await measure(availability(relative({ within: 0.001 })), {}, board);
   const length = `${(stretch.to - stretch.from) / day}d`;
   const [good, total] = await Promise.all(
     ['{code="200"}', ''].map((labels) =>
@@ -228,7 +214,7 @@ test('a baseline is Prometheus’ own ratio over the stretch, and asked once', a
   expect(baselineOf(first)).toBeCloseTo((100 * good!) / total!, 2);
   expect(first.target?.min).toBeCloseTo(baselineOf(first) * 0.999, 9);
   sent.length = 0;
-  const again = await measure(availability(relative({ change: 0 })), {}, shared);
+  const again = await measure(availability(relative({ change: 0 })), {}, board);
   expect(baselineOf(again)).toBe(baselineOf(first));
   expect(sent.filter(({ request }) => request.range.to.valueOf() <= stretch.to)).toEqual([]);
 });

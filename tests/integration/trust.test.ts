@@ -1,13 +1,6 @@
-import { Fetcher } from '../../src/core/fetch/fetcher';
-import { evaluate } from '../../src/core/fetch/evaluate';
-import { Stop } from '../../src/core/fetch/stop';
-import type { Kpi } from '../../src/core/definition/types';
-import type { Ask } from '../../src/core/planning/ask';
-import { TileStore } from '../../src/core/series/store';
 import { formula, kpi } from '../../src/core/testing/world';
-import { day, floorTo, hour, minute } from '../../src/core/time/units';
-import { GrafanaRunner } from '../../src/grafana/runner';
-import { availableSources } from '../../src/grafana/sources';
+import { day, floorTo, minute } from '../../src/core/time/units';
+import { Board } from './lib/board';
 import { sent, setSources } from './lib/runtime';
 import { startSources, type Sample, type Sources } from './lib/sources';
 
@@ -40,22 +33,6 @@ beforeAll(async () => {
 
 afterAll(() => sources?.stop());
 
-/** A board that stays open, its clock set by hand. */
-class Board {
-  time = now;
-  private readonly store = new TileStore();
-  private readonly fetcher = new Fetcher(this.store, new GrafanaRunner(), {
-    now: () => this.time,
-    soon: (work) => setTimeout(work, 1),
-  });
-
-  ask(one: Kpi, over: Partial<Ask> = {}) {
-    const ask = { kpi: one, range: { from: this.time - 6 * hour, to: this.time }, now: this.time, points: 0, ...over };
-    const world = { kpis: new Map(), sources: availableSources() };
-    return evaluate(ask, world, this.store, this.fetcher, new Stop());
-  }
-}
-
 const grouped = (what: string): string =>
   `select $__timeGroupAlias(created_at, $__interval), ${what} as value from orders where $__timeFilter(created_at) group by 1 order by 1`;
 
@@ -77,7 +54,7 @@ const insert = (time: number, amount: number): Promise<unknown> =>
   sources.owner.query(`insert into orders (created_at, amount) values (to_timestamp(${time / 1000}), ${amount})`);
 
 test('rows inserted into the past are noticed within minutes, told, and counted as PostgreSQL does', async () => {
-  const board = new Board();
+  const board = new Board(now);
   const before = await board.ask(revenue);
   expect(before.value).toBeCloseTo(await fromPostgres('sum(amount)', before.at), 6);
   await insert(now - 2 * day, 12_345.67);
@@ -94,7 +71,7 @@ test('rows inserted into the past are noticed within minutes, told, and counted 
 });
 
 test('older rows are noticed at once when the viewer asks for fresh data', async () => {
-  const board = new Board();
+  const board = new Board(now);
   await board.ask(revenue, { points: 48 });
   await insert(now - 6 * day, 1000);
   await insert(now - 5 * day, 2000);
@@ -121,7 +98,7 @@ test('while Prometheus is gone its fallback in PostgreSQL counts, and says so', 
     inputs: [{ name: 'events', source: 'Prometheus', query, over: 'sum', fallback }],
     formula: formula('events'),
   });
-  const board = new Board();
+  const board = new Board(now);
   const usual = await board.ask(counted);
   expect(usual.value).toBeCloseTo(window / 1000, -2);
   expect(usual.notices).toEqual([]);

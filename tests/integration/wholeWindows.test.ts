@@ -1,15 +1,10 @@
-import { evaluate } from '../../src/core/fetch/evaluate';
-import { Fetcher } from '../../src/core/fetch/fetcher';
-import { Stop } from '../../src/core/fetch/stop';
 import type { Input, Kpi, Quality } from '../../src/core/definition/types';
 import type { Ask } from '../../src/core/planning/ask';
-import { TileStore } from '../../src/core/series/store';
 import { formula, input, kpi, wholeInput } from '../../src/core/testing/world';
 import type { CalendarUnit } from '../../src/core/time/calendar';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import type { Window } from '../../src/core/time/window';
-import { GrafanaRunner } from '../../src/grafana/runner';
-import { availableSources } from '../../src/grafana/sources';
+import { Board } from './lib/board';
 import { sent, setSources } from './lib/runtime';
 import { askPrometheus, startSources, type Sample, type Sources } from './lib/sources';
 
@@ -60,17 +55,8 @@ beforeAll(async () => {
 });
 afterAll(() => sources?.stop());
 
-function engine(time = now) {
-  const store = new TileStore();
-  return {
-    store,
-    fetcher: new Fetcher(store, new GrafanaRunner(), { now: () => time, soon: (work) => setTimeout(work, 1) }),
-  };
-}
-
-function ask(one: Kpi, over: Partial<Ask> = {}, { store, fetcher } = engine()) {
-  const asked = { kpi: one, range: { from: now - 6 * hour, to: now }, now, points: 0, ...over };
-  return evaluate(asked, { kpis: new Map(), sources: availableSources() }, store, fetcher, new Stop());
+function ask(one: Kpi, over: Partial<Ask> = {}, board = new Board(now)) {
+  return board.ask(one, over);
 }
 
 const rolling = (length: number): Window => ({ kind: 'rolling', length });
@@ -155,7 +141,7 @@ test.each([
 test('the points of a line, of both sources', async () => {
   const range = { from: now - 6 * day, to: now };
   const asked = { range, points: 500 };
-  const board = engine();
+  const board = new Board(now);
   sent.length = 0;
   const fromPrometheus = await ask(over(promql(quantile), rolling(7 * day), { compare: 'none' }), asked, board);
   expect(sent).toHaveLength(2);
@@ -192,7 +178,7 @@ test('buckets of one source and whole windows of the other in one formula', asyn
 });
 
 test('a refresh asks about what has moved alone', async () => {
-  const board = engine();
+  const board = new Board(now);
   const customers = over(inSql('count(distinct customer)'), calendar('month'), { compare: 'none' });
   sent.length = 0;
   await ask(customers, { periods: 2 }, board);

@@ -8,14 +8,6 @@ import { startPostgres } from '../../../demo/services/postgres';
 import { prometheusData, startPrometheus } from '../../../demo/services/prometheus';
 import { requireTool } from '../../../demo/services/tools';
 import { createQueryService } from '../../../preview/query/query';
-import type { Ask, World } from '../../../src/core/planning/ask';
-import { evaluate } from '../../../src/core/fetch/evaluate';
-import { Fetcher } from '../../../src/core/fetch/fetcher';
-import { Stop } from '../../../src/core/fetch/stop';
-import type { KpiResult } from '../../../src/core/results';
-import { TileStore } from '../../../src/core/series/store';
-import { GrafanaRunner } from '../../../src/grafana/runner';
-import { availableSources } from '../../../src/grafana/sources';
 import { setSources } from './runtime';
 import { dataSourcesOver, type Sources } from './sources';
 
@@ -46,12 +38,4 @@ export async function startShop(now: number, days: number): Promise<Sources> {
   const sources: Sources = { prometheus, postgres, owner, service, dataSources, stop };
   setSources(sources);
   return sources;
-}
-
-/** What a KPI data source that has fetched nothing yet answers. */
-export function measureFresh(ask: Ask, kpis: World['kpis']): Promise<KpiResult> {
-  const store = new TileStore();
-  const clock = { now: () => ask.now, soon: (work: () => void) => void setTimeout(work, 1) };
-  const fetcher = new Fetcher(store, new GrafanaRunner(), clock);
-  return evaluate(ask, { kpis, sources: availableSources() }, store, fetcher, new Stop());
 }
