@@ -1,13 +1,7 @@
-import { Client } from 'pg';
-import type { Connection } from 'mysql2/promise';
-import { startPostgres, type PostgresService } from '../../demo/services/postgres';
-import { createQueryService, type QueryService } from '../../preview/query/query';
 import type { KpiResult } from '../../src/core/results';
 import { day, hour, minute } from '../../src/core/time/units';
-import { startMariadb, type MariadbService } from '../services/mariadb';
 import { measureAll } from './lib/board';
-import { sqlSource } from './lib/sources';
-import { setSources } from './lib/runtime';
+import { startDatabases, type Databases } from './lib/databases';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
 
@@ -27,38 +21,21 @@ const instants = [
   Date.UTC(2026, 3, 1, 6, 59),
 ];
 
-let postgres: PostgresService;
-let mariadb: MariadbService;
-let pg: Client;
-let maria: Connection;
-let service: QueryService;
+let databases: Databases;
 
 beforeAll(async () => {
-  [postgres, mariadb] = await Promise.all([startPostgres(), startMariadb()]);
-  pg = new Client({ connectionString: postgres.url });
-  await pg.connect();
-  maria = await mariadb.connect();
-  await pg.query(`create table ledger as
+  databases = await startDatabases();
+  const { postgres, mariadb } = databases;
+  await postgres.query(`create table ledger as
     select day::date as day, (row_number() over () * 7919 % 1000)::int as amount
     from generate_series('2025-06-01'::date, '2026-12-31'::date, interval '1 day') as day, generate_series(1, 3)`);
-  await pg.query('grant select on ledger to grafana');
-  const { rows } = await pg.query<{ day: string; amount: number }>('select day::text as day, amount from ledger');
-  await maria.query('create table ledger (day date not null, amount integer not null)');
-  await maria.query(`insert into ledger values ${rows.map((row) => `('${row.day}', ${row.amount})`).join()}`);
-  const dataSources = [
-    sqlSource(1, 'postgres', 'grafana-postgresql-datasource', postgres, postgres.reader),
-    sqlSource(2, 'mariadb', 'mysql', mariadb, mariadb, { timezone: '+00:00' }),
-  ];
-  service = createQueryService(dataSources, () => Date.now());
-  setSources({ service, dataSources });
+  await postgres.query('grant select on ledger to grafana');
+  const { rows } = await postgres.query<{ day: string; amount: number }>('select day::text as day, amount from ledger');
+  await mariadb.query('create table ledger (day date not null, amount integer not null)');
+  await mariadb.query(`insert into ledger values ${rows.map((row) => `('${row.day}', ${row.amount})`).join()}`);
 });
 
-afterAll(async () => {
-  await pg?.end();
-  await maria?.end();
-  await service?.stop();
-  await Promise.all([postgres?.stop(), mariadb?.stop()]);
-});
+afterAll(() => databases?.stop());
 
 const definition = (id: string, source: string, zone: string, window: string, rest = ''): string => `
   - id: ${id}
@@ -98,7 +75,7 @@ async function truth(now: number, zone: string, first: string, last = 'today'): 
     `(select extract(epoch from min(t)) * 1000 from generate_series(
         ${near(date)} - interval '3 hours', ${near(date)} + interval '3 hours', interval '15 minutes') as t
       where (t at time zone '${zone}')::date >= ${date})`;
-  const { rows } = await pg.query<Truth>(
+  const { rows } = await databases.postgres.query<Truth>(
     `select coalesce((select sum(amount) from ledger where day >= ${first} and day < ${last}), 0)::float8 as amount,
        ${midnight(first)}::float8 as from, ${midnight(last)}::float8 as to
      from (select (to_timestamp(${now / 1000}) at time zone '${zone}')::date as today) as clock`

@@ -1,14 +1,8 @@
-import type { Connection } from 'mysql2/promise';
-import { Client } from 'pg';
-import { startPostgres, type PostgresService } from '../../demo/services/postgres';
-import { createQueryService, type QueryService } from '../../preview/query/query';
 import type { Ask } from '../../src/core/planning/ask';
 import type { KpiResult } from '../../src/core/results';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
-import { startMariadb, type MariadbService } from '../services/mariadb';
 import { measureAll } from './lib/board';
-import { setSources } from './lib/runtime';
-import { sqlSource } from './lib/sources';
+import { startDatabases, type Databases } from './lib/databases';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
 
@@ -27,54 +21,35 @@ const rows = Array.from({ length: rowCount }, (_, n): readonly [number, number, 
   return [seconds, Math.round(500 + ((n * 7919) % 20_000)) / 100, n % 19 !== 0 && n % 400 > 3];
 });
 
-let postgres: PostgresService;
-let mariadb: MariadbService;
-let pg: Client;
-let maria: Connection;
-let service: QueryService;
+let databases: Databases;
 
-async function fill(): Promise<void> {
-  await pg.query(
+async function fill({ postgres, mariadb }: Databases): Promise<void> {
+  await postgres.query(
     'create table orders (created_at timestamptz not null, amount numeric(12,2) not null, answered boolean not null)'
   );
-  await pg.query('grant select on orders to grafana');
-  await maria.query("set time_zone = '+00:00'");
-  await maria.query(
+  await postgres.query('grant select on orders to grafana');
+  await mariadb.query("set time_zone = '+00:00'");
+  await mariadb.query(
     'create table orders (created_at timestamp not null, in_utc datetime not null, amount decimal(12,2) not null, answered boolean not null)'
   );
   for (let i = 0; i < rows.length; i += 2000) {
     const some = rows.slice(i, i + 2000);
     const values = some.map(([at, amount, answered]) => `(to_timestamp(${at}), ${amount}, ${answered})`);
-    await pg.query(`insert into orders values ${values.join()}`);
+    await postgres.query(`insert into orders values ${values.join()}`);
     const same = some.map(
       ([at, amount, answered]) => `(from_unixtime(${at}), from_unixtime(${at}), ${amount}, ${answered})`
     );
-    await maria.query(`insert into orders values ${same.join()}`);
+    await mariadb.query(`insert into orders values ${same.join()}`);
   }
 }
 
 beforeAll(async () => {
   // A server that is nine hours off shows what its session's zone does to the numbers.
-  [postgres, mariadb] = await Promise.all([startPostgres(), startMariadb({ zones: [zone], timezone: '-09:00' })]);
-  pg = new Client({ connectionString: postgres.url });
-  await pg.connect();
-  maria = await mariadb.connect();
-  await fill();
-  const dataSources = [
-    sqlSource(1, 'postgres', 'grafana-postgresql-datasource', postgres, postgres.reader),
-    sqlSource(2, 'mariadb', 'mysql', mariadb, mariadb, { timezone: '+00:00' }),
-    sqlSource(3, 'mariadb-elsewhere', 'mysql', mariadb, mariadb),
-  ];
-  service = createQueryService(dataSources, () => now);
-  setSources({ service, dataSources });
+  databases = await startDatabases({ zones: [zone], timezone: '-09:00' });
+  await fill(databases);
 });
 
-afterAll(async () => {
-  await pg?.end();
-  await maria?.end();
-  await service?.stop();
-  await Promise.all([postgres?.stop(), mariadb?.stop()]);
-});
+afterAll(() => databases?.stop());
 
 /** The KPI of one source. `answered` is a boolean in both, `sum(case ...)` what both understand. */
 const definition = (id: string, source: string, rest: string, column = 'created_at'): string => `
@@ -112,8 +87,8 @@ const sums = 'sum(case when answered then 1 else 0 end) as good, count(*) as tot
 
 /** What both databases say of the rows of a condition each understands in its own words. */
 async function truths(inPostgres: string, inMariadb: string): Promise<readonly Truth[]> {
-  const { rows: left } = await pg.query(`select ${sums} from orders where ${inPostgres}`);
-  const [right] = await maria.query(`select ${sums} from orders where ${inMariadb}`);
+  const { rows: left } = await databases.postgres.query(`select ${sums} from orders where ${inPostgres}`);
+  const [right] = await databases.mariadb.query(`select ${sums} from orders where ${inMariadb}`);
   return [left[0], Array.isArray(right) ? right[0] : null].map((row) => {
     const { good, total, revenue } = Object(row);
     return { good: Number(good), total: Number(total), revenue: Number(revenue) };
@@ -233,7 +208,7 @@ test('results by label, odd names and a limit among them, are those of GROUP BY 
     compare: none`;
   const results = await measureAll(file(['postgres', 'mariadb'].map(split)), now);
   const end = floorTo(now, 5 * minute);
-  const { rows: exact } = await pg.query<{ size: string | null; value: number }>(
+  const { rows: exact } = await databases.postgres.query<{ size: string | null; value: number }>(
     `select ${size} as size, sum(amount)::float8 as value from orders where created_at >= $1 and created_at < $2 group by 1 order by 2 desc`,
     [new Date(end - 28 * day), new Date(end)]
   );
