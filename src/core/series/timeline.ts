@@ -1,3 +1,4 @@
+import { Latest } from '../latest';
 import { PrefixSum } from './prefix';
 import { cover, type Run, type TimelineShape } from './segments';
 
@@ -110,21 +111,12 @@ export function segmentsIn({ from, to, step }: Run): number {
 
 /** KPIs of one window and bucket have the same timeline: made once, the latest few kept. */
 export class Timelines {
-  private readonly made = new Map<string, Timeline>();
-
-  constructor(private readonly most = 64) {}
+  private readonly made = new Latest<Timeline>(64);
 
   of(shape: TimelineShape): Timeline {
     const key = JSON.stringify(shape);
     const timeline = this.made.get(key) ?? new Timeline(shape);
-    this.made.delete(key);
     this.made.set(key, timeline);
-    for (const oldest of this.made.keys()) {
-      if (this.made.size <= this.most) {
-        break;
-      }
-      this.made.delete(oldest);
-    }
     return timeline;
   }
 }

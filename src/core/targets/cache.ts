@@ -1,8 +1,12 @@
+import { Latest } from '../latest';
+
 /** What was asked and found, by the name of what was asked: equal questions are asked once while the answer holds. */
 export class AnswerCache<T> {
-  private readonly kept = new Map<string, { readonly until: number; readonly answer: Promise<T> }>();
+  private readonly kept: Latest<{ readonly until: number; readonly answer: Promise<T> }>;
 
-  constructor(private readonly most = 500) {}
+  constructor(most = 500) {
+    this.kept = new Latest(most);
+  }
 
   /**
    * The answer kept for `key`, or a new one, which holds before `until` (ms since the epoch). An answer that is not
@@ -15,14 +19,7 @@ export class AnswerCache<T> {
     }
     const answer = ask();
     const entry = { until, answer };
-    this.kept.delete(key);
     this.kept.set(key, entry);
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= this.most) {
-        break;
-      }
-      this.kept.delete(oldest);
-    }
     const forget = (): void => {
       if (this.kept.get(key) === entry) {
         this.kept.delete(key);

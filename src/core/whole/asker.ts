@@ -3,6 +3,7 @@ import { atOnceAgain } from '../fetch/rechecking';
 import { settling, type Clock, type QueryRunner } from '../fetch/fetcher';
 import { awaited, type Shared } from '../fetch/shared';
 import { Stop, type Signal } from '../fetch/stop';
+import { Latest } from '../latest';
 import { unreachableSource } from '../source/reply';
 import { keyOf, type Question } from './question';
 import { answersOf, type Answer } from './reply';
@@ -47,7 +48,7 @@ const mostKept = 5_000;
 export class WholeAsker {
   private queue: Asker[] = [];
   private readonly calls = new Set<Call>();
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new Latest<Kept>(mostKept);
 
   constructor(
     private readonly runner: QueryRunner,
@@ -91,7 +92,6 @@ export class WholeAsker {
     if (kept === undefined || (kept.isOpen && age > 0) || (fresh && age >= atOnceAgain)) {
       return null;
     }
-    this.kept.delete(key);
     this.kept.set(key, kept);
     return kept.answer;
   }
@@ -144,13 +144,6 @@ export class WholeAsker {
     if (answer?.ok !== true) {
       return;
     }
-    this.kept.delete(key);
     this.kept.set(key, { answer, readAt, isOpen: question.window.to > readAt - settling });
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= mostKept) {
-        break;
-      }
-      this.kept.delete(oldest);
-    }
   }
 }
