@@ -12,14 +12,7 @@ import { at, failing, frameOf, kpiData, named } from './testing/data';
 import { stubObservers } from './testing/observers';
 import { propsFor, type Over } from './testing/panel';
 
-// A chart needs a canvas, which this environment has not; what it would draw is tested beside its view.
-jest.mock('../ui/chart', () => ({
-  Chart: ({ plot }: { plot: { title: string; summary: string } }) => (
-    <div role="group" aria-label={plot.title}>
-      {plot.summary}
-    </div>
-  ),
-}));
+jest.mock('../ui/chart', () => jest.requireActual<object>('./testing/chart'));
 
 beforeAll(stubObservers);
 
