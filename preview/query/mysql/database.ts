@@ -52,7 +52,7 @@ function toResult(rows: unknown, fields: readonly mysql.FieldPacket[]): Statemen
   const table = Array.isArray(rows) ? rows : [];
   return {
     command: 'SELECT',
-    columns: fields.map(({ name, columnType: type = -1 }) => ({ name, type: columnType({ columnType: type }) })),
+    columns: fields.map(({ name, columnType: type = -1 }) => ({ name, type: columnType(type) })),
     rows: table.map((row: unknown) =>
       Array.isArray(row) ? row.map((cell) => (cell === null ? null : String(cell))) : []
     ),
