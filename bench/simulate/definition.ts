@@ -1,4 +1,5 @@
 import type { Input, Kpi } from '../../src/core/definition/types';
+import { calendar } from '../../src/core/testing/calendar';
 import { FakeSource, type Truth } from '../../src/core/testing/fakeSource';
 import { Bench, formula, input, kpi } from '../../src/core/testing/world';
 import { day } from '../../src/core/time/units';
@@ -30,13 +31,13 @@ export function availability(scenario: Scenario): Kpi {
 
 /** The same by days of the calendar: what forecasts stand on. */
 export function dailyAvailability(scenario: Scenario): Kpi {
-  const window = { kind: 'calendar', unit: 'day', timezone: 'UTC', weekStart: 'monday', fiscalYearStart: 1 } as const;
+  const window = calendar('day');
   return { ...availability(scenario), window };
 }
 
 /** Requests of the month, held to a pace: what the projection tells. */
 export function monthlyRequests(scenario: Scenario): Kpi {
-  const window = { kind: 'calendar', unit: 'month', timezone: 'UTC', weekStart: 'monday', fiscalYearStart: 1 } as const;
+  const window = calendar('month');
   return {
     ...availability(scenario),
     inputs: [inputOf(scenario, 'total')],

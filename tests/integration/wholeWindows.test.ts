@@ -1,5 +1,6 @@
 import type { Input, Kpi, Quality } from '../../src/core/definition/types';
 import type { Ask } from '../../src/core/planning/ask';
+import { calendar } from '../../src/core/testing/calendar';
 import { formula, input, kpi, wholeInput } from '../../src/core/testing/world';
 import type { CalendarUnit } from '../../src/core/time/calendar';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
@@ -60,13 +61,6 @@ function ask(one: Kpi, over: Partial<Ask> = {}, board = new Board(now)) {
 }
 
 const rolling = (length: number): Window => ({ kind: 'rolling', length });
-const calendar = (unit: CalendarUnit): Window => ({
-  kind: 'calendar',
-  unit,
-  timezone: zone,
-  weekStart: 'monday',
-  fiscalYearStart: 1,
-});
 
 const over = (x: Input, window: Window, more: Partial<Kpi> = {}): Kpi =>
   kpi({ inputs: [x], formula: formula('x'), window, target: [], budget: null, ...more });
@@ -112,7 +106,7 @@ test.each([quantile, users, busiest])('%s over rolling windows, past ones too', 
 
 test.each(['day', 'week', 'month'] as const)('percentiles over every %s, where clocks are put back', async (unit) => {
   const windows = await periodsOf(unit, unit === 'month' ? 2 : 5);
-  const result = await ask(over(promql(quantile), calendar(unit)), { periods: windows.length - 1 });
+  const result = await ask(over(promql(quantile), calendar(unit, zone)), { periods: windows.length - 1 });
   expect(result.problems).toEqual([]);
   const found = result.periods.map(({ from, to, value }) => ({ from, to, value }));
   const own = await Promise.all(windows.map(async (one) => ({ ...one, value: await ofPrometheus(quantile, one) })));
@@ -128,7 +122,7 @@ test.each([
 ])('%s over every day, week and month', async (select) => {
   for (const unit of ['day', 'week', 'month'] as const) {
     const windows = await periodsOf(unit, 2);
-    const { problems, periods } = await ask(over(inSql(select), calendar(unit)), { periods: 2 });
+    const { problems, periods } = await ask(over(inSql(select), calendar(unit, zone)), { periods: 2 });
     expect(problems).toEqual([]);
     const own = [];
     for (const one of windows) {
@@ -151,7 +145,7 @@ test('the points of a line, of both sources', async () => {
     expect(values[i]).toBe(await ofPrometheus(quantile, { from: to - 7 * day, to }));
   }
   const select = 'count(distinct customer)';
-  const { series } = await ask(over(inSql(select), calendar('week')), asked, board);
+  const { series } = await ask(over(inSql(select), calendar('week', zone)), asked, board);
   expect(series.times.length).toBeGreaterThan(5);
   expect(series.times.length).toBeLessThanOrEqual(12);
   const weeks = await periodsOf('week', 2);
@@ -179,7 +173,7 @@ test('buckets of one source and whole windows of the other in one formula', asyn
 
 test('a refresh asks about what has moved alone', async () => {
   const board = new Board(now);
-  const customers = over(inSql('count(distinct customer)'), calendar('month'), { compare: 'none' });
+  const customers = over(inSql('count(distinct customer)'), calendar('month', zone), { compare: 'none' });
   sent.length = 0;
   await ask(customers, { periods: 2 }, board);
   expect(sent).toHaveLength(3);
@@ -242,7 +236,7 @@ describe('checks, parity and freshness', () => {
         ),
       ],
       formula: formula('orders'),
-      window: calendar('month'),
+      window: calendar('month', zone),
       target: [],
       budget: null,
       quality: { ...plain, ...quality },

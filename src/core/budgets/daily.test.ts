@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Budget, Kpi } from '../definition/types';
+import { calendar } from '../testing/calendar';
 import { FakeSource, type Truth } from '../testing/fakeSource';
 import { Bench, formula, kpi } from '../testing/world';
-import type { CalendarWindow } from '../time/calendar';
 import { day, hour, minute } from '../time/units';
 
 const now = Date.UTC(2026, 10, 21, 12, 2);
@@ -12,13 +12,6 @@ const truth: Truth = (text, start) => {
   const total = 100 + (n % 13);
   return text.startsWith('good') ? total - (n % 501 < 3 ? 2 : 0) : total;
 };
-const calendar = (unit: CalendarWindow['unit'], timezone: string): CalendarWindow => ({
-  kind: 'calendar',
-  unit,
-  timezone,
-  weekStart: 'monday',
-  fiscalYearStart: 1,
-});
 const ask = (one: Kpi, over: Parameters<Bench['ask']>[1] = {}) =>
   new Bench(new FakeSource(truth), now).ask(one, { daily: true, ...over });
 

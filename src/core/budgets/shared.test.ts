@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Kpi } from '../definition/types';
+import { calendar } from '../testing/calendar';
 import { FakeSource, type Truth } from '../testing/fakeSource';
 import { Bench, formula, input, kpi } from '../testing/world';
-import type { CalendarWindow } from '../time/calendar';
 import { day, hour, minute } from '../time/units';
 import { checkBudgets } from './checks';
 
@@ -134,13 +134,7 @@ test('a partner whose source fails leaves the value, and says why the budget is 
   );
 });
 
-const month: CalendarWindow = {
-  kind: 'calendar',
-  unit: 'month',
-  timezone: 'UTC',
-  weekStart: 'monday',
-  fiscalYearStart: 1,
-};
+const month = calendar('month');
 
 test.each<[string, Partial<Kpi>, string]>([
   ['window', { window: month }, 'window differs'],

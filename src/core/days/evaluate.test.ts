@@ -1,6 +1,7 @@
 import type { Kpi } from '../definition/types';
 import type { TargetReply } from '../source/reply';
 import type { SourceRequest } from '../source/batch';
+import { calendar } from '../testing/calendar';
 import { Bench, formula, input, kpi } from '../testing/world';
 import { firstInstant } from '../time/clock';
 import { day, floorTo, hour, minute } from '../time/units';
@@ -128,7 +129,7 @@ test('a KPI of KPIs that count other days is refused by name', async () => {
 
 test('lines, periods and lookbacks are told at the midnights of the zone', async () => {
   const now = Date.UTC(2026, 10, 3, 12);
-  const month = { kind: 'calendar', unit: 'month', timezone: zone, weekStart: 'monday', fiscalYearStart: 1 } as const;
+  const month = calendar('month', zone);
   const range = { from: now - 5 * day, to: now };
   const { series, periods, label, notices } = await new Bench(ledger, now).ask(dated({ window: month }), {
     points: 10,
@@ -146,7 +147,7 @@ test('lines, periods and lookbacks are told at the midnights of the zone', async
 
 test('a forecast is told at the midnights of the zone', async () => {
   const now = Date.UTC(2026, 9, 20, 12);
-  const month = { kind: 'calendar', unit: 'month', timezone: zone, weekStart: 'monday', fiscalYearStart: 1 } as const;
+  const month = calendar('month', zone);
   const range = { from: now - 60 * day, to: now };
   const { forecast } = await new Bench(ledger, now).ask(dated({ window: month }), {
     points: 60,

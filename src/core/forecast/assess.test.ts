@@ -1,19 +1,13 @@
+import { calendar } from '../testing/calendar';
 import { chance } from '../testing/chance';
 import { FakeSource, type Truth } from '../testing/fakeSource';
 import { Bench, formula, input, kpi } from '../testing/world';
 import type { Kpi } from '../definition/types';
 import { day, hour, minute } from '../time/units';
-import type { CalendarWindow } from '../time/calendar';
 
 const now = Date.UTC(2026, 10, 20, 14, 7);
 const at = Date.UTC(2026, 10, 20, 14, 5);
-const month: CalendarWindow = {
-  kind: 'calendar',
-  unit: 'month',
-  timezone: 'UTC',
-  weekStart: 'monday',
-  fiscalYearStart: 1,
-};
+const month = calendar('month');
 
 const revenue = kpi({
   id: 'revenue',

@@ -3,6 +3,7 @@ import type { QueryRunner } from '../fetch/fetcher';
 import type { SourceRequest } from '../source/batch';
 import type { TargetReply } from '../source/reply';
 import type { RawSeries } from '../source/series';
+import { calendar } from '../testing/calendar';
 import { FakeSource, type Truth } from '../testing/fakeSource';
 import { Bench, formula, input, kpi } from '../testing/world';
 import { day, hour, minute } from '../time/units';
@@ -226,7 +227,7 @@ test('a pace leads to the row in force', async () => {
   ];
   const paced = queried('plan', {
     ...{ inputs: [input('total')], formula: formula('total'), budget: null, pace: 'linear', unit: 'short' },
-    window: { kind: 'calendar', unit: 'month', timezone: 'UTC', weekStart: 'monday', fiscalYearStart: 1 },
+    window: calendar('month'),
   });
   const result = await new Bench(new Planned({ plan: rows }), now).ask(paced);
   expect(result.due?.min).toBeCloseTo((3_000_000 * (at - Date.UTC(2026, 10, 1))) / (30 * day), 6);

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
-import { periodAt, periodEndingAt, previousPeriods, type CalendarUnit, type CalendarWindow } from './calendar';
+import { calendar } from '../testing/calendar';
+import { periodAt, periodEndingAt, previousPeriods, type CalendarUnit } from './calendar';
 import { elapsedShare, sameElapsed, yearAgo } from './elapsed';
 import { day, hour, week } from './units';
 
 const at = (text: string) => Date.parse(text);
-
-function calendar(unit: CalendarUnit, timezone: string, more: Partial<CalendarWindow> = {}): CalendarWindow {
-  return { kind: 'calendar', unit, timezone, weekStart: 'monday', fiscalYearStart: 1, ...more };
-}
 
 test.each([
   [0, 0],

@@ -2,6 +2,7 @@ import type { Kpi } from '../definition/types';
 import type { QueryRunner } from '../fetch/fetcher';
 import { Stop, type Signal } from '../fetch/stop';
 import type { TargetReply } from '../source/reply';
+import { calendar } from '../testing/calendar';
 import { FakeSource } from '../testing/fakeSource';
 import { Bench, formula, input, kpi, wholeInput } from '../testing/world';
 import { day, hour, minute } from '../time/units';
@@ -67,7 +68,7 @@ test('the points of a line are one range query, and at most 30', async () => {
 
 test('SQL is asked once a window, with its end left out', async () => {
   const source = new FakeSource(none, hoursTo);
-  const window = { kind: 'calendar', unit: 'month', timezone: 'UTC', weekStart: 'monday', fiscalYearStart: 1 } as const;
+  const window = calendar('month');
   const result = await new Bench(source, now).ask(inShop({ window }), { periods: 1, points: 48 });
   expect(result.periods.map(({ value }) => value)).toEqual([0, (Date.UTC(2026, 9, 1) - at) / hour]);
   expect(result.series.times.length).toBeLessThanOrEqual(12);
@@ -100,13 +101,7 @@ test('panels share a question, and a settled window is not asked about again', a
 test('a refresh asks about the current period of the calendar alone', async () => {
   const source = new FakeSource(none, hoursTo);
   const bench = new Bench(source, now);
-  const window = {
-    kind: 'calendar',
-    unit: 'week',
-    timezone: 'Europe/Berlin',
-    weekStart: 'monday',
-    fiscalYearStart: 1,
-  } as const;
+  const window = calendar('week', 'Europe/Berlin');
   await bench.ask(inShop({ window }), { periods: 12 });
   expect(source.wholeRequests).toHaveLength(13);
   bench.time += 5 * minute;
@@ -155,7 +150,7 @@ test('a window is computed as the version has it that was in force at its end', 
       formula: formula('10 * p95'),
     },
   ];
-  const window = { kind: 'calendar', unit: 'month', timezone: 'UTC', weekStart: 'monday', fiscalYearStart: 1 } as const;
+  const window = calendar('month');
   const { periods } = await new Bench(source, now).ask(latency({ window, versions }), { periods: 1 });
   expect(periods.map(({ value }) => value)).toEqual([2, 10]);
 });

@@ -1,11 +1,12 @@
 import { unmeasured } from '../../core/assess';
 import type { KpiResult, PeriodResult } from '../../core/results';
+import { calendar } from '../../core/testing/calendar';
 import { kpi } from '../../core/testing/world';
 import { day } from '../../core/time/units';
 import { suggestView } from './suggestView';
 
 const length = 28 * day;
-const window = { kind: 'calendar', unit: 'month', timezone: 'UTC', weekStart: 'monday', fiscalYearStart: 1 } as const;
+const window = calendar('month');
 
 /** A result with a window a value, the newest first. */
 function past(values: ReadonlyArray<number | null>, over: Partial<KpiResult> = {}, size = length): KpiResult {

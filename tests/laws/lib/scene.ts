@@ -3,6 +3,7 @@ import type { Exclusion } from '../../../src/core/time/exclusion';
 import type { Interval } from '../../../src/core/time/interval';
 import { day, floorTo, hour, minute } from '../../../src/core/time/units';
 import type { Window } from '../../../src/core/time/window';
+import { calendar } from '../../../src/core/testing/calendar';
 import type { Truth } from '../../../src/core/testing/fakeSource';
 
 /** A small world: what happened in each bucket, which of them nobody knows, which are excluded, and when it is asked. */
@@ -24,9 +25,7 @@ const epoch = 20_000 * day;
 const buckets = [15 * minute, hour, 2 * hour, 6 * hour];
 const mostBuckets = 80;
 
-const calendars = (['day', 'week', 'month'] as const).map(
-  (unit): Window => ({ kind: 'calendar', unit, timezone: 'UTC', weekStart: 'monday', fiscalYearStart: 1 })
-);
+const calendars = (['day', 'week', 'month'] as const).map((unit) => calendar(unit));
 
 /** Lengths of rolling windows: some hours to twenty days, by the bucket. */
 const rolling = (bucket: number): fc.Arbitrary<Window> =>
