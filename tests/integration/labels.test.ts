@@ -5,7 +5,7 @@ import { formula, input, kpi } from '../../src/core/testing/world';
 import { day } from '../../src/core/time/units';
 import { Board } from './lib/board';
 import { at, cells, now, regions, samples, sql, window } from './lib/regions';
-import { sent, setSources } from './lib/runtime';
+import { sent } from './lib/runtime';
 import { startSources, type Sources } from './lib/sources';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
@@ -18,7 +18,6 @@ let sources: Sources;
 
 beforeAll(async () => {
   sources = await startSources(samples(), ['requests', 'cells'], sql);
-  setSources(sources);
 });
 
 afterAll(() => sources?.stop());

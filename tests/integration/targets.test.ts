@@ -3,7 +3,7 @@ import type { Ask } from '../../src/core/planning/ask';
 import { formula, input, kpi } from '../../src/core/testing/world';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import { Board } from './lib/board';
-import { sent, setSources } from './lib/runtime';
+import { sent } from './lib/runtime';
 import { askPrometheus, startSources, type Sample, type Sources } from './lib/sources';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
@@ -51,7 +51,6 @@ let sources: Sources;
 
 beforeAll(async () => {
   sources = await startSources(samples(), ['requests', 'plan'], sql);
-  setSources(sources);
 });
 
 afterAll(() => sources?.stop());

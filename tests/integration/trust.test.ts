@@ -1,7 +1,7 @@
 import { formula, kpi } from '../../src/core/testing/world';
 import { day, floorTo, minute } from '../../src/core/time/units';
 import { Board } from './lib/board';
-import { sent, setSources } from './lib/runtime';
+import { sent } from './lib/runtime';
 import { startSources, type Sample, type Sources } from './lib/sources';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
@@ -28,7 +28,6 @@ let sources: Sources;
 
 beforeAll(async () => {
   sources = await startSources(samples(), ['requests'], sql);
-  setSources(sources);
 });
 
 afterAll(() => sources?.stop());

@@ -6,7 +6,7 @@ import type { CalendarUnit } from '../../src/core/time/calendar';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import type { Window } from '../../src/core/time/window';
 import { Board } from './lib/board';
-import { sent, setSources } from './lib/runtime';
+import { sent } from './lib/runtime';
 import { askPrometheus, startSources, type Sample, type Sources } from './lib/sources';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
@@ -52,7 +52,6 @@ const sql = `
 let sources: Sources;
 beforeAll(async () => {
   sources = await startSources(samples(), [], sql);
-  setSources(sources);
 });
 afterAll(() => sources?.stop());
 

@@ -1,7 +1,11 @@
 import { dataFrameFromJSON, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
-import type { Sources } from './sources';
+import type { DataSource } from '../../../preview/provisioning/dataSources';
+import type { QueryService } from '../../../preview/query/query';
 
-type Asked = Pick<Sources, 'service' | 'dataSources'>;
+interface Asked {
+  readonly service: QueryService;
+  readonly dataSources: readonly DataSource[];
+}
 
 let sources: Asked | null = null;
 export const sent: Array<{ uid: string; request: DataQueryRequest; points: number }> = [];

@@ -9,6 +9,7 @@ import type { Service } from '../../../demo/services/service';
 import { requireTool } from '../../../demo/services/tools';
 import { createQueryService, type QueryService } from '../../../preview/query/query';
 import type { DataSource } from '../../../preview/provisioning/dataSources';
+import { setSources } from './runtime';
 
 /** One sample a line: [metric with labels, value, seconds]. */
 export type Sample = readonly [string, number, number];
@@ -62,6 +63,7 @@ export function sqlSource(
   return { ...known, url: `${host}:${port}`, user, password, database, jsonData: { database, ...jsonData } };
 }
 
+/** Starts both with their history; `families` are the names of the counters. The runtime asks these from now on. */
 export async function startSources(
   samples: Iterable<Sample>,
   families: readonly string[],
@@ -75,6 +77,7 @@ export async function startSources(
   await owner.query(sql);
   const dataSources = dataSourcesOver(prometheus, postgres, { uid: 'shop', name: 'Shop' });
   const service = createQueryService(dataSources, () => Date.now());
+  setSources({ service, dataSources });
   return {
     ...{ prometheus, postgres, owner, service, dataSources },
     stop: async () => {
