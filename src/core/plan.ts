@@ -68,7 +68,8 @@ export function planAt(ask: Ask, instants: Instants, world: World): Plan {
   const days = ask.cuts ?? [];
   const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries, history, days });
   const start = shape.extents[0]?.from ?? instants.ends[0]!;
-  const leads = shape.ladder.length > 1 && window.kind === 'rolling' ? leadsOf(windows) : [];
+  const isLed = ask.lean !== true && shape.ladder.length > 1 && window.kind === 'rolling';
+  const leads = isLed ? leadsOf(windows) : [];
   return {
     ...bare,
     inputs: reachingBack(inputs, start, kpi),

@@ -72,6 +72,34 @@ test('those who wait for their turn to plan still share their requests', async (
   expect(source.requests.length).toBeLessThanOrEqual(3);
 });
 
+test('those who were announced are sent for as soon as the last of them has asked', async () => {
+  const source = new FakeSource(() => 10);
+  const bench = new Bench(source, now);
+  const timers: Array<() => void> = [];
+  bench.soon = (work) => void timers.push(work);
+  const named = (name: string) =>
+    bench.ask(
+      kpi({
+        inputs: [input('total', 'Prometheus', 'sum', `${name}[$__interval]`)],
+        formula: formula('total'),
+        budget: null,
+      })
+    );
+  bench.announce(3);
+  const results = Promise.all(['a', 'b', 'c'].map(named));
+  await settled();
+  // No timer has fired.
+  expect((await results).map(({ value }) => value)).not.toContain(null);
+  const sent = source.requests.length;
+  // Nobody announced this one, and one of those announced never comes.
+  bench.announce(2);
+  const alone = named('d');
+  await settled();
+  expect(source.requests).toHaveLength(sent);
+  timers.forEach((fire) => fire());
+  expect((await alone).value).not.toBeNull();
+});
+
 test('equal queries of different panels are sent once', async () => {
   const source = new FakeSource(() => 10);
   const bench = new Bench(source, now);

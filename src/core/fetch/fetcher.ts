@@ -49,12 +49,19 @@ export class Fetcher {
   private readonly calls = new Set<Call>();
   /** How many wait for their turn to say what they need. */
   private awaited = 0;
+  /** How many of those who were announced have not asked yet; below 1 where nobody was, or some needed nothing. */
+  private announced = 0;
 
   constructor(
     private readonly store: TileStore,
     readonly runner: QueryRunner,
     readonly clock: Clock
   ) {}
+
+  /** So many are about to ask: what they need is sent as soon as the last of them has said it. */
+  announce(askers: number): void {
+    this.announced = askers;
+  }
 
   /** Resolves when every need is in the store or has failed, or when the asker has gone. */
   async fetch(needs: readonly Need[], cancelled: Signal): Promise<Failures> {
@@ -64,7 +71,9 @@ export class Fetcher {
     return new Promise((resolve, reject) => {
       const asker: Asker = { needs, cancelled, joined: (calls) => void this.wait(asker, calls).then(resolve, reject) };
       this.queue.push(asker);
-      if (this.queue.length === 1) {
+      if (--this.announced === 0) {
+        this.flush();
+      } else if (this.queue.length === 1) {
         this.clock.soon(() => this.flush());
       }
     });
@@ -89,6 +98,7 @@ export class Fetcher {
     }
     const askers = this.queue;
     this.queue = [];
+    this.announced = 0;
     const wanted = askers.filter(({ cancelled }) => !cancelled.aborted).flatMap(({ needs }) => needs);
     batch(wanted.flatMap((need) => this.notUnderWay(need))).forEach((request) => this.send(request));
     for (const asker of askers) {

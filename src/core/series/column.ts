@@ -35,19 +35,22 @@ export class Column {
    * Those that end after `settledUntil` will be asked for again by anyone whose clock is past `readAt`.
    */
   put(from: number, values: Float64Array, settledUntil: number, readAt: number, tick: number): void {
-    let index = Math.round(from / this.step);
-    let end = from + this.step;
-    for (const value of values) {
-      const chunk = this.chunkAt(index, tick);
-      const slot = index - Math.floor(index / chunkLength) * chunkLength;
-      chunk.values[slot] = value;
-      const open = end > settledUntil;
-      chunk.states[slot] = (Number.isNaN(value) ? absent : present) | (open ? unsettled : 0);
-      if (open) {
-        this.unsettledReadAt = readAt;
+    const first = Math.round(from / this.step);
+    // Those from here on end after the data had settled.
+    const open = Math.max(0, Math.floor(settledUntil / this.step) - first);
+    if (open < values.length) {
+      this.unsettledReadAt = readAt;
+    }
+    for (let i = 0; i < values.length; ) {
+      const key = Math.floor((first + i) / chunkLength);
+      const { values: kept, states } = this.chunkAt(key, tick);
+      const slot = first + i - key * chunkLength;
+      const length = Math.min(values.length - i, chunkLength - slot);
+      for (let k = 0; k < length; k++, i++) {
+        const value = values[i]!;
+        kept[slot + k] = value;
+        states[slot + k] = (Number.isNaN(value) ? absent : present) | (i < open ? 0 : unsettled);
       }
-      index++;
-      end += this.step;
     }
   }
 
@@ -130,8 +133,7 @@ export class Column {
     return found;
   }
 
-  private chunkAt(index: number, tick: number): Chunk {
-    const key = Math.floor(index / chunkLength);
+  private chunkAt(key: number, tick: number): Chunk {
     let chunk = this.chunks.get(key);
     if (chunk === undefined) {
       chunk = { values: new Float64Array(chunkLength).fill(NaN), states: new Uint8Array(chunkLength), used: tick };

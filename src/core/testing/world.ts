@@ -117,6 +117,10 @@ export class Bench implements Clock {
 
   soon = (work: () => void): void => queueMicrotask(work);
 
+  announce(askers: number): void {
+    this.fetcher.announce(askers);
+  }
+
   ask(one: Kpi, over: Partial<Ask> = {}, stop = new Stop()): Promise<KpiResult> {
     const range = { from: this.time - day / 4, to: this.time };
     return evaluate(
