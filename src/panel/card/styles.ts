@@ -21,20 +21,6 @@ export const getStyles = (theme: GrafanaTheme2) => {
     }),
     tight: css({ gap: '0.12em' }),
     header: css({ display: 'flex', alignItems: 'center', gap: '0.5em', minHeight: '1.6em', minWidth: 0 }),
-    explain: css({
-      flexShrink: 0,
-      // A finger or a pointer needs at least these 24 px.
-      minWidth: 24,
-      minHeight: 24,
-      height: '1.9em',
-      padding: '0 0.4em',
-      // Leaves its symbol, or its word, flush with the card's edge.
-      marginRight: '-0.4em',
-      fontSize: 'max(12px, 0.92em)',
-      justifyContent: 'center',
-      '& svg': { width: '1.2em', height: '1.2em', margin: 0 },
-    }),
-    explainInWords: css({ gap: '0.4em' }),
     name: css({
       ...cut,
       flex: 1,
