@@ -1,5 +1,6 @@
 import { CoreApp } from '@grafana/data';
 import { recallBoard } from '../grafana/ahead';
+import { putEarly } from '../grafana/early';
 import { installSources, steady } from '../grafana/testing/sources';
 import { answer, fileOf, kpisIn, kpiSource } from './testing/board';
 import { installTemplates } from './testing/templates';
@@ -8,9 +9,7 @@ const here = { pathname: '/d/board/shop', search: '' };
 
 function installPrometheus() {
   const query = jest.fn(steady((text) => (text.includes('good') ? 9 : 10)));
-  installSources([
-    { uid: 'prom', name: 'Prometheus', type: 'prometheus', jsonData: { timeInterval: '15s' }, query },
-  ]);
+  installSources([{ uid: 'prom', name: 'Prometheus', type: 'prometheus', jsonData: { timeInterval: '15s' }, query }]);
   return query;
 }
 
@@ -18,18 +17,21 @@ const written = () => new Promise((resolve) => setTimeout(resolve, 200));
 
 beforeEach(() => {
   window.localStorage.clear();
+  putEarly({ now: Date.now(), replies: [] });
   installTemplates();
 });
 
 test('a board that opens again finds its numbers fetched', async () => {
   const file = fileOf({ id: 'a' }, { id: 'b' });
   const first = installPrometheus();
-  const onBoard = { app: CoreApp.Dashboard, dashboardUID: 'board' };
+  const onBoard = { app: CoreApp.Dashboard, dashboardUID: 'board', panelPluginId: 'northstar-kpi-panel' };
   await answer(kpiSource(file), [{ refId: 'A', ids: ['a', 'b'] }], onBoard);
   expect(first).toHaveBeenCalled();
   await written();
   const board = recallBoard(here);
-  expect(board).toMatchObject({ behind: ['Prometheus'], asks: [{ ids: ['a', 'b'], show: 'status' }] });
+  expect(board).toMatchObject({ behind: ['Prometheus'], hasPanels: true, asks: [{ ids: ['a', 'b'], show: 'status' }] });
+  const texts = first.mock.calls.flatMap(([{ targets }]) => targets.map(({ expr }) => expr));
+  expect(board!.sent!.requests.flatMap(({ queries }) => queries.map(({ expr }) => expr))).toEqual(texts);
 
   const again = installPrometheus();
   const source = kpiSource(file);
@@ -63,6 +65,35 @@ test('a KPI that needs the variables of a dashboard, and one that is gone, wait 
     },
   };
   const asks = [{ ids: ['a', 'gone'], show: 'status', points: 100 }];
-  await kpiSource(fileOf(needy)).fetchAhead({ source: 'kpis', behind: [], from: 'now-6h', to: 'now', asks });
+  await kpiSource(fileOf(needy)).fetchAhead({
+    source: 'kpis',
+    behind: [],
+    hasPanels: false,
+    from: 'now-6h',
+    to: 'now',
+    asks,
+  });
+  expect(query).not.toHaveBeenCalled();
+});
+
+test('a board whose early requests nobody wanted sends none the next time', async () => {
+  installPrometheus();
+  const query = { refId: 'Q0', expr: 'gone' };
+  const reply = Promise.reject(new Error('unwanted'));
+  reply.catch(() => undefined);
+  const unwanted = { source: 'prom', step: 300_000, from: 0, to: 300_000, queries: [query], reply };
+  putEarly({ now: Date.now(), replies: [unwanted] });
+  const onBoard = { app: CoreApp.Dashboard, dashboardUID: 'board' };
+  await answer(kpiSource(fileOf({ id: 'a' })), [{ refId: 'A', ids: ['a'] }], onBoard);
+  await written();
+  expect(recallBoard(here)).toMatchObject({ hasPanels: false, asks: [{ ids: ['a'] }] });
+  expect(recallBoard(here)?.sent).toBeUndefined();
+});
+
+test('a range that cannot be read is not asked about', async () => {
+  const query = installPrometheus();
+  const asks = [{ ids: ['a'], show: 'status', points: 100 }];
+  const board = { source: 'kpis', behind: [], hasPanels: true, from: 'long ago', to: 'now', asks };
+  await kpiSource(fileOf({ id: 'a' })).fetchAhead(board);
   expect(query).not.toHaveBeenCalled();
 });

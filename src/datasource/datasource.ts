@@ -1,6 +1,5 @@
 import {
   DataSourceApi,
-  dateMath,
   LoadingState,
   type DataQueryError,
   type DataQueryRequest,
@@ -11,7 +10,6 @@ import {
 } from '@grafana/data';
 import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { Observable } from 'rxjs';
-import type { Interval } from '../core/time/interval';
 import type { Decoded } from '../core/definition/decode';
 import type { Kpi } from '../core/definition/types';
 import { Stop, type Signal } from '../core/fetch/stop';
@@ -19,25 +17,22 @@ import { describeProblem } from '../core/result';
 import type { KpiResult } from '../core/results';
 import type { Ahead, AskedBoard } from '../grafana/ahead';
 import { framesFor } from '../grafana/frames';
-import { shows, type Show } from '../grafana/payload';
+import { askOf, mostPoints } from './ask';
 import { Asked } from './asked';
 import { KpiVariableSupport } from './KpiVariableSupport';
-import { theDecoder } from './decoder';
-import { Engine, type Moment } from './engine';
-import { needsVariables } from './interpolate';
+import { loadDecoder, theDecoder } from './decoder';
+import type { Engine, Moment } from './engine';
+import { engineFor } from './engines';
+import { fetchBoard } from './fetchBoard';
 import { Freshness } from './fresh';
 import { isError } from './problems';
 import { interpolateLists, select, type Selection } from './select';
 import { testRegistry } from './testRegistry';
 import { defaultQuery, type KpiJsonData, type KpiQuery } from './types';
 
-/** Points of the small series on a card, and the most of a large one. */
-const sparkPoints = 48;
-const mostPoints = 1000;
-
 export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implements Ahead {
   private readonly engine: Engine;
-  private readonly asked = new Asked(this.uid);
+  private readonly asked: Asked;
   private readonly freshness = new Freshness();
 
   constructor(
@@ -45,10 +40,11 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
     private readonly templates: TemplateSrv = getTemplateSrv()
   ) {
     super(settings);
-    this.engine = new Engine(settings.jsonData.definitions ?? []);
+    this.engine = engineFor(settings);
+    this.asked = new Asked(this.uid, () => this.engine.sent);
     this.variables = new KpiVariableSupport(() => this.ready(), templates);
     // Not now: whoever waits for this data source shall have it first.
-    setTimeout(() => void this.engine.warmUp());
+    setTimeout(() => void this.engine.warmUp().catch(() => undefined));
   }
 
   /** The definitions of this data source, decoded once; those with errors are left out and told in `problems`. */
@@ -109,17 +105,8 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
   }
 
   /** Fetches what the panels of a board will ask for, into the memory that answers them. */
-  async fetchAhead({ from, to, asks }: AskedBoard): Promise<void> {
-    const range = rangeOf(from, to);
-    const { byId } = (await this.engine.ready()).registry;
-    const moment = this.engine.momentAhead();
-    await Promise.all(
-      asks.flatMap(({ ids, show: asked, points }) => {
-        const show = shows.find((one) => one === asked) ?? defaultQuery.show;
-        const kpis = ids.flatMap((id) => byId.get(id) ?? []).filter((kpi) => !needsVariables(kpi, byId));
-        return kpis.map((kpi) => this.engine.measure({ ...askOf(show, points, range), kpi, ahead: true }, moment));
-      })
-    );
+  fetchAhead(board: AskedBoard): Promise<void> {
+    return fetchBoard(this.engine, board);
   }
 
   /** The KPIs that a query selects now, with the dashboard's variables filled in. */
@@ -152,6 +139,9 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
   private async answerTarget(target: KpiQuery, request: DataQueryRequest<KpiQuery>, moment: Moment, stop: Stop) {
     const { range, maxDataPoints: points = mostPoints } = request;
     const { refId, show = defaultQuery.show } = target;
+    if (target.kind === 'inline') {
+      await loadDecoder();
+    }
     const { kpis, problems } = this.selection(target, moment.scopedVars);
     if (target.kind !== 'inline') {
       this.asked.note(request, kpis, { show, points });
@@ -163,37 +153,6 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
     );
     const errors = problems.map((problem): DataQueryError => ({ refId, message: describeProblem(problem) }));
     return { frames: await framesFor(refId, show, results), errors };
-  }
-}
-
-/** A range as a dashboard writes it, reckoned from now. */
-function rangeOf(from: string, to: string): Interval {
-  const parse = (time: string, roundUp: boolean): number =>
-    dateMath.toDateTime(/^\d+$/.test(time) ? new Date(Number(time)) : time, { roundUp })?.valueOf() ?? NaN;
-  return { from: parse(from, false), to: parse(to, true) };
-}
-
-/** What a form of the answer needs of each KPI. */
-function askOf(show: Show, points: number, range: Interval) {
-  return {
-    range,
-    points: pointsOf(show, points),
-    burnSeries: show === 'burn',
-    daily: show === 'budget',
-    forecast: show === 'forecast',
-  };
-}
-
-/** How many points a panel can draw of a series. */
-function pointsOf(show: Show, most: number): number {
-  switch (show) {
-    case 'status':
-      return sparkPoints;
-    case 'periods':
-    case 'quality':
-      return 0;
-    default:
-      return Math.min(most, mostPoints);
   }
 }
 

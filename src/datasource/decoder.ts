@@ -3,12 +3,16 @@ type Decoder = typeof import('../core/definition/decode');
 let atHand: Decoder | undefined;
 let coming: Promise<Decoder> | undefined;
 
-/**
- * What reads definitions: a chunk of its own, so that the page can take it apart while this module starts. It is on its
- * way as soon as anything of the data source is there.
- */
+/** What reads definitions: a chunk of its own, which a page that remembers what it read need not load. */
 export function loadDecoder(): Promise<Decoder> {
-  coming ??= import(/* webpackChunkName: "definitions" */ '../core/definition/decode').then((decoder) => (atHand = decoder));
+  coming ??= import(/* webpackChunkName: "definitions" */ '../core/definition/decode').then(
+    (decoder) => (atHand = decoder),
+    (error: unknown) => {
+      // The next who asks tries again.
+      coming = undefined;
+      throw error;
+    }
+  );
   return coming;
 }
 

@@ -1,7 +1,6 @@
 import type { ScopedVars } from '@grafana/data';
 import type { Decoded, DefinitionFile } from '../core/definition/decode';
 import { atOnce, type Steps } from '../core/definition/steps';
-
 import type { Kpi } from '../core/definition/types';
 import { evaluate } from '../core/fetch/evaluate';
 import { Fetcher, type Clock } from '../core/fetch/fetcher';
@@ -9,12 +8,15 @@ import { Stop, type Signal } from '../core/fetch/stop';
 import type { KpiResult } from '../core/results';
 import { TileStore } from '../core/series/store';
 import { annotationsOnDemand } from './annotationsOnDemand';
+import { earlyOf, type SentBefore } from '../grafana/early';
 import { GrafanaRunner, type Origin } from '../grafana/runner';
 import { warmUp } from '../grafana/warmUp';
 import { serverClock } from '../grafana/serverClock';
 import { availableSources } from '../grafana/sources';
 import { decoderAtHand, loadDecoder } from './decoder';
 import { fillVariables } from './interpolate';
+import { keepDefinitions, recallDefinitions } from './kept';
+import { Opening } from './opening';
 import { Turns } from './turns';
 
 type Ask = Parameters<typeof evaluate>[0];
@@ -26,8 +28,11 @@ const gathering = 12;
 /** What was fetched ahead is what panels show that ask within this, in ms: nobody refreshes more often. */
 const stillNew = 5_000;
 
-/** How long decoding may go on before the page gets its turn, in ms. */
-const longest = 25;
+/** Panels that ask within this of each other see the same data sources, in ms. */
+const together = 200;
+
+/** What a board needs at once goes before what helps the next one, in ms. */
+const quiet = 500;
 
 /** Of all KPI data sources: they share the page. */
 const turns = new Turns();
@@ -56,10 +61,19 @@ export class Engine {
   private decoding: Steps<Decoded> | undefined;
   private decoded: Decoded | undefined;
   private becoming: Promise<Decoded> | undefined;
+  private readonly opening = new Opening();
   private aheadAt = -Infinity;
+  /** As of when the first panel asked. */
+  private firstAt: number | undefined;
+  private listed: { at: number; sources: World['sources'] } = { at: -Infinity, sources: new Map() };
   private isCleared = false;
 
-  constructor(private readonly files: readonly DefinitionFile[]) {}
+  constructor(private readonly files: readonly DefinitionFile[]) {
+    this.decoded = recallDefinitions(files);
+    if (this.decoded === undefined) {
+      loadDecoder().catch(() => undefined);
+    }
+  }
 
   /** Decoded once; definitions with errors are left out and told in `problems`. None before their decoder has come. */
   get definitions(): Decoded {
@@ -72,27 +86,33 @@ export class Engine {
   }
 
   /** The same in turns. Whoever cannot wait takes `definitions`, which goes on from there without a pause. */
-  ready(): Promise<Decoded> {
+  async ready(): Promise<Decoded> {
+    if (this.decoded !== undefined) {
+      return this.decoded;
+    }
     this.becoming ??= this.decode();
-    return this.becoming;
+    try {
+      return await this.becoming;
+    } catch (error) {
+      // What could not be loaded may be the next time.
+      this.becoming = undefined;
+      throw error;
+    }
   }
 
   private async decode(): Promise<Decoded> {
     const { decodeInSteps } = await loadDecoder();
     this.decoding ??= decodeInSteps(this.files);
-    let began = performance.now();
     while (this.decoded === undefined) {
-      if (performance.now() - began > longest) {
-        await turns.rest();
-        began = performance.now();
-        continue;
-      }
       const step = this.decoding.next();
       if (step.done === true) {
         this.decoded = step.value;
       }
+      await turns.rest();
     }
-    return this.decoded;
+    const decoded = this.decoded;
+    setTimeout(() => keepDefinitions(this.files, decoded), quiet);
+    return decoded;
   }
 
   /** Decodes, and has the data source loaded that most inputs name, while nobody waits for either yet. */
@@ -113,15 +133,36 @@ export class Engine {
     this.runner.origin = origin;
   }
 
+  /** What a page that opens as this one did may send early; undefined where what this one sent was of no use. */
+  get sent(): SentBefore | undefined {
+    const isWasted = (earlyOf()?.replies.length ?? 0) > 0;
+    return isWasted || this.firstAt === undefined ? undefined : { at: this.firstAt, requests: this.runner.sent };
+  }
+
   /** That of fetching ahead: panels that ask right after it share it. */
   momentAhead(): Moment {
-    this.aheadAt = clock.now();
+    this.aheadAt = earlyOf()?.now ?? clock.now();
     return this.moment({});
   }
 
   moment(scopedVars: ScopedVars): Moment {
-    const now = clock.now();
-    return { now: now - this.aheadAt < stillNew ? this.aheadAt : now, sources: availableSources(), scopedVars };
+    const here = clock.now();
+    const now = here - this.aheadAt < stillNew ? this.aheadAt : here;
+    this.firstAt ??= now;
+    return { now, sources: this.sourcesAt(here), scopedVars };
+  }
+
+  /** Listed once for all panels of a board, which ask one soon after the other. */
+  private sourcesAt(now: number): World['sources'] {
+    if (Math.abs(now - this.listed.at) > together) {
+      this.listed = { at: now, sources: availableSources() };
+    }
+    return this.listed.sources;
+  }
+
+  /** So many KPIs are about to be measured, which wait for no others. */
+  announce(kpis: number): void {
+    this.fetcher.announce(kpis);
   }
 
   /** One KPI, of the registry or not, with the dashboard's variables filled in. What a source does wrong is told in the result. */
@@ -132,14 +173,18 @@ export class Engine {
   ): Promise<KpiResult> {
     const { kpi, kpis } = await fillVariables(ask.kpi, this.definitions.registry.byId, scopedVars);
     const world = { kpis, sources, annotations: this.annotations };
+    const own = { ...ask, kpi, fresh };
+    const measured = (asked: Ask, stop: Signal): Promise<KpiResult> =>
+      evaluate(asked, world, this.store, this.fetcher, stop);
     const at = (time: number): Promise<KpiResult> =>
-      evaluate({ ...ask, kpi, now: time, fresh }, world, this.store, this.fetcher, cancelled);
+      measured({ ...own, now: time, lean: this.opening.isOn }, cancelled);
     const { setBack } = serverClock;
     // Asked beside the sources, so that nobody waits for it.
     const leading = serverClock.lead();
     const result = await at(now);
     const lead = await leading;
     if (lead === 0) {
+      this.opening.note(kpi.id, () => measured({ ...own, now, ahead: true }, new Stop()));
       return result;
     }
     // What was asked before the lead was known is asked again, by the right time.

@@ -3,6 +3,7 @@ import { recallBoard, rememberBoard, type AskedBoard } from './ahead';
 const board: AskedBoard = {
   source: 'kpis',
   behind: ['Prometheus', 'Shop'],
+  hasPanels: true,
   from: 'now-6h',
   to: 'now',
   asks: [{ ids: ['checkout', 'orders'], show: 'status', points: 400 }],
@@ -19,10 +20,13 @@ test.each(['/d/abc/shop', '/d/abc', '/grafana/d/abc/shop', '/d-solo/abc/shop'])(
   }
 );
 
-test.each(['/d/abcd/shop', '/dashboards', '/', '/explore', '/a/abc', '/d/constructor', '/d/__proto__'])('%s is not', (path) => {
-  rememberBoard('abc', board);
-  expect(at(path)).toBeNull();
-});
+test.each(['/d/abcd/shop', '/dashboards', '/', '/explore', '/a/abc', '/d/constructor', '/d/__proto__'])(
+  '%s is not',
+  (path) => {
+    rememberBoard('abc', board);
+    expect(at(path)).toBeNull();
+  }
+);
 
 test('a range in the address goes before the one of the last time', () => {
   rememberBoard('abc', board);

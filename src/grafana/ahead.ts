@@ -1,3 +1,5 @@
+import type { EarlyQuery, EarlyRequest, SentBefore } from './early';
+import { readStored, writeStored } from './storage';
 import { valueAt } from './unknown';
 
 /** What one panel asked of a KPI data source: KPIs by id, in the form that it draws. */
@@ -13,10 +15,14 @@ export interface AskedBoard {
   readonly source: string;
   /** The data sources that it asks in turn, by name or uid. */
   readonly behind: readonly string[];
+  /** Whether KPI panels asked, and not Grafana's own alone. */
+  readonly hasPanels: boolean;
   /** The dashboard's range as its author or its viewer wrote it: `now-6h`, or ms since the epoch. */
   readonly from: string;
   readonly to: string;
   readonly asks: readonly AskedAhead[];
+  /** What was sent for them; absent where nothing can be sent early. */
+  readonly sent?: SentBefore;
 }
 
 /** A data source that can fetch before it is asked. */
@@ -32,44 +38,36 @@ const mostBoards = 30;
 const mostAsks = 100;
 
 /** Keeps what a dashboard asked. A browser that keeps nothing only loads a little later. */
-export function rememberBoard(dashboard: string, board: AskedBoard, storage: Storage | null = storageOf()): void {
-  try {
-    const { [dashboard]: _earlier, ...others } = readAll(storage);
-    const kept = Object.entries(others).slice(1 - mostBoards);
-    const asks = board.asks.slice(0, mostAsks);
-    storage?.setItem(storageKey, JSON.stringify(Object.fromEntries([...kept, [dashboard, { ...board, asks }]])));
-  } catch {
-    // Full, or forbidden.
-  }
+export function rememberBoard(dashboard: string, board: AskedBoard, storage?: Storage | null): void {
+  const { [dashboard]: _earlier, ...others } = readBoards(storage);
+  const kept = Object.entries(others).slice(1 - mostBoards);
+  const asks = board.asks.slice(0, mostAsks);
+  writeStored(storageKey, JSON.stringify(Object.fromEntries([...kept, [dashboard, { ...board, asks }]])), storage);
 }
 
 /** What the dashboard asked that stands in the address bar; a range in the address goes before the one kept. */
 export function recallBoard(
   { pathname, search }: Pick<Location, 'pathname' | 'search'>,
-  storage: Storage | null = storageOf()
+  storage?: Storage | null
 ): AskedBoard | null {
   const [, dashboard] = /\/d(?:-solo)?\/([^/]+)/.exec(pathname) ?? [];
-  const board = dashboard === undefined ? null : boardFrom(valueAt(readAll(storage), dashboard));
-  const asked = new URLSearchParams(search);
-  return board && { ...board, from: asked.get('from') ?? board.from, to: asked.get('to') ?? board.to };
-}
-
-function storageOf(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
+  const board = dashboard === undefined ? null : boardFrom(valueAt(readBoards(storage), dashboard));
+  if (board === null) {
     return null;
   }
+  const asked = new URLSearchParams(search);
+  const { from = board.from, to = board.to } = {
+    from: asked.get('from') ?? undefined,
+    to: asked.get('to') ?? undefined,
+  };
+  // Another range than the last time is another question.
+  const isSame = from === board.from && to === board.to;
+  return { ...board, from, to, sent: isSame ? board.sent : undefined };
 }
 
-/** What is kept may have been written by another version, or by anyone. */
-function readAll(storage: Storage | null): Record<string, unknown> {
-  try {
-    const all: unknown = JSON.parse(storage?.getItem(storageKey) ?? '{}');
-    return typeof all === 'object' && all !== null ? { ...all } : {};
-  } catch {
-    return {};
-  }
+function readBoards(storage?: Storage | null): Record<string, unknown> {
+  const all = readStored(storageKey, storage);
+  return typeof all === 'object' && all !== null ? { ...all } : {};
 }
 
 function boardFrom(kept: unknown): AskedBoard | null {
@@ -79,7 +77,15 @@ function boardFrom(kept: unknown): AskedBoard | null {
     typeof from === 'string' &&
     typeof to === 'string' &&
     Array.isArray(asks)
-    ? { source, behind, from, to, asks: asks.flatMap(askFrom) }
+    ? {
+        source,
+        behind,
+        hasPanels: valueAt(kept, 'hasPanels') === true,
+        from,
+        to,
+        asks: asks.flatMap(askFrom),
+        sent: sentFrom(valueAt(kept, 'sent')),
+      }
     : null;
 }
 
@@ -90,4 +96,23 @@ function areTexts(list: unknown): list is string[] {
 function askFrom(kept: unknown): AskedAhead[] {
   const [ids, show, points] = ['ids', 'show', 'points'].map((key) => valueAt(kept, key));
   return areTexts(ids) && typeof show === 'string' && typeof points === 'number' ? [{ ids, show, points }] : [];
+}
+
+function sentFrom(kept: unknown): SentBefore | undefined {
+  const [at, requests] = ['at', 'requests'].map((key) => valueAt(kept, key));
+  return typeof at === 'number' && Array.isArray(requests) ? { at, requests: requests.filter(isRequest) } : undefined;
+}
+
+function isRequest(kept: unknown): kept is EarlyRequest {
+  const queries = valueAt(kept, 'queries');
+  return (
+    typeof valueAt(kept, 'source') === 'string' &&
+    ['step', 'from', 'to'].every((key) => typeof valueAt(kept, key) === 'number') &&
+    Array.isArray(queries) &&
+    queries.every(isQuery)
+  );
+}
+
+function isQuery(kept: unknown): kept is EarlyQuery {
+  return ['refId', 'expr'].every((key) => typeof valueAt(kept, key) === 'string');
 }

@@ -1,5 +1,10 @@
-import { getDataSourceSrv } from '@grafana/runtime';
-import { recallBoard, type Ahead } from './ahead';
+import type { DataSourceInstanceSettings } from '@grafana/data';
+import { config, getDataSourceSrv, getPluginImportUtils } from '@grafana/runtime';
+import { recallBoard, type Ahead, type AskedBoard } from './ahead';
+import { moduleAtOnce } from './moduleAtOnce';
+import { sendEarly } from './sendEarly';
+import { ownPanel } from './sources';
+import { valueAt } from './unknown';
 import { warmUp } from './warmUp';
 
 /**
@@ -11,9 +16,19 @@ export async function fetchAhead(location: Pick<Location, 'pathname' | 'search'>
   if (board === null) {
     return;
   }
-  board.behind.forEach(warmUp);
   try {
-    const source: unknown = await getDataSourceSrv().get(board.source);
+    if (board.sent !== undefined) {
+      sendEarly(board.sent, Date.now());
+    }
+    const loading = getDataSourceSrv().get(board.source);
+    // Waited for only where it cannot be had sooner.
+    loading.catch(() => undefined);
+    const early = aheadOf(board);
+    board.behind.forEach(warmUp);
+    if (board.hasPanels) {
+      loadPanel();
+    }
+    const source: unknown = (await early) ?? (await loading);
     if (canFetchAhead(source)) {
       await source.fetchAhead(board);
     }
@@ -22,6 +37,30 @@ export async function fetchAhead(location: Pick<Location, 'pathname' | 'search'>
   }
 }
 
+/** What the data source's module can do before Grafana has made the data source; undefined where it is not to be had. */
+async function aheadOf({ source }: AskedBoard): Promise<unknown> {
+  const settings = getDataSourceSrv().getInstanceSettings(source);
+  const module = await moduleAtOnce(settings?.meta.module);
+  return settings !== undefined && hasAhead(module) ? module.aheadOf(settings) : undefined;
+}
+
+/** So that the panels of the board need not be drawn without it first. */
+function loadPanel(): void {
+  getPluginImportUtils()
+    .importPanelPlugin(ownPanel)
+    .catch(() => undefined);
+  // Later versions of Grafana do not say.
+  void moduleAtOnce(valueAt(valueAt(valueAt(config, 'panels'), ownPanel), 'module'));
+}
+
 function canFetchAhead(source: unknown): source is Ahead {
   return typeof source === 'object' && source !== null && 'fetchAhead' in source;
+}
+
+interface WithAhead {
+  aheadOf(settings: DataSourceInstanceSettings): unknown;
+}
+
+function hasAhead(module: unknown): module is WithAhead {
+  return typeof valueAt(module, 'aheadOf') === 'function';
 }
