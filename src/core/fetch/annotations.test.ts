@@ -1,6 +1,7 @@
 import type { Kpi } from '../definition/types';
 import type { Problem } from '../result';
 import type { AnnotationReader, Annotations } from '../source/annotations';
+import { calendar } from '../testing/calendar';
 import { FakeSource } from '../testing/fakeSource';
 import { Bench, formula, input, kpi } from '../testing/world';
 import type { Interval } from '../time/interval';
@@ -86,7 +87,7 @@ test('slices of a period know the maintenance that is planned in the rest of it'
     inputs: [input('good')],
     formula: formula('good'),
     target: [{ from: -Infinity, min: 1, max: null }],
-    window: { kind: 'calendar', unit: 'month', timezone: 'UTC', weekStart: 'monday', fiscalYearStart: 1 },
+    window: calendar('month'),
     budget: slices,
   });
   const ahead = { from: at + day - (at % day), to: at + 2 * day - (at % day), text: 'Move' };

@@ -28,7 +28,7 @@ export async function evaluate(
 ): Promise<KpiResult> {
   await fetcher.turn();
   const standing = standingOn(asked.kpi, askedIn);
-  const found = faultsOf(asked, askedIn);
+  const found = faultsOf(standing, askedIn);
   const [warnings, errors] = [found.filter(isWarning), found.filter((problem) => !isWarning(problem))];
   if (errors.length > 0) {
     return unmeasured(asked, errors);
@@ -63,7 +63,7 @@ export async function evaluate(
           within,
           store,
           async (other, others) => {
-            const faults = faultsOf(other, others).filter((problem) => !isWarning(problem));
+            const faults = faultsOf(standingOn(other.kpi, others), others).filter((problem) => !isWarning(problem));
             return faults.length > 0 ? faults : measure(other, others, store, fetcher, cancelled);
           }
         )
@@ -119,9 +119,8 @@ async function askWhole(plans: readonly Plan[], world: World, fetcher: Fetcher, 
   return whole.askWhole(plans, world, fetcher, cancelled);
 }
 
-/** What can be said before anything is asked. */
-function faultsOf({ kpi }: Ask, world: World): Problem[] {
-  const standing = standingOn(kpi, world);
+/** What can be said before anything is asked, of a KPI and all that it is made of. */
+function faultsOf(standing: readonly Kpi[], world: World): Problem[] {
   return [...missingParts(standing, world), ...checkSources({ kpis: standing, byId: world.kpis }, world.sources)];
 }
 

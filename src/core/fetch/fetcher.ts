@@ -1,8 +1,9 @@
 import type { Problem } from '../result';
 import type { TileStore } from '../series/store';
-import { batch, type Need, type QueryTarget, type SourceRequest, type SourceTarget } from '../source/batch';
-import { columnKey, type ReadColumns } from '../source/query';
-import { normalise, unreachableSource, type RawSeries, type TargetReply } from '../source/reply';
+import { batch, type QueryTarget, type SourceRequest, type SourceTarget } from '../source/batch';
+import { columnKey, type ReadColumns, type Need } from '../source/query';
+import { normalise, unreachableSource, type TargetReply } from '../source/reply';
+import type { RawSeries } from '../source/series';
 import { overlaps, subtract, union, type Interval } from '../time/interval';
 import { second } from '../time/units';
 import { awaited, type Shared } from './shared';

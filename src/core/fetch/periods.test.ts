@@ -1,20 +1,14 @@
 import fc from 'fast-check';
 import type { Kpi } from '../definition/types';
 import type { KpiResult } from '../results';
+import { calendar } from '../testing/calendar';
 import { FakeSource, type Truth } from '../testing/fakeSource';
 import { Bench, kpi } from '../testing/world';
-import type { CalendarWindow } from '../time/calendar';
 import type { Interval } from '../time/interval';
 import { day, hour, minute } from '../time/units';
 
 const bucket = 5 * minute;
-const berlin: CalendarWindow = {
-  kind: 'calendar',
-  unit: 'month',
-  timezone: 'Europe/Berlin',
-  weekStart: 'monday',
-  fiscalYearStart: 1,
-};
+const berlin = calendar('month', 'Europe/Berlin');
 
 /** Every bucket its own number, with a bad event now and then, so that a bucket too many or too few is seen. */
 const truth: Truth = (text, start) => {

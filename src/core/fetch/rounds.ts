@@ -3,8 +3,7 @@ import type { Problem } from '../result';
 import { needsFor } from '../series/needs';
 import type { Recheck } from '../series/recheck';
 import type { TileStore } from '../series/store';
-import type { Need } from '../source/batch';
-import { columnKey } from '../source/query';
+import { columnKey, type Need } from '../source/query';
 import type { Fetcher, Failures } from './fetcher';
 import type { Signal } from './stop';
 

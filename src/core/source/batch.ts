@@ -4,8 +4,6 @@ import { promqlFor } from './promql';
 import { withInterval } from './macros';
 import type { SourceInfo } from './types';
 
-export type { Need } from './query';
-
 /** A query of a request. */
 export interface QueryTarget {
   readonly refId: string;
@@ -70,7 +68,10 @@ function inParts(request: SourceRequest): SourceRequest[] {
   const most = Math.max(1, Math.min(mostTargets, Math.floor(mostPointsAtOnce / each)));
   const parts = Math.ceil(targets.length / most);
   const length = Math.ceil(targets.length / parts);
-  return Array.from({ length: parts }, (_, i) => ({ ...request, targets: targets.slice(i * length, (i + 1) * length) }));
+  return Array.from({ length: parts }, (_, i) => ({
+    ...request,
+    targets: targets.slice(i * length, (i + 1) * length),
+  }));
 }
 
 /** One entry a query and stretch; stretches with little between them become one. */

@@ -5,8 +5,6 @@ import { groupingOf } from './dialects';
 import type { Buckets, RawSeries } from './series';
 import type { SourceInfo } from './types';
 
-export type { RawSeries } from './series';
-
 export type TargetReply =
   | { readonly kind: 'series'; readonly series: readonly RawSeries[] }
   | { readonly kind: 'failed'; readonly problem: Problem };
