@@ -1,10 +1,11 @@
-/** How long a page is busy with what it shows first, in ms. */
+/** A page has come to rest when nothing more has been shown for so long, in ms. */
 const busy = 3_000;
 
 /** What a page shows first goes before what its refreshes will want, which is fetched when the page has come to rest. */
 export class Opening {
   /** By KPI; null when the page has come to rest. */
   private later: Map<string, () => Promise<unknown>> | null = new Map();
+  private ending: ReturnType<typeof setTimeout> | undefined;
 
   /** Whether only what is shown is to be fetched. */
   get isOn(): boolean {
@@ -13,10 +14,11 @@ export class Opening {
 
   /** A KPI is shown; `fetchRest` has fetched what its refreshes will want. */
   note(kpi: string, fetchRest: () => Promise<unknown>): void {
-    if (this.later?.size === 0) {
-      setTimeout(() => this.end(), busy);
+    if (this.later !== null) {
+      this.later.set(kpi, fetchRest);
+      clearTimeout(this.ending);
+      this.ending = setTimeout(() => this.end(), busy);
     }
-    this.later?.set(kpi, fetchRest);
   }
 
   private end(): void {
