@@ -81,7 +81,16 @@ test('a board whose early requests nobody wanted sends none the next time', asyn
   const query = { refId: 'Q0', expr: 'gone' };
   const reply = Promise.reject(new Error('unwanted'));
   reply.catch(() => undefined);
-  const unwanted = { source: 'prom', step: 300_000, from: 0, to: 300_000, queries: [query], reply };
+  const unwanted = {
+    source: 'prom',
+    type: 'prometheus',
+    model: {},
+    step: 300_000,
+    from: 0,
+    to: 300_000,
+    queries: [query],
+    reply,
+  };
   putEarly({ now: Date.now(), replies: [unwanted] });
   const onBoard = { app: CoreApp.Dashboard, dashboardUID: 'board' };
   await answer(kpiSource(fileOf({ id: 'a' })), [{ refId: 'A', ids: ['a'] }], onBoard);

@@ -74,3 +74,26 @@ test('a browser that keeps nothing is no fault', () => {
   set.mockRestore();
   expect(recallBoard({ pathname: '/d/abc', search: '' }, null)).toBeNull();
 });
+
+test('what was sent is kept, but not when it is a lot, and requests that cannot be read are left out', () => {
+  const request = {
+    source: 'prom',
+    type: 'prometheus',
+    step: 300_000,
+    from: 0,
+    to: 600_000,
+    model: { range: true },
+    queries: [{ refId: 'Q0', expr: 'up' }],
+  };
+  rememberBoard('abc', { ...board, sent: { at: 1, requests: [request] } });
+  expect(at('/d/abc')?.sent).toEqual({ at: 1, requests: [request] });
+  expect(at('/d/abc', '?from=now-7d')?.sent).toBeUndefined();
+  const odd = { ...request, queries: [{ refId: 'Q0' }] };
+  const kept = { abc: { ...board, sent: { at: 1, requests: [request, odd, { ...request, step: '5m' }, null] } } };
+  window.localStorage.setItem('northstar-kpi.boards', JSON.stringify(kept));
+  expect(at('/d/abc')?.sent?.requests).toEqual([request]);
+  const many = Array.from({ length: 1_000 }, () => request);
+  rememberBoard('abc', { ...board, sent: { at: 1, requests: many } });
+  expect(at('/d/abc')).toMatchObject({ source: board.source });
+  expect(at('/d/abc')?.sent).toBeUndefined();
+});

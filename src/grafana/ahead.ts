@@ -37,12 +37,20 @@ const storageKey = 'northstar-kpi.boards';
 const mostBoards = 30;
 const mostAsks = 100;
 
+/** Characters of what was sent for one. */
+const mostSent = 60_000;
+
 /** Keeps what a dashboard asked. A browser that keeps nothing only loads a little later. */
 export function rememberBoard(dashboard: string, board: AskedBoard, storage?: Storage | null): void {
   const { [dashboard]: _earlier, ...others } = readBoards(storage);
   const kept = Object.entries(others).slice(1 - mostBoards);
   const asks = board.asks.slice(0, mostAsks);
-  writeStored(storageKey, JSON.stringify(Object.fromEntries([...kept, [dashboard, { ...board, asks }]])), storage);
+  const sent = JSON.stringify(board.sent ?? null).length > mostSent ? undefined : board.sent;
+  writeStored(
+    storageKey,
+    JSON.stringify(Object.fromEntries([...kept, [dashboard, { ...board, asks, sent }]])),
+    storage
+  );
 }
 
 /** What the dashboard asked that stands in the address bar; a range in the address goes before the one kept. */
@@ -106,7 +114,8 @@ function sentFrom(kept: unknown): SentBefore | undefined {
 function isRequest(kept: unknown): kept is EarlyRequest {
   const queries = valueAt(kept, 'queries');
   return (
-    typeof valueAt(kept, 'source') === 'string' &&
+    ['source', 'type'].every((key) => typeof valueAt(kept, key) === 'string') &&
+    typeof valueAt(kept, 'model') === 'object' &&
     ['step', 'from', 'to'].every((key) => typeof valueAt(kept, key) === 'number') &&
     Array.isArray(queries) &&
     queries.every(isQuery)

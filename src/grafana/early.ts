@@ -1,16 +1,22 @@
 import type { BackendDataSourceResponse, FetchResponse } from '@grafana/runtime';
-import type { DataQuery } from '@grafana/schema';
 import type { Interval } from '../core/time/interval';
 import { valueAt } from './unknown';
 
-/** A range query to a Prometheus as Grafana's server takes it: with nothing in it that a page fills in. */
-export type EarlyQuery = DataQuery & { readonly expr: string };
+/** What tells the queries of a request apart. */
+export interface EarlyQuery {
+  readonly refId: string;
+  /** PromQL, with nothing in it that a page fills in. */
+  readonly expr: string;
+}
 
-/** Queries of one source, step and range, which were one request. */
+/** Range queries of one Prometheus and step over one range, which were one request. */
 export interface EarlyRequest extends Interval {
-  /** The source's uid. */
+  /** The source's uid and type. */
   readonly source: string;
+  readonly type: string;
   readonly step: number;
+  /** What the queries have in common, as Grafana's server takes it. */
+  readonly model: object;
   readonly queries: readonly EarlyQuery[];
 }
 

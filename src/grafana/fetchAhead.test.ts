@@ -103,7 +103,9 @@ test('what was sent the last time goes out first, if the range is still the same
   const query = { refId: 'Q0', expr: 'good[5m]' };
   const sent = {
     at: Date.now(),
-    requests: [{ source: 'prom', step: 300_000, from: 0, to: 600_000, queries: [query] }],
+    requests: [
+      { source: 'prom', type: 'prometheus', model: {}, step: 300_000, from: 0, to: 600_000, queries: [query] },
+    ],
   };
   rememberBoard('abc', { ...board, sent });
   await fetchAhead({ ...here, search: '?from=now-7d' });

@@ -27,14 +27,13 @@ function drawOut({ to, step }: EarlyRequest, at: number, now: number): number {
   return to + floorTo(now, step) - floorTo(at, step) + (step < day ? step : 0);
 }
 
-function send({ step, from, to, queries }: EarlyRequest): EarlyReply['reply'] {
+function send({ type, step, from, to, model, queries }: EarlyRequest): EarlyReply['reply'] {
   const data = {
     // Prometheus names a bucket by its end.
     from: String(from + step),
     to: String(to),
-    queries: queries.map((query) => ({ ...query, intervalMs: step, maxDataPoints: enoughPoints })),
+    queries: queries.map((query) => ({ ...model, ...query, intervalMs: step, maxDataPoints: enoughPoints })),
   };
-  const type = queries[0]?.datasource?.type ?? '';
   const url = `/api/ds/query?ds_type=${encodeURIComponent(type)}`;
   const sent = getBackendSrv().fetch<BackendDataSourceResponse>({ url, method: 'POST', data, showErrorAlert: false });
   const reply = lastValueFrom(sent.pipe(timeout(patience)));

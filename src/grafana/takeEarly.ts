@@ -56,12 +56,13 @@ function covers(early: EarlyReply, { source, step, range, targets, whole }: Sour
 
 /** A request as one that can be sent early; null for what only a page can fill in, or that no other time would ask. */
 export function asEarly({ source, step, range, targets, whole }: SourceRequest<QueryTarget>): EarlyRequest | null {
-  const isPlain = targets.every(({ text }) => typeof text === 'string' && !text.includes('$'));
-  if (source.kind !== 'prometheus' || whole === true || !isPlain) {
+  const queries = targets.flatMap(({ refId, text }): EarlyQuery[] =>
+    typeof text === 'string' && !text.includes('$') ? [{ refId, expr: text }] : []
+  );
+  const [first] = targets;
+  if (source.kind !== 'prometheus' || whole === true || first === undefined || queries.length < targets.length) {
     return null;
   }
-  const queries = targets.map(
-    (target): EarlyQuery => ({ ...queryModel(target, source, step), expr: String(target.text) })
-  );
-  return { source: source.uid, step, ...range, queries };
+  const { refId: _refId, expr: _expr, ...model } = queryModel(first, source, step);
+  return { source: source.uid, type: source.type, step, ...range, model, queries };
 }
