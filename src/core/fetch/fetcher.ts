@@ -1,7 +1,8 @@
+import { groupsBy } from '../groups';
 import type { Problem } from '../result';
 import type { TileStore } from '../series/store';
 import { batch, type QueryTarget, type SourceRequest, type SourceTarget } from '../source/batch';
-import { columnKey, type ReadColumns, type Need } from '../source/query';
+import { columnKey, type Need, type ReadColumns } from '../source/query';
 import { normalise, unreachableSource, type TargetReply } from '../source/reply';
 import type { RawSeries } from '../source/series';
 import { overlaps, subtract, union, type Interval } from '../time/interval';
@@ -123,11 +124,8 @@ export class Fetcher {
 
   private send(request: SourceRequest): void {
     const stop = new Stop();
-    const ranges = new Map<string, Interval[]>();
-    for (const { need } of request.targets) {
-      const key = columnKey(need.query, need.step);
-      ranges.set(key, [...(ranges.get(key) ?? []), need.range]);
-    }
+    const columns = groupsBy(request.targets, ({ need: { query, step } }) => columnKey(query, step));
+    const ranges = new Map([...columns].map(([key, targets]) => [key, targets.map(({ need }) => need.range)]));
     const call: Call = { step: request.step, ranges, stop, waiting: new Set(), finished: this.receive(request, stop) };
     this.calls.add(call);
     void call.finished.then(() => this.calls.delete(call));

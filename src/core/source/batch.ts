@@ -1,3 +1,4 @@
+import { groupsBy } from '../groups';
 import { union, type Interval } from '../time/interval';
 import { columnKey, foldOf, type InputQuery, type Need } from './query';
 import { promqlFor } from './promql';
@@ -48,11 +49,7 @@ const spread = 2;
  * share a call wherever they lie; other sources share a call where their ranges meet.
  */
 export function batch(needs: readonly Need[]): SourceRequest[] {
-  const groups = new Map<string, Need[]>();
-  for (const need of needs) {
-    const key = `${need.query.source.uid}|${need.step}`;
-    groups.set(key, [...(groups.get(key) ?? []), need]);
-  }
+  const groups = groupsBy(needs, ({ query, step }) => `${query.source.uid}|${step}`);
   const requests = [...groups.values()].flatMap((group) => {
     const ranges = mergeByQuery(group);
     return group[0]!.query.source.kind === 'prometheus' ? byLength(ranges.flatMap(split)) : byRange(ranges);
@@ -76,12 +73,8 @@ function inParts(request: SourceRequest): SourceRequest[] {
 
 /** One entry a query and stretch; stretches with little between them become one. */
 function mergeByQuery(needs: readonly Need[]): Need[] {
-  const byKey = new Map<string, Need[]>();
-  for (const need of needs) {
-    const key = columnKey(need.query, need.step);
-    byKey.set(key, [...(byKey.get(key) ?? []), need]);
-  }
-  return [...byKey.values()].flatMap((same) => {
+  const byQuery = groupsBy(needs, ({ query, step }) => columnKey(query, step));
+  return [...byQuery.values()].flatMap((same) => {
     const { query, step } = same[0]!;
     return union(
       same.map(({ range }) => range),

@@ -1,5 +1,6 @@
 import type { Fetcher } from '../fetch/fetcher';
 import { Stop } from '../fetch/stop';
+import { groupsBy } from '../groups';
 import { fail, ok, type Result } from '../result';
 import type { SourceRequest } from '../source/batch';
 import { unreachableSource, type TargetReply } from '../source/reply';
@@ -29,12 +30,9 @@ export class Gatherer {
   }
 
   private flush(): void {
-    const groups = new Map<string, Waiting[]>();
-    for (const one of this.waiting) {
-      const { source, step, range } = one.request;
-      const key = [source.uid, step, range.from, range.to].join('|');
-      groups.set(key, [...(groups.get(key) ?? []), one]);
-    }
+    const groups = groupsBy(this.waiting, ({ request: { source, step, range } }) =>
+      [source.uid, step, range.from, range.to].join('|')
+    );
     this.waiting = [];
     groups.forEach((group) => void this.send(group));
   }

@@ -1,4 +1,5 @@
 import type { BucketInput, Kpi } from '../definition/types';
+import { groupsBy } from '../groups';
 import type { Ask, World } from '../planning/ask';
 import { ok, type Result } from '../result';
 import type { RawSeries } from '../source/series';
@@ -57,11 +58,7 @@ export async function queriedTarget(
 
 /** The parts of each series put together. */
 function joined(parts: readonly RawSeries[]): RawSeries[] {
-  const whole = new Map<string, RawSeries[]>();
-  for (const part of parts) {
-    const key = JSON.stringify([part.name, part.labels]);
-    whole.set(key, [...(whole.get(key) ?? []), part]);
-  }
+  const whole = groupsBy(parts, ({ name, labels }) => JSON.stringify([name, labels]));
   return [...whole.values()].map((same) =>
     same.length === 1
       ? same[0]!

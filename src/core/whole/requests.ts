@@ -1,3 +1,4 @@
+import { groupsBy } from '../groups';
 import type { QueryTarget, SourceRequest } from '../source/batch';
 import { keyOf, textOf, type Question } from './question';
 
@@ -16,12 +17,12 @@ export type WholeRequest = SourceRequest<WholeTarget>;
  * call a window.
  */
 export function requestsFor(questions: readonly Question[]): WholeRequest[] {
-  const sources = grouped(questions, ({ source }) => source.uid);
+  const sources = groupsOf(questions, ({ source }) => source.uid);
   return sources.flatMap((own) => (own[0]!.source.kind === 'prometheus' ? toPrometheus(own) : byWindow(own)));
 }
 
 function byWindow(questions: readonly Question[]): WholeRequest[] {
-  return grouped(questions, ({ bucket, window: { from, to } }) => `${bucket}|${from}|${to}`).map((same) => {
+  return groupsOf(questions, ({ bucket, window: { from, to } }) => `${bucket}|${from}|${to}`).map((same) => {
     const { source, bucket, window } = same[0]!;
     const targets = same.map((question) => ({ text: textOf(question), questions: [question], shift: 0 }));
     return { source, step: bucket, range: window, whole: true, targets: numbered(targets) };
@@ -29,7 +30,7 @@ function byWindow(questions: readonly Question[]): WholeRequest[] {
 }
 
 function toPrometheus(questions: readonly Question[]): WholeRequest[] {
-  const alike = grouped(questions, (question) => {
+  const alike = groupsOf(questions, (question) => {
     const { window, step } = question;
     return `${step}|${keyOf({ ...question, window: { from: 0, to: window.to - window.from } })}`;
   });
@@ -37,8 +38,8 @@ function toPrometheus(questions: readonly Question[]): WholeRequest[] {
   const single = runs.filter(({ length }) => length < leastOnLine).flat();
   const lines = runs.filter(({ length }) => length >= leastOnLine);
   return [
-    ...grouped(single, ({ bucket }) => `${bucket}`).map(lookingBack),
-    ...grouped(lines, (line) => `${line[0]!.step}|${endOf(line[0]!)}|${endOf(line.at(-1)!)}`).map(alongLines),
+    ...groupsOf(single, ({ bucket }) => `${bucket}`).map(lookingBack),
+    ...groupsOf(lines, (line) => `${line[0]!.step}|${endOf(line[0]!)}|${endOf(line.at(-1)!)}`).map(alongLines),
   ];
 }
 
@@ -91,16 +92,6 @@ function numbered(targets: ReadonlyArray<Omit<WholeTarget, 'refId'>>): WholeTarg
   return targets.map((target, index) => ({ refId: `Q${index}`, ...target }));
 }
 
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) {
-      groups.set(key, [item]);
-    } else {
-      group.push(item);
-    }
-  }
-  return [...groups.values()];
+function groupsOf<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  return [...groupsBy(items, keyOf).values()];
 }

@@ -1,3 +1,4 @@
+import { groupsBy } from '../../core/groups';
 import type { KpiData } from '../../grafana/payload';
 import { formatRatio } from '../../ui/format';
 import type { Badge } from './badge';
@@ -38,11 +39,7 @@ export function badgesOf(data: KpiData): Badge[] {
 const words: Readonly<Record<string, string>> = { 'from-fallback': 'From fallback', restated: 'History restated' };
 
 function noticeBadges(notices: KpiData['notices']): Badge[] {
-  const byWord = new Map<string, Array<KpiData['notices'][number]>>();
-  for (const notice of notices) {
-    const word = words[notice.code] ?? '';
-    byWord.set(word, [...(byWord.get(word) ?? []), notice]);
-  }
+  const byWord = groupsBy(notices, ({ code }) => words[code] ?? '');
   return [...byWord].map(([word, same]) => ({
     word: word !== '' ? word : same.length === 1 ? 'Note' : `${same.length} notes`,
     full: same.map(({ message, hint }) => (hint === undefined ? message : `${message} ${hint}`)).join(' '),
