@@ -61,7 +61,7 @@ const infinity = 'Infinity';
 const mark = `\u0000${infinity}`;
 
 /** JSON has no infinity; but a number that is too large for it is read as one. */
-function write(kept: Kept | object): string {
+function write(kept: Kept): string {
   const marked = JSON.stringify(kept, (_key, value: unknown) =>
     value === Infinity ? mark : value === -Infinity ? `-${mark}` : value
   );

@@ -64,10 +64,8 @@ export function recallBoard(
     return null;
   }
   const asked = new URLSearchParams(search);
-  const { from = board.from, to = board.to } = {
-    from: asked.get('from') ?? undefined,
-    to: asked.get('to') ?? undefined,
-  };
+  const from = asked.get('from') ?? board.from;
+  const to = asked.get('to') ?? board.to;
   // Another range than the last time is another question.
   const isSame = from === board.from && to === board.to;
   return { ...board, from, to, sent: isSame ? board.sent : undefined };

@@ -54,7 +54,7 @@ function loadPanel(): void {
 }
 
 function canFetchAhead(source: unknown): source is Ahead {
-  return typeof source === 'object' && source !== null && 'fetchAhead' in source;
+  return typeof valueAt(source, 'fetchAhead') === 'function';
 }
 
 interface WithAhead {

@@ -7,8 +7,9 @@ import type { QueryTarget, SourceRequest } from '../core/source/batch';
 import { literal } from '../core/source/macros';
 import type { TargetReply } from '../core/source/reply';
 import { second } from '../core/time/units';
-import { queryModel } from './queryModel';
 import type { EarlyRequest } from './early';
+import { enoughPoints, patience } from './limits';
+import { queryModel } from './queryModel';
 import { reasonOf } from './reason';
 import { repliesOf } from './reply';
 import { asEarly, takeEarly } from './takeEarly';
@@ -18,11 +19,6 @@ export type Origin = Pick<
   DataQueryRequest,
   'requestId' | 'app' | 'dashboardUID' | 'panelId' | 'panelPluginId' | 'scopedVars'
 >;
-
-const patience = 60 * second;
-
-/** More than any range has, so that no source widens the step. */
-const enoughPoints = 11_000;
 
 /** More than a board sends as it opens. */
 const mostNoted = 12;
@@ -40,13 +36,17 @@ export class GrafanaRunner implements QueryRunner {
   /** Rejects with an error whose message is fit for the viewer. */
   async run(request: SourceRequest<QueryTarget>, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>> {
     try {
-      const early = asEarly(request);
-      if (early !== null && this.sent.length < mostNoted) {
-        this.sent.push(early);
-      }
+      this.note(request);
       return repliesOf(request, (await takeEarly(request)) ?? (await this.send(request, cancelled)));
     } catch (error) {
       throw new Error(reasonOf(error), { cause: error });
+    }
+  }
+
+  private note(request: SourceRequest<QueryTarget>): void {
+    const early = this.sent.length < mostNoted ? asEarly(request) : null;
+    if (early !== null) {
+      this.sent.push(early);
     }
   }
 

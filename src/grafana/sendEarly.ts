@@ -1,12 +1,8 @@
 import { getBackendSrv, type BackendDataSourceResponse } from '@grafana/runtime';
 import { lastValueFrom, timeout } from 'rxjs';
-import { day, floorTo, minute } from '../core/time/units';
+import { day, floorTo } from '../core/time/units';
 import { putEarly, type EarlyReply, type EarlyRequest, type SentBefore } from './early';
-
-/** More than any range has, so that Grafana widens no step. */
-const enoughPoints = 11_000;
-
-const patience = minute;
+import { enoughPoints, patience } from './limits';
 
 /**
  * Sends again what a dashboard sent when it was opened last, its ranges drawn out to now: the data source, when its
