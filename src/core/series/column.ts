@@ -1,4 +1,4 @@
-import type { Interval } from '../time/interval';
+import { subtract, type Interval } from '../time/interval';
 
 const chunkLength = 512;
 
@@ -18,6 +18,14 @@ export interface Chunk {
 
 export const chunkBytes = chunkLength * 9 + 64;
 
+/** Buckets that were read before their data had settled, and when. */
+interface Open extends Interval {
+  readonly readAt: number;
+}
+
+/** More such stretches than these are not told apart: the oldest is read again by whoever needs it. */
+const mostOpen = 8;
+
 /**
  * The buckets of one query at one step: sparse, each bucket named by its start. NaN stands for no value.
  * A column knows the difference between a bucket never asked for and one that the source has nothing for.
@@ -26,7 +34,8 @@ export class Column {
   readonly chunks = new Map<number, Chunk>();
   /** Start of the newest bucket for which the source had a row of its own; -Infinity before any. */
   newestRow = -Infinity;
-  private unsettledReadAt = -Infinity;
+  /** Oldest reading first. Mostly one: others are what a tile stood for when all else was read again. */
+  private open: readonly Open[] = [];
 
   constructor(readonly step: number) {}
 
@@ -38,9 +47,7 @@ export class Column {
     const first = Math.round(from / this.step);
     // Those from here on end after the data had settled.
     const open = Math.max(0, Math.floor(settledUntil / this.step) - first);
-    if (open < values.length) {
-      this.unsettledReadAt = readAt;
-    }
+    this.noteOpen(from, from + values.length * this.step, from + open * this.step, readAt);
     for (let i = 0; i < values.length; ) {
       const key = Math.floor((first + i) / chunkLength);
       const { values: kept, states } = this.chunkAt(key, tick);
@@ -57,7 +64,7 @@ export class Column {
   /** The parts of [from, to) that someone asking at `now` has to fetch. Both ends on the grid. */
   gaps(from: number, to: number, now: number, tick: number): Interval[] {
     const gaps: Interval[] = [];
-    const readAgain = now > this.unsettledReadAt;
+    const stale = this.open.filter(({ readAt }) => now > readAt);
     let open: number | null = null;
     const last = Math.round(to / this.step);
     for (let index = Math.round(from / this.step); index < last; ) {
@@ -72,7 +79,7 @@ export class Column {
       chunk.used = tick;
       for (; index < stop; index++) {
         const state = chunk.states[index - base]!;
-        if (state === unread || (readAgain && state >= unsettled)) {
+        if (state === unread || (state >= unsettled && holds(stale, index * this.step))) {
           open ??= index;
         } else if (open !== null) {
           gaps.push({ from: open * this.step, to: index * this.step });
@@ -133,6 +140,18 @@ export class Column {
     return found;
   }
 
+  /** Of [from, to), just read, what lies from `open` on is to be read again by whoever asks after `readAt`. */
+  private noteOpen(from: number, to: number, open: number, readAt: number): void {
+    const others = this.open.flatMap((part) => subtract(part, [{ from, to }]).map((rest) => ({ ...part, ...rest })));
+    const [oldest, ...newer] = open < to ? [...others, { from: open, to, readAt }] : others;
+    if (oldest !== undefined && newer.length >= mostOpen) {
+      this.forget(oldest.from, oldest.to);
+      this.open = newer;
+    } else {
+      this.open = oldest === undefined ? [] : [oldest, ...newer];
+    }
+  }
+
   private chunkAt(key: number, tick: number): Chunk {
     let chunk = this.chunks.get(key);
     if (chunk === undefined) {
@@ -142,4 +161,8 @@ export class Column {
     chunk.used = tick;
     return chunk;
   }
+}
+
+function holds(parts: readonly Interval[], time: number): boolean {
+  return parts.some(({ from, to }) => from <= time && time < to);
 }
