@@ -1,8 +1,8 @@
 import { formula, kpi } from '../../src/core/testing/world';
-import { day, floorTo, minute } from '../../src/core/time/units';
+import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import { Board } from './lib/board';
 import { sent } from './lib/runtime';
-import { startSources, type Sample, type Sources } from './lib/sources';
+import { startSources, type Sample, type HistoricSources } from './lib/sources';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
 
@@ -17,6 +17,13 @@ function* samples(): Generator<Sample> {
   }
 }
 
+/** Requests that another server told of late: one a second. */
+function* late(from: number, to: number): Generator<Sample> {
+  for (let time = from; time <= to; time += minute) {
+    yield ['requests_total{server="late"}', (time - from) / 1000, time / 1000];
+  }
+}
+
 const sql = `
   create table orders (id bigserial primary key, created_at timestamptz not null, amount numeric(12,2) not null);
   insert into orders (created_at, amount)
@@ -24,7 +31,7 @@ const sql = `
   from generate_series(0, ${Math.floor((16 * day) / 120_000)}) n;
   grant select on orders to grafana;`;
 
-let sources: Sources;
+let sources: HistoricSources;
 
 beforeAll(async () => {
   sources = await startSources(samples(), ['requests'], sql);
@@ -89,8 +96,50 @@ test('older rows are noticed at once when the viewer asks for fresh data', async
   expect([...fresh.series.values].pop()).toBeCloseTo(await fromPostgres('sum(amount)', last!), 6);
 });
 
-test('while Prometheus is gone its fallback in PostgreSQL counts, and says so', async () => {
+describe('counted by Prometheus', () => {
   const query = 'sum(increase(requests_total[$__interval]))';
+  const events = kpi({
+    ...plain,
+    inputs: [{ name: 'events', source: 'Prometheus', query, over: 'sum' }],
+    formula: formula('events'),
+  });
+  test('a viewer who asks for fresh data asks for one point of what is kept where nothing has changed', async () => {
+    const board = new Board(now);
+    await board.ask(events, { points: 48 });
+    for (let minutes = 0; minutes < 3; minutes++) {
+      board.time += minute;
+      sent.length = 0;
+      const fresh = await board.ask(events, { points: 48, fresh: true });
+      expect(fresh.notices).toEqual([]);
+      expect(fresh.value).toBeCloseTo(window / 1000, -3);
+      const [days, buckets] = [day, 5 * minute].map((step) =>
+        sent.filter(({ request }) => request.intervalMs === step)
+      );
+      expect(days!.map(({ points }) => points)).toEqual([1]);
+      // The edge of a bucket lies at 13:40: the newest one, and those that two windows leave behind.
+      expect(buckets!.map(({ points }) => points)).toEqual(minutes === 2 ? [3] : []);
+    }
+  });
+
+  test('what was filled in is noticed then, told, and counted as if it had been read at once', async () => {
+    const board = new Board(now);
+    const before = await board.ask(events, { points: 48 });
+    const morning = floorTo(now - 5 * day, day) + 6 * hour;
+    await sources.backfill(late(morning, morning + 2 * hour), ['requests']);
+    board.time += minute;
+    expect((await board.ask(events, { points: 48 })).value).toBe(before.value);
+    board.time += minute;
+    const fresh = await board.ask(events, { points: 48, fresh: true });
+    expect(fresh.notices.map(({ message }) => message)).toEqual(['History was restated: 2026-10-15 changed.']);
+    const atOnce = await new Board(board.time).ask(events, { points: 48 });
+    expect(fresh.value).toBe(atOnce.value);
+    expect([...fresh.series.values]).toEqual([...atOnce.series.values]);
+    expect(fresh.value! - before.value!).toBeGreaterThan(7000);
+  });
+});
+
+test('while Prometheus is gone its fallback in PostgreSQL counts, and says so', async () => {
+  const query = 'sum(increase(requests_total{server=""}[$__interval]))';
   const fallback = { source: 'Shop', query: grouped('count(*)') };
   const counted = kpi({
     ...plain,

@@ -13,13 +13,13 @@ const sql = 'SELECT $__timeGroupAlias(t,$__interval), sum(x) AS good FROM o WHER
 /** A source whose past can be written anew. */
 class History {
   readonly changed = new Map<number, number>();
-  readonly source = new FakeSource((text, start) => this.truth(text, start));
+  readonly source = new FakeSource((...asked) => this.truth(...asked));
 
   restate(day0: number, by: number): void {
     this.changed.set(today + day0 * day + 5 * hour, by);
   }
 
-  private truth(text: string, start: number): number {
+  truth(text: string, start: number, _bucket: number): number {
     const n = start / bucket;
     const plain = text.startsWith('total') ? 100 + (n % 7) : 99 + (n % 5) / 2;
     return text.startsWith('total') ? plain : plain + (this.changed.get(start) ?? 0);
@@ -87,6 +87,66 @@ test('the viewer who asks for fresh data has everything compared at once', async
   expect(fresh.value).toBeCloseTo(atOnce.value!, 11);
   expect([...fresh.series.values]).toEqual([...atOnce.series.values].map((value) => expect.closeTo(value, 9)));
   expect(fresh.notices[0]?.message).toMatch(/^History was restated: .*, \d more stretches changed\.$/);
+});
+
+describe('points of a viewer who asks for fresh data', () => {
+  const hole = today - 10 * day;
+  /** How many points each query of days is asked for, and what is told, with history changed or not. */
+  async function asked(source: string, { holes = 0, exclusions = [] as Kpi['exclusions'], change = 0 } = {}) {
+    const history = new History();
+    const holed = new FakeSource((text, start, size) => {
+      const isHole = start >= hole && (start - hole) % (2 * day) === 0 && (start - hole) / (2 * day) < holes;
+      return isHole && text.startsWith('good') ? NaN : history.truth(text, start, size);
+    });
+    const bench = new Bench(holed, now);
+    const names = source === 'Shop' ? [sql, sql.replace('good', 'total')] : ['good[$__interval]', 'total[$__interval]'];
+    const inputs = names.map((text, i) => input(['good', 'total'][i]!, source, 'sum', text));
+    const one = share({ inputs, exclusions });
+    await bench.ask(one);
+    if (change !== 0) {
+      history.restate(-21, change);
+    }
+    bench.time += minute;
+    holed.requests.length = 0;
+    const { notices, value } = await bench.ask(one, { fresh: true });
+    const days = holed.requests.filter(({ step }) => step === day);
+    const points = days.map(({ range, targets }) => (targets.length * (range.to - range.from)) / day);
+    const atOnce = await new Bench(holed, bench.time).ask(one);
+    expect(value).toBeCloseTo(atOnce.value!, 11);
+    return { points, told: notices.length };
+  }
+  const weekly = [-30, -20, -10, -5].map((back) => ({
+    from: today + back * day,
+    to: today + back * day + hour,
+    reason: 'x',
+  }));
+  const exclusions = [{ name: 'maintenance', once: weekly, intervals: [] }];
+
+  test.each([
+    ['one a query of Prometheus', 'Prometheus', {}, [2], 0],
+    ['days where the sum differs', 'Prometheus', { change: 5 }, [2, 55, 1], 1],
+    ['three where a day has a hole', 'Prometheus', { holes: 1 }, [4], 0],
+    ['which hides nothing', 'Prometheus', { holes: 1, change: 5 }, [4, 55, 1], 1],
+    ['days where there are many holes', 'Prometheus', { holes: 3 }, [55, 1], 0],
+    ['days where much is excluded', 'Prometheus', { exclusions }, [110], 0],
+    ['days of SQL', 'Shop', {}, [110], 0],
+  ])('%s', async (_, source, world, points, notices) => {
+    expect(await asked(source, world)).toEqual({ points, told: notices });
+  });
+});
+
+test('all panels that ask for fresh data agree on what has changed', async () => {
+  const history = new History();
+  const bench = new Bench(history.source, now);
+  const other = share({ id: 'other', compare: 'none' });
+  const third = share({ id: 'third', decimals: 3 });
+  const ask = () => Promise.all([share(), other, third].map((one) => bench.ask(one, { fresh: true })));
+  await ask();
+  history.restate(-20, 40);
+  bench.time += minute;
+  const [a, b, c] = await ask();
+  expect([a!.value, a!.value]).toEqual([b!.value, c!.value]);
+  expect([a, b, c].map((one) => one!.notices.length)).toEqual([1, 1, 1]);
 });
 
 test('all panels of a refresh agree on what has changed', async () => {

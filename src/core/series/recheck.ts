@@ -11,95 +11,132 @@ import type { TileStore } from './store';
 /** So few tiles are compared in passing. */
 const fewTiles = 3;
 
+/** Holes and exclusions part what is kept: so many parts are each asked for as one sum, more of them day by day. */
+const mostParts = 3;
+
 /** A refresh that asks a source for two sizes of buckets anyway is spared a third, but not for ever. */
 const overdue = 4 * checkEvery;
 
-/** What is kept of a query over a tile, to be held against what its source says now. */
-interface Kept {
-  readonly query: InputQuery;
-  readonly asked: InputQuery;
-  readonly tile: Interval;
+/** What is compared next: in passing, everything at once, or day by day what is known to have changed somewhere. */
+type Stage = 'few' | 'sums' | 'days' | 'done';
+
+/** Neighbouring tiles, or one, as what is kept of them makes them. */
+interface Part extends Interval {
   readonly value: number;
   /** Sum of what it is made of, whatever its sign: the scale of rounding. */
   readonly scale: number;
 }
 
+/** What is kept of a query over a part, to be held against what its source says now. */
+interface Kept {
+  readonly query: InputQuery;
+  readonly need: Need;
+  readonly part: Part;
+}
+
 /**
  * Finds history that was restated: whole tiles that are kept are asked for again, under a name of their own, and what
  * differs is dropped, so that it is fetched anew. In passing a few tiles are compared, the newest and older ones in
- * turn; all of them where one has changed, or where the viewer asks for fresh data.
+ * turn. Where the viewer asks for fresh data, all of them: where Prometheus can tell, as one sum, a point, and day by
+ * day only where that has changed.
  */
 export class Recheck {
   private readonly kept: Kept[] = [];
-  private isOver = false;
+  private stage: Stage;
+  /** The queries that are compared day by day; null for all of them. */
+  private doubted: ReadonlySet<string> | null = null;
 
   constructor(
     private readonly plans: readonly Plan[],
     private readonly store: TileStore,
     private readonly now: number,
-    private all: boolean
-  ) {}
+    all: boolean
+  ) {
+    this.stage = all ? 'sums' : 'few';
+  }
 
   /** What to ask for: `needs`, and beside them what is to be compared. Where no need goes out anyway only if all is. */
   beside(needs: readonly Need[]): readonly Need[] {
-    if (this.isOver) {
+    if (this.stage === 'done') {
       return needs;
     }
     const wanted = new Map<string, Need>();
     for (const { query, runs, piece } of this.due(needs)) {
-      const size = tileOf(query);
-      const tiles = wholeTiles(runs, piece, size).filter((tile) => this.isSettled(query, tile, runs));
-      const chosen = this.all ? tiles : someOf(tiles, this.store.checks.checked.get(query.key)?.turn ?? 0);
-      const asked = { ...query, key: `check|${query.key}`, tileKey: `check|${query.tileKey}` };
-      chosen.forEach((tile) => this.kept.push({ query, asked, tile, ...this.fold(query, tile, runs) }));
-      for (const range of union(chosen)) {
-        wanted.set(`${asked.key}|${range.from}|${range.to}`, { query: asked, step: size, range });
+      const tiles = wholeTiles(runs, piece, tileOf(query)).filter((tile) => this.isSettled(query, tile, runs));
+      const turn = this.store.checks.checked.get(query.key)?.turn ?? 0;
+      const chosen = (this.stage === 'few' ? someOf(tiles, turn) : tiles).map((tile) => this.fold(query, tile, runs));
+      for (const part of this.stage === 'sums' ? partsOf(query, chosen) : chosen) {
+        const need = needOf(query, part);
+        this.kept.push({ query, need, part });
+        wanted.set(`${need.query.key}|${need.range.from}|${need.range.to}`, need);
       }
     }
     return [...needs, ...wanted.values()];
   }
 
-  /** Once what was asked for is there: drops what has changed. Where something has, all else is compared next. */
+  /** Once what was asked for is there: drops what has changed. */
   compare(): void {
-    const { store, now } = this;
-    const changed = this.kept.filter(({ asked, tile, query, value, scale }) => {
-      const step = tileOf(query);
-      const key = columnKey(asked, step);
-      if (store.gaps(key, step, tile, -Infinity).length > 0) {
-        return false;
-      }
-      const fresh = new Float64Array(1);
-      store.read(key, step, tile, fresh, 0);
-      return !isSame(value, fresh[0]!, scale);
-    });
-    for (const { query, asked } of this.kept) {
-      if (store.checks.age(query.key, now) > second) {
-        store.checks.checked.set(query.key, { at: now, turn: (store.checks.checked.get(query.key)?.turn ?? 0) + 1 });
-      }
-      store.remove(columnKey(asked, tileOf(query)));
+    const changed = this.kept.filter((one) => this.isChanged(one));
+    for (const { query, need } of this.kept) {
+      this.noteCheck(query);
+      this.store.remove(need.query.tileKey);
+      this.store.remove(need.query.key);
     }
-    for (const { query, tile } of changed) {
-      store.forget([query.key, query.tileKey], tile);
-      noteChange(store.checks, query.key, tile, now);
+    this.stage = this.stage === 'sums' ? this.afterSums(changed) : this.afterTiles(changed);
+    this.kept.length = 0;
+  }
+
+  private isChanged({ need: { query, step, range }, part }: Kept): boolean {
+    const key = columnKey(query, step);
+    if (this.store.gaps(key, step, range, -Infinity).length > 0) {
+      return false;
+    }
+    const fresh = new Float64Array(1);
+    this.store.read(key, step, range, fresh, 0);
+    const tiles = (part.to - part.from) / step;
+    return !isSame(part.value, fresh[0]!, part.scale, tiles);
+  }
+
+  private noteCheck({ key }: InputQuery): void {
+    const { checks } = this.store;
+    if (checks.age(key, this.now) > second) {
+      checks.checked.set(key, { at: this.now, turn: (checks.checked.get(key)?.turn ?? 0) + 1 });
+    }
+  }
+
+  /** Goes on day by day with those whose sums differ. Another KPI that asks for them may have seen it a moment before. */
+  private afterSums(changed: readonly Kept[]): Stage {
+    const { doubts } = this.store.checks;
+    changed.forEach(({ query }) => doubts.set(query.key, this.now));
+    const doubted = this.kept.filter(({ query }) => this.now - (doubts.get(query.key) ?? -Infinity) < second);
+    this.doubted = new Set(doubted.map(({ query }) => query.key));
+    return doubted.length > 0 ? 'days' : 'done';
+  }
+
+  /** Has what differs fetched anew. Where something does that was seen in passing, all else is compared next. */
+  private afterTiles(changed: readonly Kept[]): Stage {
+    const { now, store } = this;
+    for (const { query, part } of changed) {
+      store.forget([query.key, query.tileKey], part);
+      noteChange(store.checks, query.key, part, now);
     }
     // Another KPI that stands on the same history may have found it a moment before.
     const isRestated = this.kept.some(
-      ({ query, tile }) => changesIn(store.checks, [query.key], tile, now, second).length > 0
+      ({ query, part }) => changesIn(store.checks, [query.key], part, now, second).length > 0
     );
-    this.isOver = this.all || !isRestated;
-    this.all = true;
-    this.kept.length = 0;
+    return this.stage === 'few' && isRestated ? 'days' : 'done';
   }
 
   /** The queries whose turn it is, with the tiles and buckets in which their plans hold them. */
   private due(needs: readonly Need[]) {
-    const { all, now, store } = this;
+    const { stage, doubted, now, store } = this;
     return this.plans.flatMap((plan) => {
       const runs = timelinesFor(plan, store).timeline?.runs ?? [];
       return plan.inputs.flatMap(({ pieces }) =>
         pieces.flatMap(({ query, ...piece }) => {
           const age = store.checks.age(query.key, now);
-          const isDue = all || (age >= checkEvery && mayAsk(query, needs, age));
+          const isDue =
+            stage === 'few' ? age >= checkEvery && mayAsk(query, needs, age) : doubted?.has(query.key) !== false;
           return isDue ? [{ query, piece, runs }] : [];
         })
       );
@@ -113,8 +150,8 @@ export class Recheck {
     });
   }
 
-  /** The tile as its kept parts make it. */
-  private fold(query: InputQuery, tile: Interval, runs: readonly Run[]): { value: number; scale: number } {
+  /** The tile as what is kept makes it. */
+  private fold(query: InputQuery, tile: Interval, runs: readonly Run[]): Part {
     const values = runs.flatMap(({ step, ...run }) => {
       const part = intersection(run, tile);
       const out = new Float64Array(part === null ? 0 : (part.to - part.from) / step);
@@ -124,13 +161,42 @@ export class Recheck {
       return [...out];
     });
     const scale = values.reduce((sum, value) => sum + Math.abs(value), 0);
-    return { value: folded(values, foldOf(query.over)), scale };
+    return { ...tile, value: folded(values, foldOf(query.over)), scale };
   }
 }
 
 /** The size in which a query is compared: a day, where days are exactly made of its buckets. */
 function tileOf(query: InputQuery): number {
   return composes(query) && day % query.bucket === 0 ? day : query.bucket;
+}
+
+/** A part is asked for under a name of its own, since what is kept stays until the two were compared. */
+function needOf(query: InputQuery, { from, to }: Part): Need {
+  const step = tileOf(query);
+  const reach = to - from;
+  const name = reach > step ? `check|${from}|${to}` : 'check';
+  const asked = { ...query, key: `${name}|${query.key}`, tileKey: `${name}|${query.tileKey}` };
+  return { query: asked, step, range: { from: to - step, to }, ...(reach > step && { reach }) };
+}
+
+/** Neighbouring tiles in one, where their sum tells; each by itself where there are many gaps between them. */
+function partsOf(query: InputQuery, tiles: readonly Part[]): readonly Part[] {
+  const { source, over, bucket } = query;
+  if (source.kind !== 'prometheus' || foldOf(over) !== 'sum' || tileOf(query) === bucket) {
+    return tiles;
+  }
+  const parts: Part[] = [];
+  for (const tile of tiles) {
+    const last = parts[parts.length - 1];
+    // Beside a tile with a hole nothing else can be seen.
+    if (last?.to === tile.from && !Number.isNaN(last.value + tile.value)) {
+      parts.pop();
+      parts.push({ from: last.from, to: tile.to, value: last.value + tile.value, scale: last.scale + tile.scale });
+    } else {
+      parts.push(tile);
+    }
+  }
+  return parts.length <= mostParts ? parts : tiles;
 }
 
 /** In passing only coarse tiles are compared, beside other requests to the source, and not in the way of its own tiles. */
@@ -183,8 +249,9 @@ function folded(values: readonly number[], fold: Fold): number {
   }
 }
 
-function isSame(kept: number, fresh: number, scale: number): boolean {
+/** Up to rounding, as large as that of one of so many tiles. */
+function isSame(kept: number, fresh: number, scale: number, tiles: number): boolean {
   return Number.isNaN(kept) || Number.isNaN(fresh)
     ? Number.isNaN(kept) && Number.isNaN(fresh)
-    : Math.abs(kept - fresh) <= 1e-9 * Math.max(scale, Math.abs(fresh));
+    : Math.abs(kept - fresh) <= (1e-9 * Math.max(scale, Math.abs(fresh))) / tiles;
 }

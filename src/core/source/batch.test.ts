@@ -58,6 +58,21 @@ test('ranges far apart share a request by looking back', () => {
   ]);
 });
 
+test('a sum over many days is one point, and looks back as others do', () => {
+  const sum = { ...need({ ...good, tileKey: 'sum' }, 59 * day, 60 * day, day), reach: 30 * day };
+  expect(seen([sum, need(total, 40 * day, 41 * day, day)])).toEqual([
+    {
+      source: 'prom',
+      step: day,
+      points: 1,
+      texts: [
+        'sum_over_time(((good[5m]) or on() vector(NaN))[2591999999ms:5m])',
+        'sum_over_time(((total[5m]) or on() vector(NaN))[86399999ms:5m] offset 19d)',
+      ],
+    },
+  ]);
+});
+
 test('a long range does not stretch short ones', () => {
   const needs = [need(good, 50 * day, 60 * day), need(good, 2 * day, 3 * day), need(total, 2 * day, 3 * day)];
   expect(seen(needs).map(({ points, texts }) => [points, texts.length])).toEqual([

@@ -52,7 +52,7 @@ export function batch(needs: readonly Need[]): SourceRequest[] {
   const groups = groupsBy(needs, ({ query, step }) => `${query.source.uid}|${step}`);
   const requests = [...groups.values()].flatMap((group) => {
     const ranges = mergeByQuery(group);
-    return group[0]!.query.source.kind === 'prometheus' ? byLength(ranges.flatMap(split)) : byRange(ranges);
+    return group[0]!.query.source.kind === 'prometheus' ? sumsApart(ranges).flatMap(byLength) : byRange(ranges);
   });
   // The coarsest first: they read the longest stretch and take the longest.
   return requests.flatMap(inParts).sort((a, b) => b.step - a.step);
@@ -75,11 +75,11 @@ function inParts(request: SourceRequest): SourceRequest[] {
 function mergeByQuery(needs: readonly Need[]): Need[] {
   const byQuery = groupsBy(needs, ({ query, step }) => columnKey(query, step));
   return [...byQuery.values()].flatMap((same) => {
-    const { query, step } = same[0]!;
+    const need = same[0]!;
     return union(
       same.map(({ range }) => range),
-      cheapPoints * step
-    ).map((range) => ({ query, step, range }));
+      cheapPoints * need.step
+    ).map((range) => ({ ...need, range }));
   });
 }
 
@@ -97,8 +97,15 @@ function split(need: Need): Need[] {
   });
 }
 
+/** A sum over many tiles is dear at every point of a request: it goes with others of one point, or by itself. */
+function sumsApart(needs: readonly Need[]): Array<readonly Need[]> {
+  const sums = needs.filter(({ reach }) => reach !== undefined);
+  const tiles = needs.filter(({ reach }) => reach === undefined);
+  return sums.length > 0 && tiles.some((need) => points(need) > 1) ? [tiles, sums] : [needs];
+}
+
 function byLength(needs: readonly Need[]): SourceRequest[] {
-  const left = [...needs].sort((a, b) => points(b) - points(a));
+  const left = needs.flatMap(split).sort((a, b) => points(b) - points(a));
   const requests: SourceRequest[] = [];
   while (left.length > 0) {
     const longest = points(left[0]!);
@@ -114,7 +121,7 @@ function shifted(needs: readonly Need[]): SourceRequest {
   const to = Math.max(...needs.map(({ range }) => range.to));
   const from = to - points(needs[0]!) * step;
   const targets = needs.map((need, index) => {
-    const text = promqlFor(need.query, step, foldOf(need.query.over), to - need.range.to);
+    const text = promqlFor(need.query, need.reach ?? step, foldOf(need.query.over), to - need.range.to);
     return { refId: `Q${index}`, need, text };
   });
   return { source: query.source, step, range: { from, to }, targets };

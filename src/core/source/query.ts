@@ -64,6 +64,8 @@ export interface Need {
   readonly query: InputQuery;
   readonly step: number;
   readonly range: Interval;
+  /** Of Prometheus alone: what is wanted at the end of each tile reaches back so far, which is more than the step. */
+  readonly reach?: number;
 }
 
 export function isOfBuckets(input: Input): input is BucketInput {

@@ -73,10 +73,10 @@ export class FakeSource implements QueryRunner {
     return { kind: 'series', series: values.length === 0 ? [] : [{ labels: {}, times, values }] };
   }
 
-  private fold({ query, step }: SourceTarget['need'], start: number): number {
+  private fold({ query, step, reach = step }: SourceTarget['need'], start: number): number {
     const text = typeof query.text === 'string' ? query.text : '';
     const inside: number[] = [];
-    for (let at = start; at < start + step; at += query.bucket) {
+    for (let at = start + step - reach; at < start + step; at += query.bucket) {
       inside.push(this.truth(text, at, query.bucket));
     }
     const known = inside.filter((value) => !Number.isNaN(value));

@@ -24,6 +24,11 @@ export interface Sources {
   stop(): Promise<void>;
 }
 
+export interface HistoricSources extends Sources {
+  /** Writes more into the past of Prometheus, which is stopped for it and comes back at the same address. */
+  backfill(samples: Iterable<Sample>, families: readonly string[]): Promise<void>;
+}
+
 /** Data sources over the two servers, as Grafana knows them; `sql` is what the second one is called. */
 export function dataSourcesOver(
   prometheus: Service,
@@ -68,10 +73,11 @@ export async function startSources(
   samples: Iterable<Sample>,
   families: readonly string[],
   sql: string
-): Promise<Sources> {
+): Promise<HistoricSources> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kpi-sources-'));
   await writeHistory(folder, samples, families);
-  const [prometheus, postgres] = await Promise.all([startPrometheus({ folder }), startPostgres()]);
+  const [started, postgres] = await Promise.all([startPrometheus({ folder }), startPostgres()]);
+  let prometheus = started;
   const owner = new Client({ connectionString: postgres.url });
   await owner.connect();
   await owner.query(sql);
@@ -79,7 +85,15 @@ export async function startSources(
   const service = createQueryService(dataSources, () => Date.now());
   setSources({ service, dataSources });
   return {
-    ...{ prometheus, postgres, owner, service, dataSources },
+    ...{ postgres, owner, service, dataSources },
+    get prometheus() {
+      return prometheus;
+    },
+    backfill: async (late, of) => {
+      await prometheus.stop();
+      await writeHistory(folder, late, of);
+      prometheus = await startPrometheus({ folder, port: started.port });
+    },
     stop: async () => {
       await owner.end();
       await service.stop();
