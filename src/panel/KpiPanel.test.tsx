@@ -60,6 +60,16 @@ describe('a card', () => {
     expect(card).toHaveTextContent(/^Checkout availability99\.986%On targetTarget at least 99\.9%$/);
   });
 
+  test.each([
+    ['and the reason in a paragraph', 300, 220, 'P'],
+    ['and the reason beside it where lines are few', 280, 84, 'DIV'],
+  ])('without a value has its status as a word %s', (_, width, height, tag) => {
+    show({ series: [frameOf('status', [failing])], width, height });
+    const card = screen.getByRole('article');
+    expect(card).toHaveTextContent('No data');
+    expect(within(card).getByTitle(/answered 503\./).tagName).toBe(tag);
+  });
+
   test('shows what its author left on', () => {
     const off = { target: false, delta: false, sparkline: false, budget: false, burn: false, owner: false, age: false };
     show({ series: [frameOf('status', [kpiData()])], options: { show: off } });

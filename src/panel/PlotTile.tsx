@@ -63,7 +63,7 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
       </header>
       {!isFailed && words !== null && <ForecastWords view={words} height={wordsHeight} />}
       {isFailed ? (
-        <ProblemPart problems={card.problems} lines={6} />
+        <ProblemPart problems={card.problems} />
       ) : first === null ? (
         <p className={cardStyles.quiet}>There is nothing to draw for this KPI in the time range.</p>
       ) : (

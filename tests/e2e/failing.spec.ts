@@ -8,6 +8,13 @@ const failures = [
   { what: 'answers nothing', reply: { status: 200, json: { results: {} } } },
 ];
 
+/** Whether the sentence that says why is seen whole, or cut with a mark, above what stands below it. */
+function isReasonWithin(card: Element): boolean {
+  const words = card.querySelector('p[title]');
+  const below = card.querySelector('footer')?.getBoundingClientRect().top ?? card.getBoundingClientRect().bottom;
+  return words !== null && words.getBoundingClientRect().bottom <= below + 1;
+}
+
 for (const { what, reply } of failures) {
   test(`a SQL source that ${what} fails only the KPIs that need it, with a sentence`, async ({ page, complaints }) => {
     await page.route(/\/api\/ds\/query/, (route) =>
@@ -21,6 +28,7 @@ for (const { what, reply } of failures) {
     await failed.scrollIntoViewIfNeeded();
     await expect(failed).toContainText('No data');
     await expect(failed).toContainText(/Shop/);
+    expect(await failed.evaluate(isReasonWithin), 'the reason lies within its card').toBe(true);
     complaints.length = 0;
   });
 }

@@ -14,7 +14,7 @@ import { DeltaPart } from './DeltaPart';
 import { ExplainButton } from './ExplainButton';
 import { Footer } from './Footer';
 import { Name } from './Name';
-import { ProblemPart } from './ProblemPart';
+import { ProblemPart, reasonOf } from './ProblemPart';
 import { getStyles } from './styles';
 import { TrendPart } from './TrendPart';
 import { ValuePart } from './ValuePart';
@@ -36,14 +36,14 @@ export function Card({ card, fit, heading, onExplain }: Props) {
   const delta =
     parts.has('delta') && card.staleFor !== null && !parts.has('age') ? <Quiet text={card.staleFor} /> : change;
   const hasFooter = parts.has('owner') || parts.has('age');
+  const isFailed = card.problems.length > 0;
   const badges = hasFooter ? null : <Badges badges={card.badges} isTiny />;
   const status = (
-    <span className={styles.status}>
+    <span className={cx(styles.status, isFailed && styles.whole)}>
       <StatusBadge {...card.status} />
       {heading.look === 'hidden' && badges}
     </span>
   );
-  const isFailed = card.problems.length > 0;
   const hasCourse = parts.has('sparkline') || (fit.isCourseForBudget && card.budget === null);
   const words = (
     <div className={cx(styles.words, fit.isTight && styles.tight)}>
@@ -60,7 +60,11 @@ export function Card({ card, fit, heading, onExplain }: Props) {
       {!fit.isTiny && (
         <div className={styles.middle}>
           {status}
-          {fit.isTargetBeside && <Target card={card} fit={fit} />}
+          {isFailed && fit.isReasonBeside ? (
+            <Quiet text={reasonOf(card.problems)} />
+          ) : (
+            fit.isTargetBeside && <Target card={card} fit={fit} />
+          )}
         </div>
       )}
       {!fit.isTargetBeside && !isFailed && <Target card={card} fit={fit} />}
@@ -72,7 +76,7 @@ export function Card({ card, fit, heading, onExplain }: Props) {
     </div>
   );
   const drawings = isFailed ? (
-    <ProblemPart problems={card.problems} lines={fit.messageLines} />
+    !fit.isReasonBeside && <ProblemPart problems={card.problems} />
   ) : (
     <div className={styles.drawings}>
       {hasCourse && <div className={styles.spark}>{card.spark !== null && <Sparkline {...card.spark} />}</div>}

@@ -36,6 +36,7 @@ export const getStyles = (theme: GrafanaTheme2) => {
     split: css({
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 46fr) minmax(0, 54fr)',
+      gridTemplateRows: 'minmax(0, 1fr)',
       gap: '1.5em',
       flex: 1,
       minHeight: 0,
@@ -44,6 +45,7 @@ export const getStyles = (theme: GrafanaTheme2) => {
     drawings: css({ ...column, flex: 1 }),
     row: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '1em', minWidth: 0 }),
     status: css({ display: 'inline-flex', alignItems: 'center', gap: '0.5em', minWidth: 0 }),
+    whole: css({ flexShrink: 0 }),
     middle: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '1em', minWidth: 0 }),
     value: css({
       display: 'flex',
@@ -88,6 +90,7 @@ export const getStyles = (theme: GrafanaTheme2) => {
     spark: css({ flex: 1, minHeight: '2em', padding: '0.3em 0.2em' }),
     remaining: css({ flexShrink: 0, fontWeight: theme.typography.fontWeightMedium, whiteSpace: 'nowrap' }),
     budget: css({ display: 'flex', flexDirection: 'column', gap: '0.2em', minWidth: 0 }),
+    room: css({ flex: 1, minHeight: 0, overflow: 'hidden' }),
     message: css({
       margin: 0,
       color: theme.colors.text.primary,

@@ -39,6 +39,9 @@ const narrow = 26;
 /** A headline may take this share of the height that is left over, up to so many `em`. */
 const headlineShare = 0.5;
 const largestValue = 5;
+
+/** Lines of text for which large letters leave room where a card says why it has no value. */
+const reasonLines = 3;
 const leastValue = 1.1;
 
 /** What the cards of a grid have to say: the longest of each, in characters. */
@@ -49,6 +52,8 @@ export interface Needs {
   /** False where the panel's own title says the name already. */
   readonly hasName: boolean;
   readonly hasBadges: boolean;
+  /** Some of them say why they have no value. */
+  readonly hasProblems: boolean;
   readonly valueLength: number;
   readonly statusLength: number;
   readonly targetLength: number;
@@ -67,6 +72,8 @@ export interface Fit {
   readonly parts: ReadonlySet<Part>;
   /** A small card: its lines stand close. */
   readonly isTight: boolean;
+  /** There is no line of its own for why there is no value. */
+  readonly isReasonBeside: boolean;
   /** The smallest card: the status stands beside the value. */
   readonly isTiny: boolean;
   readonly isTargetBeside: boolean;
@@ -81,8 +88,6 @@ export interface Fit {
   readonly isNarrow: boolean;
   /** The button has room for its word. */
   readonly isExplainInWords: boolean;
-  /** Lines that a message may take where the drawings stand otherwise. */
-  readonly messageLines: number;
 }
 
 const textSize: Record<Density, number> = { comfortable: 13, compact: 12 };
@@ -113,26 +118,27 @@ export function fitCard(size: Size, needs: Needs, density: Density): Fit {
   const drawings = needs.parts.has('sparkline') || needs.parts.has('budget');
   const isSplit = drawings && size.width >= 440 && size.width >= 2.1 * size.height;
   const column = isSplit ? 0.46 * size.width : size.width;
-  const at = (draft: Draft, text: number): Shape => shape(needs, draft, isSplit, column / text);
-  const fits = (draft: Draft, text: number): boolean =>
-    text * at(draft, text).height <= size.height && text * footerWidth(needs, draft.parts) <= size.width;
-  const draft = draftFor(needs, (one) => fits(one, leastText));
+  const at = (draft: Draft, text: number, of = needs): Shape => shape(of, draft, isSplit, column / text);
+  const fits = (draft: Draft, text: number, of = needs): boolean =>
+    text * at(draft, text, of).height <= size.height && text * footerWidth(of, draft.parts) <= size.width;
+  // One card without a value takes no part from the others, but it keeps letters from growing.
+  const draft = draftFor(needs, (one) => fits(one, leastText, { ...needs, hasProblems: false }));
   const text = growText(textSize[density], (one) => fits(draft, one) && column / one >= leastColumn[density]);
-  const { height, value, ...rest } = at(draft, text);
+  const { height, failedHeight, value: leastSize, ...rest } = at(draft, text);
   const spare = Math.max(0, size.height / text - height);
-  const words = (needs.hasName ? line.name + looseGap : 0) + line.value + line.text + 2 * looseGap;
+  const value = draft.size !== 'tiny' ? Math.min(largestValue, leastSize + headlineShare * spare) : leastSize;
   return {
     text,
-    value: draft.size !== 'tiny' ? Math.min(largestValue, value + headlineShare * spare) : value,
+    value,
     parts: draft.parts,
     isTight: draft.size !== 'full',
+    isReasonBeside: !isSplit && size.height / text - failedHeight - (value - leastSize) < line.text,
     isTiny: draft.size === 'tiny',
     isBudgetShort: draft.isBudgetShort,
     isCourseForBudget: needs.parts.has('sparkline') && isRoomForCourse(draft),
     isSplit,
     isNarrow: column / text < narrow,
     isExplainInWords: explainWidth(column / text) === explainWord,
-    messageLines: Math.max(1, Math.floor((size.height / text - words) / line.text)),
     ...rest,
   };
 }
@@ -183,6 +189,8 @@ function draftFor(needs: Needs, fits: (draft: Draft) => boolean): Draft {
 interface Shape {
   /** In `em`, the sparkline being as flat as it may be. */
   readonly height: number;
+  /** Of what a card shows that has no value. */
+  readonly failedHeight: number;
   readonly value: number;
   readonly valueRoom: number;
   readonly isTargetBeside: boolean;
@@ -203,20 +211,19 @@ function shape(needs: Needs, { parts, size, isBudgetShort }: Draft, isSplit: boo
   const valueRoom = beside - (isDeltaBeside ? delta : 0);
   const value = Math.max(leastValue, Math.min(valueLine / 1.15, widest(valueRoom)));
   const has = (part: Part, height: number): number => (parts.has(part) ? height + gap : 0);
+  const always = valueLine + gap + (isTiny ? 0 : line.text + gap) + has('period', line.text);
   const words =
-    valueLine +
-    gap +
-    (isTiny ? 0 : line.text + gap) +
+    always +
     (isTargetBeside ? 0 : has('target', line.text)) +
-    has('period', line.text) +
     has('trend', line.text) +
     (isDeltaBeside ? 0 : has('delta', line.text));
   const budget = isBudgetShort ? line.shortBudget : line.budget;
-  const drawings = has('sparkline', line.spark) + has('budget', budget) + has('burn', line.text);
+  const reason = needs.hasProblems && size === 'full' ? reasonLines * line.text + gap : 0;
+  const drawings = Math.max(reason, has('sparkline', line.spark) + has('budget', budget) + has('burn', line.text));
   const footer = parts.has('owner') || parts.has('age') ? line.footer + gap : 0;
   const name = needs.hasName ? line.name + gap : 0;
   const height = name + (isSplit ? Math.max(words, drawings) : words + drawings) + footer - gap;
-  return { height, value, valueRoom, isTargetBeside, isDeltaBeside };
+  return { height, failedHeight: name + always + footer, value, valueRoom, isTargetBeside, isDeltaBeside };
 }
 
 function growText(start: number, fits: (text: number) => boolean): number {

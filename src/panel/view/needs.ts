@@ -25,6 +25,7 @@ export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'
     isBurning: show.burn && cards.some(({ burn }) => burn?.isFiring === true),
     hasName,
     hasBadges: cards.some(({ badges }) => badges.length > 0),
+    hasProblems: cards.some(({ problems }) => problems.length > 0),
     valueLength: Math.min(
       longestValue,
       longest(({ value }) => value?.full ?? '')
