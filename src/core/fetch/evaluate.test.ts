@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { FakeSource, type Truth } from '../testing/fakeSource';
 import { Bench, formula, input, kpi, quickPrometheus } from '../testing/world';
-import { day, hour, minute } from '../time/units';
+import { day, floorTo, hour, minute } from '../time/units';
 
 const bucket = 5 * minute;
 const now = 20_000 * day + 13 * hour + 37 * minute + 12_345;
@@ -76,6 +76,29 @@ test('a window of a month is fetched in few points and three calls', async () =>
   expect(source.requests.length).toBeLessThanOrEqual(3);
   expect(source.points).toBeLessThan(2 * 2500);
 });
+
+test.each(['previous', 'none'] as const)(
+  'a board of twenty KPIs, compared with %s, loads in three calls and a fourth at rest, at any time of the day',
+  async (compare) => {
+    const board = Array.from({ length: 20 }, (_, i) =>
+      kpi({
+        id: `kpi-${i}`,
+        compare,
+        inputs: ['good', 'total'].map((name) => input(name, 'Prometheus', 'sum', `${name}_${i}[$__interval]`)),
+      })
+    );
+    const midnight = floorTo(now, day);
+    for (const hours of [0, 3, 6, 9, 12, 15, 18, 21, 22, 23, 24]) {
+      const source = new FakeSource(truth);
+      const bench = new Bench(source, midnight + hours * hour - 12_345);
+      const ask = (lean: boolean) => Promise.all(board.map((one) => bench.ask(one, { points: 48, lean })));
+      await ask(true);
+      expect(source.requests.length).toBeLessThanOrEqual(3);
+      await ask(false);
+      expect(source.requests.length).toBeLessThanOrEqual(4);
+    }
+  }
+);
 
 test('a refresh fetches the tail: at most three points an input and step', async () => {
   const source = new FakeSource(truth);

@@ -135,6 +135,17 @@ describe('points of a viewer who asks for fresh data', () => {
   });
 });
 
+test('what was moved from one day to another is noticed when the viewer asks', async () => {
+  const history = new History();
+  const bench = new Bench(history.source, now);
+  await bench.ask(share());
+  history.restate(-20, 5);
+  history.restate(-10, -5);
+  bench.time += minute;
+  const { notices } = await bench.ask(share(), { fresh: true });
+  expect(notices.map(({ message }) => message)).toEqual(['History was restated: 2024-09-14, 2024-09-24 changed.']);
+});
+
 test('all panels that ask for fresh data agree on what has changed', async () => {
   const history = new History();
   const bench = new Bench(history.source, now);

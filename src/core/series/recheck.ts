@@ -1,5 +1,6 @@
 import type { Plan } from '../plan';
 import { columnKey, composes, foldOf, type Fold, type InputQuery, type Need } from '../source/query';
+import { weightOf } from '../source/weighed';
 import { union, type Interval } from '../time/interval';
 import { ceilTo, day, second } from '../time/units';
 import { checkEvery } from './checks';
@@ -37,8 +38,8 @@ interface Kept {
 /**
  * Finds history that was restated: whole tiles that are kept are asked for again, under a name of their own, and what
  * differs is dropped, so that it is fetched anew. In passing a few tiles are compared, the newest and older ones in
- * turn. Where the viewer asks for fresh data, all of them: where Prometheus can tell, as one sum, a point, and day by
- * day only where that has changed.
+ * turn. Where the viewer asks for fresh data, all of them: where Prometheus can tell, as one weighed sum, a point, and
+ * day by day only where that has changed.
  */
 export class Recheck {
   private readonly kept: Kept[] = [];
@@ -179,24 +180,33 @@ function needOf(query: InputQuery, { from, to }: Part): Need {
   return { query: asked, step, range: { from: to - step, to }, ...(reach > step && { reach }) };
 }
 
-/** Neighbouring tiles in one, where their sum tells; each by itself where there are many gaps between them. */
-function partsOf(query: InputQuery, tiles: readonly Part[]): readonly Part[] {
+/** Neighbouring days in one, where their sum tells; each by itself where there are many gaps between them. */
+function partsOf(query: InputQuery, days: readonly Part[]): readonly Part[] {
   const { source, over, bucket } = query;
   if (source.kind !== 'prometheus' || foldOf(over) !== 'sum' || tileOf(query) === bucket) {
-    return tiles;
+    return days;
   }
-  const parts: Part[] = [];
-  for (const tile of tiles) {
-    const last = parts[parts.length - 1];
-    // Beside a tile with a hole nothing else can be seen.
-    if (last?.to === tile.from && !Number.isNaN(last.value + tile.value)) {
-      parts.pop();
-      parts.push({ from: last.from, to: tile.to, value: last.value + tile.value, scale: last.scale + tile.scale });
+  const parts: Part[][] = [];
+  for (const one of days) {
+    const part = parts[parts.length - 1];
+    const last = part?.[part.length - 1];
+    // Beside a day with a hole nothing else can be seen.
+    if (part !== undefined && last?.to === one.from && !Number.isNaN(last.value + one.value)) {
+      part.push(one);
     } else {
-      parts.push(tile);
+      parts.push([one]);
     }
   }
-  return parts.length <= mostParts ? parts : tiles;
+  return parts.length <= mostParts ? parts.map(inOne) : days;
+}
+
+/** As its source gives the sum of several days; a single one is asked for as it is. */
+function inOne(days: readonly Part[]): Part {
+  const [first, last] = [days[0]!, days[days.length - 1]!];
+  const sum = (of: (one: Part) => number): number => days.reduce((all, one) => all + of(one) * weightOf(one.from), 0);
+  return days.length === 1
+    ? first
+    : { from: first.from, to: last.to, value: sum(({ value }) => value), scale: sum(({ scale }) => scale) };
 }
 
 /** In passing only coarse tiles are compared, beside other requests to the source, and not in the way of its own tiles. */

@@ -1,7 +1,7 @@
 import { groupsBy } from '../groups';
 import { union, type Interval } from '../time/interval';
 import { columnKey, foldOf, type InputQuery, type Need } from './query';
-import { promqlFor } from './promql';
+import { promqlFor, weighedSum } from './promql';
 import { withInterval } from './macros';
 import type { SourceInfo } from './types';
 
@@ -39,9 +39,9 @@ const cheapPoints = 300;
 
 /** The page answers to nobody while it takes a reply apart: one of so many targets, or points, takes it some 50 ms. */
 const mostTargets = 100;
-const mostPointsAtOnce = 45_000;
+const mostPointsAtOnce = 50_000;
 
-/** Ranges this much shorter than the longest of a request go into one of their own. */
+/** Ranges this much shorter than the longest of a request are worth one of their own. */
 const spread = 2;
 
 /**
@@ -105,14 +105,23 @@ function sumsApart(needs: readonly Need[]): Array<readonly Need[]> {
 }
 
 function byLength(needs: readonly Need[]): SourceRequest[] {
-  const left = needs.flatMap(split).sort((a, b) => points(b) - points(a));
-  const requests: SourceRequest[] = [];
-  while (left.length > 0) {
-    const longest = points(left[0]!);
-    const small = left.findIndex((need) => points(need) * spread < longest && longest > cheapPoints);
-    requests.push(shifted(left.splice(0, small === -1 ? left.length : small)));
+  const longestFirst = needs.flatMap(split).sort((a, b) => points(b) - points(a));
+  return partsByLength(longestFirst, 0).map(shifted);
+}
+
+/** Short ranges beside long ones are asked for by themselves, where that spares more than `least` points. */
+function partsByLength(longestFirst: readonly Need[], least: number): Array<readonly Need[]> {
+  const lengths = longestFirst.map(points);
+  const longest = lengths[0]!;
+  if (longest <= cheapPoints || lengths[lengths.length - 1]! * spread >= longest) {
+    return [longestFirst];
   }
-  return requests;
+  const spared = lengths.map((length, i) => (lengths.length - i) * (longest - length));
+  const most = Math.max(...spared);
+  const first = spared.indexOf(most);
+  return most <= least
+    ? [longestFirst]
+    : [longestFirst.slice(0, first), ...partsByLength(longestFirst.slice(first), mostPointsAtOnce / 2)];
 }
 
 /** A request over the latest of the ranges; those that end earlier look back by an offset. */
@@ -121,7 +130,11 @@ function shifted(needs: readonly Need[]): SourceRequest {
   const to = Math.max(...needs.map(({ range }) => range.to));
   const from = to - points(needs[0]!) * step;
   const targets = needs.map((need, index) => {
-    const text = promqlFor(need.query, need.reach ?? step, foldOf(need.query.over), to - need.range.to);
+    const shift = to - need.range.to;
+    const text =
+      need.reach === undefined
+        ? promqlFor(need.query, step, foldOf(need.query.over), shift)
+        : weighedSum(need.query, need.reach, shift);
     return { refId: `Q${index}`, need, text };
   });
   return { source: query.source, step, range: { from, to }, targets };

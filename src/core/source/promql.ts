@@ -3,6 +3,7 @@ import { second } from '../time/units';
 import { literal, withInterval, withRateInterval } from './macros';
 import { isOneSeries } from './oneSeries';
 import type { Fold, InputQuery } from './query';
+import { weightText } from './weighed';
 
 const defaultScrape = 15 * second;
 
@@ -33,8 +34,7 @@ export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: nu
   if (query.many !== undefined) {
     return query.many.tile(inner, range, query, step);
   }
-  const or = isOneSeries(inner.slice(1, -1)) ? 'or' : 'or on()';
-  const whole = `sum_over_time((${inner} ${or} vector(NaN))${range})`;
+  const whole = `sum_over_time((${orHole(inner)})${range})`;
   switch (fold) {
     case 'sum':
       return query.missing === 'zero' ? `sum_over_time(${inner}${range})` : whole;
@@ -45,4 +45,16 @@ export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: nu
     default:
       return unreachable(fold);
   }
+}
+
+/** PromQL for one sum of the days before the end of a tile, `reach` ms in all, each with its weight. With a hole it is NaN. */
+export function weighedSum(query: InputQuery, reach: number, shift: number): string {
+  const inner = bucketExpression(query);
+  const offset = shift === 0 ? '' : ` offset ${literal(shift)}`;
+  const value = query.missing === 'zero' ? inner : `(${orHole(inner)})`;
+  return `sum_over_time((${value} * ${weightText()})[${literal(reach - 1)}:${literal(query.bucket)}]${offset})`;
+}
+
+function orHole(inner: string): string {
+  return `${inner} ${isOneSeries(inner.slice(1, -1)) ? 'or' : 'or on()'} vector(NaN)`;
 }

@@ -64,7 +64,7 @@ export interface Need {
   readonly query: InputQuery;
   readonly step: number;
   readonly range: Interval;
-  /** Of Prometheus alone: what is wanted at the end of each tile reaches back so far, which is more than the step. */
+  /** Of Prometheus alone: wanted is the weighed sum of the days so far back from the end of the range, in ms. */
   readonly reach?: number;
 }
 

@@ -1,6 +1,7 @@
 import type { QueryRunner } from '../fetch/fetcher';
 import type { QueryTarget, SourceRequest, SourceTarget } from '../source/batch';
 import { foldOf } from '../source/query';
+import { weightOf } from '../source/weighed';
 import type { TargetReply } from '../source/reply';
 import type { Question } from '../whole/question';
 import type { WholeRequest, WholeTarget } from '../whole/requests';
@@ -73,11 +74,11 @@ export class FakeSource implements QueryRunner {
     return { kind: 'series', series: values.length === 0 ? [] : [{ labels: {}, times, values }] };
   }
 
-  private fold({ query, step, reach = step }: SourceTarget['need'], start: number): number {
+  private fold({ query, step, reach }: SourceTarget['need'], start: number): number {
     const text = typeof query.text === 'string' ? query.text : '';
     const inside: number[] = [];
-    for (let at = start + step - reach; at < start + step; at += query.bucket) {
-      inside.push(this.truth(text, at, query.bucket));
+    for (let at = start + step - (reach ?? step); at < start + step; at += query.bucket) {
+      inside.push(this.truth(text, at, query.bucket) * (reach === undefined ? 1 : weightOf(at)));
     }
     const known = inside.filter((value) => !Number.isNaN(value));
     if (step === query.bucket) {
