@@ -12,6 +12,12 @@ export function overlaps(a: Interval, b: Interval): boolean {
   return a.from < b.to && b.from < a.to;
 }
 
+/** What lies in both; null where nothing does. */
+export function intersection(a: Interval, b: Interval): Interval | null {
+  const [from, to] = [Math.max(a.from, b.from), Math.min(a.to, b.to)];
+  return from < to ? { from, to } : null;
+}
+
 /** Sorted and merged where they touch, or where at most `gap` ms lie between them. Empty ones are left out. */
 export function union(intervals: readonly Interval[], gap = 0): Interval[] {
   const sorted = intervals.filter((interval) => !isEmpty(interval)).sort((a, b) => a.from - b.from);
