@@ -23,7 +23,7 @@ interface Open extends Interval {
   readonly readAt: number;
 }
 
-/** More such stretches than these are not told apart: the oldest is read again by whoever needs it. */
+/** More such stretches than these are not told apart: the oldest are read again by whoever needs them. */
 const mostOpen = 8;
 
 /**
@@ -143,13 +143,9 @@ export class Column {
   /** Of [from, to), just read, what lies from `open` on is to be read again by whoever asks after `readAt`. */
   private noteOpen(from: number, to: number, open: number, readAt: number): void {
     const others = this.open.flatMap((part) => subtract(part, [{ from, to }]).map((rest) => ({ ...part, ...rest })));
-    const [oldest, ...newer] = open < to ? [...others, { from: open, to, readAt }] : others;
-    if (oldest !== undefined && newer.length >= mostOpen) {
-      this.forget(oldest.from, oldest.to);
-      this.open = newer;
-    } else {
-      this.open = oldest === undefined ? [] : [oldest, ...newer];
-    }
+    const all = open < to ? [...others, { from: open, to, readAt }] : others;
+    all.slice(0, -mostOpen).forEach((oldest) => this.forget(oldest.from, oldest.to));
+    this.open = all.slice(-mostOpen);
   }
 
   private chunkAt(key: number, tick: number): Chunk {

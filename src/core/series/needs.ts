@@ -1,7 +1,7 @@
 import { columnKey, type Need } from '../source/query';
 import type { Plan } from '../plan';
 import type { PlannedInput } from '../planning/inputs';
-import { union, type Interval } from '../time/interval';
+import { intersection, union, type Interval } from '../time/interval';
 import type { Resolution, Run, TimelineShape } from './segments';
 import type { TileStore } from './store';
 import { Timeline } from './timeline';
@@ -51,8 +51,8 @@ function missingOn(timeline: Timeline, inputs: readonly PlannedInput[], store: T
 
 function gapsOf({ pieces }: PlannedInput, { from, to }: Interval, step: number, store: TileStore, now: number): Need[] {
   return pieces.flatMap((piece) => {
-    const range = { from: Math.max(from, piece.from), to: Math.min(to, piece.to) };
-    if (range.from >= range.to) {
+    const range = intersection({ from, to }, piece);
+    if (range === null) {
       return [];
     }
     const gaps = store.gaps(columnKey(piece.query, step), step, range, now);
@@ -62,8 +62,8 @@ function gapsOf({ pieces }: PlannedInput, { from, to }: Interval, step: number, 
 
 /** Tiles that were read and have no value: some bucket of theirs is missing. */
 function holesIn({ pieces }: PlannedInput, run: Run, store: TileStore): Interval[] {
-  return pieces.flatMap(({ from, to, query }) => {
-    const range = { from: Math.max(from, run.from), to: Math.min(to, run.to) };
-    return range.from < range.to ? store.absent(columnKey(query, run.step), run.step, range) : [];
+  return pieces.flatMap(({ query, ...piece }) => {
+    const range = intersection(piece, run);
+    return range !== null ? store.absent(columnKey(query, run.step), run.step, range) : [];
   });
 }

@@ -24,13 +24,10 @@ export function bucketExpression(query: InputQuery): string {
  */
 export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: number): string {
   const inner = bucketExpression(query);
-  const offset = shift === 0 ? '' : ` offset ${literal(shift)}`;
+  const range = bucketsBack(query, step, shift);
   if (step === query.bucket) {
-    return shift === 0
-      ? inner.slice(1, -1)
-      : `last_over_time(${inner}[${literal(step - 1)}:${literal(step)}]${offset})`;
+    return shift === 0 ? inner.slice(1, -1) : `last_over_time(${inner}${range})`;
   }
-  const range = `[${literal(step - 1)}:${literal(query.bucket)}]${offset}`;
   if (query.many !== undefined) {
     return query.many.tile(inner, range, query, step);
   }
@@ -50,9 +47,13 @@ export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: nu
 /** PromQL for one sum of the days before the end of a tile, `reach` ms in all, each with its weight. With a hole it is NaN. */
 export function weighedSum(query: InputQuery, reach: number, shift: number): string {
   const inner = bucketExpression(query);
-  const offset = shift === 0 ? '' : ` offset ${literal(shift)}`;
   const value = query.missing === 'zero' ? inner : `(${orHole(inner)})`;
-  return `sum_over_time((${value} * ${weightText()})[${literal(reach - 1)}:${literal(query.bucket)}]${offset})`;
+  return `sum_over_time((${value} * ${weightText()})${bucketsBack(query, reach, shift)})`;
+}
+
+/** A subquery's range over the buckets of the `length` ms before the end of a tile that lies `shift` ms back. */
+function bucketsBack({ bucket }: InputQuery, length: number, shift: number): string {
+  return `[${literal(length - 1)}:${literal(bucket)}]${shift === 0 ? '' : ` offset ${literal(shift)}`}`;
 }
 
 function orHole(inner: string): string {

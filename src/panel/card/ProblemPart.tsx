@@ -2,6 +2,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useLayoutEffect, useRef } from 'react';
 
 import type { ProblemView } from '../view/card';
+import { withHint } from '../view/withHint';
 import { getStyles } from './styles';
 
 /** Why a KPI could not be measured, and what to do about it: as many lines as there is room for, cut where a reader sees it. */
@@ -22,7 +23,7 @@ export function ProblemPart({ problems }: { readonly problems: readonly ProblemV
 }
 
 export function reasonOf(problems: readonly ProblemView[]): string {
-  return problems.map(({ message, hint }) => (hint === null ? message : `${message} ${hint}`)).join(' ');
+  return problems.map(withHint).join(' ');
 }
 
 function clampTo(room: HTMLElement | null, words: HTMLElement | null): void {

@@ -39,10 +39,10 @@ const narrow = 26;
 /** A headline may take this share of the height that is left over, up to so many `em`. */
 const headlineShare = 0.5;
 const largestValue = 5;
+const leastValue = 1.1;
 
 /** Lines of text for which large letters leave room where a card says why it has no value. */
 const reasonLines = 3;
-const leastValue = 1.1;
 
 /** What the cards of a grid have to say: the longest of each, in characters. */
 export interface Needs {

@@ -4,6 +4,7 @@ import { formatRatio } from '../../ui/format';
 import type { Badge } from './badge';
 import { checkBadges } from './checks';
 import { excludedNow, excludedText, reasonsText } from './excluded';
+import { withHint } from './withHint';
 
 /** A hole of a percent is told; fewer lost buckets than that are everyday. */
 const completeCoverage = 0.99;
@@ -42,7 +43,7 @@ function noticeBadges(notices: KpiData['notices']): Badge[] {
   const byWord = groupsBy(notices, ({ code }) => words[code] ?? '');
   return [...byWord].map(([word, same]) => ({
     word: word !== '' ? word : same.length === 1 ? 'Note' : `${same.length} notes`,
-    full: same.map(({ message, hint }) => (hint === undefined ? message : `${message} ${hint}`)).join(' '),
+    full: same.map(withHint).join(' '),
     tone: word === '' ? 'neutral' : 'warning',
   }));
 }

@@ -4,6 +4,7 @@ import { shortPeriod } from '../../ui/period';
 import { checkViews } from './checks';
 import { excludedText } from './excluded';
 import { statusView, type StatusView } from './status';
+import { withHint } from './withHint';
 
 export interface QualityFact {
   readonly name: string;
@@ -33,13 +34,11 @@ export function qualityView(data: KpiData): QualityView {
     ...(events === null || budget?.slice != null ? [] : [{ name: 'Events', text: formatCount(events), isBad: false }]),
     ...checkViews(data).map(({ name, text, isFailing }) => ({ name, text, isBad: isFailing })),
   ];
-  const say = ({ message, hint }: KpiData['problems'][number]): string =>
-    hint === undefined ? message : `${message} ${hint}`;
   return {
     status: statusView(status),
     facts: isMeasured ? facts : [],
-    problems: problems.map(say),
-    notices: notices.map(say),
+    problems: problems.map(withHint),
+    notices: notices.map(withHint),
   };
 }
 
