@@ -1,0 +1,175 @@
+/**
+ * The only file of the corpus that knows the engine. When the engine's interface changes, this file follows and the
+ * expected files stay as they are; a field that gets a new name is given its old one here.
+ */
+import { decodeRegistry } from '../../../src/core/definition/decode';
+import type { Kpi } from '../../../src/core/definition/types';
+import { evaluate } from '../../../src/core/fetch/evaluate';
+import { Fetcher, type Clock, type QueryRunner } from '../../../src/core/fetch/fetcher';
+import { Stop } from '../../../src/core/fetch/stop';
+import type { Ask, World } from '../../../src/core/planning/ask';
+import type { KpiResult } from '../../../src/core/results';
+import { TileStore } from '../../../src/core/series/store';
+import type { AnnotationReader } from '../../../src/core/source/annotations';
+import type { QueryTarget, SourceRequest, SourceTarget } from '../../../src/core/source/batch';
+import { foldOf } from '../../../src/core/source/query';
+import type { TargetReply } from '../../../src/core/source/reply';
+import type { SourceInfo } from '../../../src/core/source/types';
+import { weightOf } from '../../../src/core/source/weighed';
+import type { WholeTarget } from '../../../src/core/whole/requests';
+import type { Case, CaseAsk, Replies } from './case';
+import standard from './sources.json';
+import { Sources, type Series, type Wanted } from './source';
+
+/** What came of one question: the engine's result, and the requests that it sent. */
+export interface Evaluated {
+  readonly kpi: Kpi;
+  readonly result: KpiResult;
+  readonly requests: readonly SentRequest[];
+}
+
+/** A request in few words; `points` counts what all its targets ask for. */
+export interface SentRequest {
+  readonly source: string;
+  readonly step: number;
+  readonly from: string;
+  readonly to: string;
+  readonly targets: number;
+  readonly points: number;
+}
+
+/** All questions of a case, in order, by one reader whose store and caches stay. */
+export async function evaluateCase({ definition, replies, asks }: Case): Promise<Evaluated[]> {
+  const { kpis, world } = worldOf(definition, replies);
+  const clock = new CaseClock();
+  const runner = new CaseRunner(new Sources(replies));
+  const store = new TileStore();
+  const fetcher = new Fetcher(store, runner, clock);
+  const evaluated: Evaluated[] = [];
+  for (const [index, ask] of asks.asks.entries()) {
+    const kpi = ask.kpi === undefined ? kpis[0] : world.kpis.get(ask.kpi);
+    if (kpi === undefined) {
+      throw new Error(`No KPI ${ask.kpi ?? 'at all'}`);
+    }
+    clock.time = Date.parse(ask.now);
+    runner.begin(index);
+    const result = await evaluate(asAsk(kpi, ask), world, store, fetcher, new Stop());
+    evaluated.push({ kpi, result, requests: runner.sent });
+  }
+  return evaluated;
+}
+
+/** The definitions of a case, decoded. An error in one is an error of the case. */
+export function definitionsOf(text: string): readonly Kpi[] {
+  const { registry, problems } = decodeRegistry([{ name: 'definition.yaml', text }]);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    throw new Error(errors.map(({ at, message }) => `${at?.line ?? 0}: ${message}`).join('\n'));
+  }
+  return registry.kpis;
+}
+
+function worldOf(definition: string, { annotations }: Replies): { kpis: readonly Kpi[]; world: World } {
+  const kpis = definitionsOf(definition);
+  const infos = standard as SourceInfo[];
+  const sources = new Map(infos.flatMap((one) => [[one.name, one] as const, [one.uid, one] as const]));
+  return {
+    kpis,
+    world: { kpis: new Map(kpis.map((kpi) => [kpi.id, kpi])), sources, annotations: readerOf(annotations) },
+  };
+}
+
+function readerOf(annotations: Replies['annotations']): AnnotationReader | undefined {
+  if (annotations === undefined) {
+    return undefined;
+  }
+  if (typeof annotations === 'string') {
+    const problem = { code: 'annotations-failed', message: annotations, hint: 'Ask.' };
+    return { read: () => Promise.resolve(problem) };
+  }
+  return {
+    read: (tags, within) => {
+      const regions = annotations.regions
+        .map((one) => ({ ...one, from: Date.parse(one.from), to: Date.parse(one.to) }))
+        .filter((one) => tags.every((tag) => one.tags.includes(tag)) && one.from < within.to && one.to > within.from);
+      return Promise.resolve({ regions, points: annotations.points ?? 0 });
+    },
+  };
+}
+
+function asAsk(kpi: Kpi, { now, range, ...rest }: CaseAsk): Ask {
+  const to = Date.parse(now);
+  const [from, until] = range?.map((time) => Date.parse(time)) ?? [to - 6 * 3_600_000, to];
+  const { kpi: _, ...flags } = rest;
+  return { kpi, now: to, range: { from: from!, to: until! }, points: 0, ...flags };
+}
+
+class CaseClock implements Clock {
+  time = 0;
+  now(): number {
+    return this.time;
+  }
+  soon(work: () => void): void {
+    queueMicrotask(work);
+  }
+}
+
+/** Says what the engine sends in the corpus's words, and the answer in the engine's. */
+class CaseRunner implements QueryRunner {
+  sent: SentRequest[] = [];
+  private ask = 0;
+
+  constructor(private readonly sources: Sources) {}
+
+  begin(ask: number): void {
+    this.ask = ask;
+    this.sent = [];
+  }
+
+  async run(request: SourceRequest<QueryTarget>): Promise<ReadonlyMap<string, TargetReply>> {
+    const { source, step, range, targets } = request;
+    const points = request.whole === true ? wholePoints(targets) : ((range.to - range.from) / step) * targets.length;
+    const [from, to] = [range.from, range.to].map((time) => new Date(time).toISOString());
+    this.sent.push({ source: source.name, step, from: from!, to: to!, targets: targets.length, points });
+    const outage = this.sources.outage(source.name, this.ask);
+    if (outage !== null) {
+      throw new Error(outage);
+    }
+    return new Map(targets.map((target) => [target.refId, this.answer(request, target)]));
+  }
+
+  private answer(request: SourceRequest<QueryTarget>, target: QueryTarget): TargetReply {
+    const text = typeof target.text === 'string' ? target.text : JSON.stringify(target.text);
+    const wanted: Wanted = { source: request.source.name, text, ask: this.ask };
+    const failure = this.sources.failure(wanted);
+    if (failure !== null) {
+      return { kind: 'failed', problem: { code: 'source-failed', message: failure, hint: 'Look there.' } };
+    }
+    return { kind: 'series', series: this.series(wanted, request, target) };
+  }
+
+  private series(wanted: Wanted, request: SourceRequest<QueryTarget>, target: QueryTarget): Series[] {
+    const isPrometheus = request.source.kind === 'prometheus';
+    if (request.whole === true) {
+      const { questions, shift } = target as WholeTarget;
+      return this.sources.windows({ ...wanted, windows: questions.map(({ window }) => window), shift, isPrometheus });
+    }
+    const { query, step, range, reach } = (target as SourceTarget).need;
+    const labels = query.many?.labels ?? null;
+    if (target.refId === 'Sets' && labels !== null) {
+      const to = isPrometheus ? request.range.to : request.range.to + 1;
+      return this.sources.sets({ ...wanted, to, labels, isPrometheus });
+    }
+    return this.sources.buckets({
+      ...wanted,
+      ...request.range,
+      ...{ step, bucket: query.bucket, shift: isPrometheus ? request.range.to - range.to : 0, isPrometheus },
+      ...{ fold: foldOf(query.over), zero: query.missing === 'zero', labels },
+      ...(reach === undefined ? {} : { reach, weight: weightOf }),
+    });
+  }
+}
+
+function wholePoints(targets: readonly QueryTarget[]): number {
+  return targets.reduce((sum, target) => sum + (target as WholeTarget).questions.length, 0);
+}

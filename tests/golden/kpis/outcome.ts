@@ -1,0 +1,52 @@
+import type { Evaluated } from './evaluate';
+import { plain } from './print';
+
+/** The three files of a case: numbers, words, and what was fetched for them. One entry a question. */
+export interface Outcome {
+  readonly expected: unknown;
+  readonly words: unknown;
+  readonly fetched: unknown;
+}
+
+type Plain = Record<string, unknown>;
+
+/** Parts a result into what must stay, what is told in words, and what was fetched. */
+export function outcomeOf({ kpi, result, requests }: Evaluated): Outcome {
+  const whole = plain({ ...result, kpi: { id: kpi.id, version: kpi.version, target: result.kpi.target } });
+  const words: string[] = [];
+  const { lineage, ...rest } = wordless(whole, words) as Plain;
+  const { queries, fetchedPoints, notes, targets, ...facts } = lineage as Plain;
+  const origins = (targets as Plain[]).map(({ text, range, rows, readAt, ...origin }) => ({
+    origin,
+    fetched: { text, range, rows, readAt },
+  }));
+  const expected = { ...rest, lineage: { ...facts, targets: origins.map(({ origin }) => origin) } };
+  const fetched = { requests, fetchedPoints, queries, targets: origins.map((one) => one.fetched) };
+  return { expected, words: [...words, ...(notes as string[])], fetched };
+}
+
+/** Problems keep their code and path; their sentences, which may be worded better one day, go to `words`. */
+function wordless(value: unknown, words: string[]): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => wordless(item, words));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if ('code' in value && 'message' in value) {
+    const { code, path, severity, message, hint } = value as Plain;
+    words.push([code, message, hint].join(' | '));
+    return { code, path, severity };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, wordless(item, words)]));
+}
+
+/** The value at a path into plain data: `burn[0].longRate`. */
+export function valueAt(value: unknown, path: string): unknown {
+  return path
+    .split(/[.[\]]+/)
+    .filter((step) => step !== '')
+    .reduce<unknown>((found, step) => {
+      return typeof found === 'object' && found !== null ? (found as Plain)[step] : undefined;
+    }, value);
+}
