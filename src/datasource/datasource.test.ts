@@ -1,4 +1,5 @@
 import { LoadingState } from '@grafana/data';
+import { waitFor } from '@testing-library/react';
 import { firstValueFrom, NEVER } from 'rxjs';
 import { exampleKpi } from '../core/testing/example';
 import { installSources, steady, type Request } from '../grafana/testing/sources';
@@ -145,14 +146,11 @@ describe('panels of a board', () => {
     );
     const leaving = first.subscribe({ next: () => gone.push('next'), error: () => gone.push('error') });
     const staying = firstValueFrom(source.query(requestOf([{ refId: 'A', ids: ['shared'] }])));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(shop).toHaveBeenCalled();
+    await waitFor(() => expect(shop).toHaveBeenCalled());
     leaving.unsubscribe();
-    for (let round = 0; round < 4; round++) {
-      waiting.splice(0).forEach((go) => go());
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
+    const releasing = setInterval(() => waiting.splice(0).forEach((go) => go()), 10);
     expect(kpiIn(await staying, 'shared').value).toBe(90);
+    clearInterval(releasing);
     expect(gone).toEqual([]);
     expect(prometheus).toHaveBeenCalled();
   });
