@@ -29,6 +29,9 @@ const cliZones = rooms
 // Only the data source plans, fetches and assesses; panel and app ask it.
 const engine = ['**/core/plan', '**/core/assess', '**/core/fetch', '**/core/series/*'];
 
+// The product stores nothing in the browser.
+const browserStorage = ['localStorage', 'sessionStorage', 'indexedDB'];
+
 export default defineConfig([
   {
     ignores: [
@@ -91,6 +94,14 @@ export default defineConfig([
           ],
         },
       ],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['src/core/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...browserStorage],
+      'no-restricted-properties': ['error', ...browserStorage.map((property) => ({ object: 'window', property }))],
     },
   },
   {

@@ -15,24 +15,19 @@ import type { Kpi } from '../core/definition/types';
 import { Stop, type Signal } from '../core/fetch/stop';
 import { describeProblem } from '../core/result';
 import type { KpiResult } from '../core/results';
-import type { Ahead, AskedBoard } from '../grafana/ahead';
 import { framesFor } from '../grafana/frames';
 import { askOf, mostPoints } from './ask';
-import { Asked } from './asked';
 import { KpiVariableSupport } from './KpiVariableSupport';
 import { loadDecoder, theDecoder } from './decoder';
-import type { Engine, Moment } from './engine';
-import { engineFor } from './engines';
-import { fetchBoard } from './fetchBoard';
+import { Engine, type Moment } from './engine';
 import { Freshness } from './fresh';
 import { isError } from './problems';
 import { interpolateLists, select, type Selection } from './select';
 import { testRegistry } from './testRegistry';
 import { defaultQuery, type KpiJsonData, type KpiQuery } from './types';
 
-export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implements Ahead {
+export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   private readonly engine: Engine;
-  private readonly asked: Asked;
   private readonly freshness = new Freshness();
 
   constructor(
@@ -40,11 +35,8 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
     private readonly templates: TemplateSrv = getTemplateSrv()
   ) {
     super(settings);
-    this.engine = engineFor(settings);
-    this.asked = new Asked(this.uid, () => this.engine.sent);
+    this.engine = new Engine(settings.jsonData.definitions ?? []);
     this.variables = new KpiVariableSupport(() => this.ready(), templates);
-    // Not now: whoever waits for this data source shall have it first.
-    setTimeout(() => void this.engine.warmUp().catch(() => undefined));
   }
 
   /** The definitions of this data source, decoded once; those with errors are left out and told in `problems`. */
@@ -104,11 +96,6 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
     return this.engine.measureNow(kpi, this.engine.moment({}), cancelled, periods);
   }
 
-  /** Fetches what the panels of a board will ask for, into the memory that answers them. */
-  fetchAhead(board: AskedBoard): Promise<void> {
-    return fetchBoard(this.engine, board);
-  }
-
   /** The KPIs that a query selects now, with the dashboard's variables filled in. */
   selection(query: KpiQuery, scopedVars: ScopedVars = {}): Selection {
     const { registry, problems: faults } = this.registry;
@@ -143,9 +130,6 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> implemen
       await loadDecoder();
     }
     const { kpis, problems } = this.selection(target, moment.scopedVars);
-    if (target.kind !== 'inline') {
-      this.asked.note(request, kpis, { show, points });
-    }
     const ask = askOf(show, points, { from: range.from.valueOf(), to: range.to.valueOf() });
     const periodsOf = (kpi: Kpi): number => (show === 'periods' ? (target.periods ?? kpi.periods) : 0);
     const results = await Promise.all(

@@ -8,15 +8,11 @@ import { Stop, type Signal } from '../core/fetch/stop';
 import type { KpiResult } from '../core/results';
 import { TileStore } from '../core/series/store';
 import { annotationsOnDemand } from './annotationsOnDemand';
-import { earlyOf, type SentBefore } from '../grafana/early';
 import { GrafanaRunner, type Origin } from '../grafana/runner';
-import { warmUp } from '../grafana/warmUp';
 import { serverClock } from '../grafana/serverClock';
 import { availableSources } from '../grafana/sources';
 import { decoderAtHand, loadDecoder } from './decoder';
 import { fillVariables } from './interpolate';
-import { keepDefinitions, recallDefinitions } from './kept';
-import { Opening } from './opening';
 import { Turns } from './turns';
 
 type Ask = Parameters<typeof evaluate>[0];
@@ -25,14 +21,8 @@ type World = Parameters<typeof evaluate>[1];
 /** Panels of a board ask within 10 ms of each other: waiting this long lets them share their requests. */
 const gathering = 12;
 
-/** What was fetched ahead is what panels show that ask within this, in ms: nobody refreshes more often. */
-const stillNew = 5_000;
-
 /** Panels that ask within this of each other see the same data sources, in ms. */
 const together = 200;
-
-/** What a board needs at once goes before what helps the next one, in ms. */
-const quiet = 500;
 
 /** Of all KPI data sources: they share the page. */
 const turns = new Turns();
@@ -61,18 +51,12 @@ export class Engine {
   private decoding: Steps<Decoded> | undefined;
   private decoded: Decoded | undefined;
   private becoming: Promise<Decoded> | undefined;
-  private readonly opening = new Opening();
-  private aheadAt = -Infinity;
-  /** As of when the first panel asked. */
-  private firstAt: number | undefined;
   private listed: { at: number; sources: World['sources'] } = { at: -Infinity, sources: new Map() };
   private isCleared = false;
 
   constructor(private readonly files: readonly DefinitionFile[]) {
-    this.decoded = recallDefinitions(files);
-    if (this.decoded === undefined) {
-      loadDecoder().catch(() => undefined);
-    }
+    // Begun now, so that it is there when the first panel asks; whoever asks is told what went wrong.
+    loadDecoder().catch(() => undefined);
   }
 
   /** Decoded once; definitions with errors are left out and told in `problems`. None before their decoder has come. */
@@ -110,22 +94,7 @@ export class Engine {
       }
       await turns.rest();
     }
-    const decoded = this.decoded;
-    setTimeout(() => keepDefinitions(this.files, decoded), quiet);
-    return decoded;
-  }
-
-  /** Decodes, and has the data source loaded that most inputs name, while nobody waits for either yet. */
-  async warmUp(): Promise<void> {
-    const named = new Map<string, number>();
-    const { registry } = await this.ready();
-    for (const { inputs } of registry.kpis) {
-      inputs.forEach(({ source }) => named.set(source, (named.get(source) ?? 0) + 1));
-    }
-    const [first] = [...named].sort(([, a], [, b]) => b - a);
-    if (first !== undefined) {
-      warmUp(first[0]);
-    }
+    return this.decoded;
   }
 
   /** Who asks from now on, for the inspector and the server's logs. */
@@ -133,23 +102,9 @@ export class Engine {
     this.runner.origin = origin;
   }
 
-  /** What a page that opens as this one did may send early; undefined where what this one sent was of no use. */
-  get sent(): SentBefore | undefined {
-    const isWasted = (earlyOf()?.replies.length ?? 0) > 0;
-    return isWasted || this.firstAt === undefined ? undefined : { at: this.firstAt, requests: this.runner.sent };
-  }
-
-  /** That of fetching ahead: panels that ask right after it share it. */
-  momentAhead(): Moment {
-    this.aheadAt = earlyOf()?.now ?? clock.now();
-    return this.moment({});
-  }
-
   moment(scopedVars: ScopedVars): Moment {
-    const here = clock.now();
-    const now = here - this.aheadAt < stillNew ? this.aheadAt : here;
-    this.firstAt ??= now;
-    return { now, sources: this.sourcesAt(here), scopedVars };
+    const now = clock.now();
+    return { now, sources: this.sourcesAt(now), scopedVars };
   }
 
   /** Listed once for all panels of a board, which ask one soon after the other. */
@@ -160,11 +115,6 @@ export class Engine {
     return this.listed.sources;
   }
 
-  /** So many KPIs are about to be measured, which wait for no others. */
-  announce(kpis: number): void {
-    this.fetcher.announce(kpis);
-  }
-
   /** One KPI, of the registry or not, with the dashboard's variables filled in. What a source does wrong is told in the result. */
   async measure(
     ask: Omit<Ask, 'now'>,
@@ -173,18 +123,15 @@ export class Engine {
   ): Promise<KpiResult> {
     const { kpi, kpis } = await fillVariables(ask.kpi, this.definitions.registry.byId, scopedVars);
     const world = { kpis, sources, annotations: this.annotations };
-    const own = { ...ask, kpi, fresh };
-    const measured = (asked: Ask, stop: Signal): Promise<KpiResult> =>
-      evaluate(asked, world, this.store, this.fetcher, stop);
+    // Lean: only what is shown is fetched.
     const at = (time: number): Promise<KpiResult> =>
-      measured({ ...own, now: time, lean: this.opening.isOn }, cancelled);
+      evaluate({ ...ask, kpi, fresh, now: time, lean: true }, world, this.store, this.fetcher, cancelled);
     const { setBack } = serverClock;
     // Asked beside the sources, so that nobody waits for it.
     const leading = serverClock.lead();
     const result = await at(now);
     const lead = await leading;
     if (lead === 0) {
-      this.opening.note(kpi.id, () => measured({ ...own, now, ahead: true }, new Stop()));
       return result;
     }
     // What was asked before the lead was known is asked again, by the right time.

@@ -35,7 +35,7 @@ export interface Filled {
  * in its own way. Where a source cannot be had the query is left as it is: whoever asks that source will hear why.
  */
 export async function fillVariables(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, scopedVars: ScopedVars): Promise<Filled> {
-  const concerned = concernedOf(kpi, kpis);
+  const concerned = [...withParts(kpi, kpis)].filter((one) => askedBy(one).some(({ query }) => usesVariables(query)));
   if (concerned.length === 0) {
     return { kpi, kpis };
   }
@@ -46,15 +46,6 @@ export async function fillVariables(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, sc
     kpi: filled.get(kpi) ?? kpi,
     kpis: new Map([...kpis, ...parts.map(([{ id }, part]) => [id, part] as const)]),
   };
-}
-
-/** Whether a KPI, or one that it is made of, cannot be asked for without a dashboard's variables. */
-export function needsVariables(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>): boolean {
-  return concernedOf(kpi, kpis).length > 0;
-}
-
-function concernedOf(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>): Kpi[] {
-  return [...withParts(kpi, kpis)].filter((one) => askedBy(one).some(({ query }) => usesVariables(query)));
 }
 
 function usesVariables(query: unknown): boolean {

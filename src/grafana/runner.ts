@@ -7,12 +7,10 @@ import type { QueryTarget, SourceRequest } from '../core/source/batch';
 import { literal } from '../core/source/macros';
 import type { TargetReply } from '../core/source/reply';
 import { second } from '../core/time/units';
-import type { EarlyRequest } from './early';
 import { enoughPoints, patience } from './limits';
 import { queryModel } from './queryModel';
 import { reasonOf } from './reason';
 import { repliesOf } from './reply';
-import { asEarly, takeEarly } from './takeEarly';
 
 /** What of the asking panel's request goes along, so that the inspector and the server's logs know who asked. */
 export type Origin = Pick<
@@ -20,15 +18,9 @@ export type Origin = Pick<
   'requestId' | 'app' | 'dashboardUID' | 'panelId' | 'panelPluginId' | 'scopedVars'
 >;
 
-/** More than a board sends as it opens. */
-const mostNoted = 12;
-
 /** Sends requests through the data sources that Grafana already has, as the viewer may use them. */
 export class GrafanaRunner implements QueryRunner {
   private count = 0;
-
-  /** The first of the requests that can be sent early when a page like this opens again. */
-  readonly sent: EarlyRequest[] = [];
 
   /** Of the panel that asked last. */
   origin: Origin = { requestId: 'kpi', app: CoreApp.Unknown, scopedVars: {} };
@@ -36,17 +28,9 @@ export class GrafanaRunner implements QueryRunner {
   /** Rejects with an error whose message is fit for the viewer. */
   async run(request: SourceRequest<QueryTarget>, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>> {
     try {
-      this.note(request);
-      return repliesOf(request, (await takeEarly(request)) ?? (await this.send(request, cancelled)));
+      return repliesOf(request, await this.send(request, cancelled));
     } catch (error) {
       throw new Error(reasonOf(error), { cause: error });
-    }
-  }
-
-  private note(request: SourceRequest<QueryTarget>): void {
-    const early = this.sent.length < mostNoted ? asEarly(request) : null;
-    if (early !== null) {
-      this.sent.push(early);
     }
   }
 

@@ -4,7 +4,6 @@ import type { SourceInfo, SqlDialect } from '../core/source/types';
 import { valueAt } from './unknown';
 
 export const ownType = 'northstar-kpi-datasource';
-export const ownPanel = 'northstar-kpi-panel';
 
 /** Sources that speak PromQL through the `prometheus` query model. */
 const prometheusTypes = new Set([

@@ -1,13 +1,8 @@
 import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
-
-import { warmUpOwn } from '../grafana/warmUp';
 import { KpiPanel } from './KpiPanel';
 import { decodeOptions, type KpiPanelOptions } from './options';
 import { addOptions } from './optionsEditor';
 import { suggest } from './suggestions';
-
-// Who has loaded this panel will soon ask the data source.
-warmUpOwn();
 
 /** A KPI's definition says how it reads; of Grafana's own settings only the decimals may be set beside it. */
 const left = Object.values(FieldConfigProperty).filter((property) => property !== FieldConfigProperty.Decimals);

@@ -56,7 +56,7 @@ export async function evaluate(
   warnings.push(...notices);
   const whole = async (within: World): Promise<KpiResult> => {
     const outcome = await measure(ask, within, store, fetcher, cancelled);
-    return standing.some(hasFallback) && ask.ahead !== true && !cancelled.aborted
+    return standing.some(hasFallback) && !cancelled.aborted
       ? (await import(/* webpackChunkName: "trust" */ './fallback')).orFallback(
           outcome,
           ask,
@@ -97,9 +97,6 @@ async function measure(
     ),
     own.some(({ kpi }) => asksWhole(kpi)) ? askWhole(own, world, fetcher, cancelled) : null,
   ]);
-  if (ask.ahead === true) {
-    return { result: unmeasured(ask, [], plan), plan, failures };
-  }
   await fetcher.rest();
   const found = whole?.found;
   const assessed = assess(plan, store, failures, points, wider?.count.bind(wider), found);

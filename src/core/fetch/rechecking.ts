@@ -13,13 +13,13 @@ export const atOnceAgain = 10 * second;
 export async function recheckOf(
   plans: readonly Plan[],
   store: TileStore,
-  { now, ahead, fresh = false }: Ask
+  { now, fresh = false }: Ask
 ): Promise<Recheck | null> {
   const least = fresh ? atOnceAgain : checkEvery;
   const isDue = plans.some(({ inputs }) =>
     inputs.some(({ pieces }) => pieces.some(({ query }) => store.checks.age(query.key, now) >= least))
   );
-  if (ahead === true || !isDue) {
+  if (!isDue) {
     return null;
   }
   const { Recheck } = await import(/* webpackChunkName: "trust" */ '../series/recheck');

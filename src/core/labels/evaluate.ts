@@ -44,9 +44,6 @@ export async function evaluateByLabel(
     whole(world),
     finder.find(kpi, known, window, ask.clock ?? ask.now, fetcher),
   ]);
-  if (ask.ahead === true) {
-    return result;
-  }
   const { sets, problems } = await measureSets(ask, known, found, store, fetcher, cancelled);
   return { ...result, sets, notices: [...result.notices, ...found.notices, ...problems] };
 }

@@ -22,8 +22,6 @@ export interface Ask {
   readonly cuts?: readonly number[];
   /** Windows before the current one, each with its value, status and budget. */
   readonly periods?: number;
-  /** Only has the data fetched, for whoever asks a little later: there is no value in the result. */
-  readonly ahead?: boolean;
   /** Not what a refresh will want besides, as the windows move on. */
   readonly lean?: boolean;
   /** Where the value will end, its trend, and what is unusual; the points then are days. */
