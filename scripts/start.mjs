@@ -94,17 +94,19 @@ function fail(error) {
 }
 
 async function main() {
+  if (Number(process.versions.node.split('.')[0]) < oldestNode) {
+    progress.say(
+      `Node.js ${process.versions.node} is too old. Install version ${oldestNode} or newer: https://nodejs.org`
+    );
+    process.exitCode = 1;
+    return;
+  }
   const options = parseArguments(process.argv.slice(2));
   if (options.problem !== undefined) {
     progress.say(options.problem);
     process.exitCode = 2;
   } else if (options.help) {
     process.stdout.write(usage);
-  } else if (Number(process.versions.node.split('.')[0]) < oldestNode) {
-    progress.say(
-      `Node.js ${process.versions.node} is too old. Install version ${oldestNode} or newer: https://nodejs.org`
-    );
-    process.exitCode = 1;
   } else {
     listen();
     await run(options).catch((error) => (stopping.signal.aborted ? undefined : fail(error)));

@@ -42,7 +42,12 @@ describe('arguments', () => {
     ['--port 65536', '"65536" is not a port. Write a number from 1 to 65535, such as --port 3000'],
     ['--port 3e3', '"3e3" is not a port. Write a number from 1 to 65535, such as --port 3000'],
     ['--mode kubernetes', 'There is no mode "kubernetes". Write --mode with one of: docker, grafana, preview'],
+    ['--mode', 'There is no mode "". Write --mode with one of: docker, grafana, preview'],
     ['--prot 1', '"--prot" is not an option. Run npm start -- --help to see them.'],
+    ['--constructor', '"--constructor" is not an option. Run npm start -- --help to see them.'],
+    ['-x', '"-x" is not an option. Run npm start -- --help to see them.'],
+    ['3001', '"3001" is not an option. Run npm start -- --help to see them.'],
+    ['--', '"--" is not an option. Run npm start -- --help to see them.'],
   ])('"%s" is a sentence', (line, problem) => {
     expect(parseArguments(line.split(' '))).toEqual({ problem });
   });
