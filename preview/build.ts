@@ -8,17 +8,12 @@ const host = path.join(__dirname, 'host');
 
 const stampName = 'stamp.txt';
 
-export const defaultHostDir = path.join(root, '.cache/preview');
-
-/**
- * Bundles the page into a folder, unless what is there was made of the same files. About four seconds, else none.
- * @returns whether it was built.
- */
-export async function buildHost(outDir: string = defaultHostDir): Promise<boolean> {
+/** Bundles the page into a folder, unless what is there was made of the same files. About four seconds, else none. */
+export async function buildHost(outDir: string): Promise<void> {
   const stamp = path.join(outDir, stampName);
   const wanted = fingerprint();
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) {
-    return false;
+    return;
   }
   // Beside its place, then swapped in: another process may be serving from there or building too.
   const making = `${outDir}.${process.pid}`;
@@ -47,7 +42,6 @@ export async function buildHost(outDir: string = defaultHostDir): Promise<boolea
   fs.writeFileSync(path.join(making, stampName), wanted);
   fs.rmSync(outDir, { recursive: true, force: true });
   fs.renameSync(making, outDir);
-  return true;
 }
 
 /** Of everything that the bundle is made of; the packages are known by the lock file. */
@@ -62,8 +56,4 @@ function fingerprint(): string {
     hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
-}
-
-if (require.main === module) {
-  void buildHost(process.argv[2]);
 }

@@ -5,9 +5,6 @@ import path from 'node:path';
 
 import { type Preview, type PreviewOptions, startPreview } from './server';
 
-// The bundler does not run in Jest's world, and these tests need no bundle.
-jest.mock('./build', () => ({ buildHost: jest.fn(), defaultHostDir: '/nowhere' }));
-
 const options: PreviewOptions = {
   port: 0,
   prometheusUrl: 'http://127.0.0.1:9',
@@ -114,7 +111,8 @@ test('the page learns of data sources, not of their passwords and addresses', as
 });
 
 test('plugins are named as Grafana names them', async () => {
-  const settings = JSON.parse((await get('/api/frontend/settings')).body);
+  const { body } = await get('/preview/boot.js');
+  const { settings } = JSON.parse(/grafanaBootData = (.*);$/m.exec(body)?.[1] ?? '');
   expect(settings.datasources.Fixture.meta.module).toBe('public/plugins/preview-fixture-datasource/module.js');
   expect(settings.panels['preview-fixture-panel'].baseUrl).toBe('public/plugins/preview-fixture-panel');
   expect(settings.datasources.Fixture.jsonData.greeting).toBe('greetings: [$hello]');

@@ -1,7 +1,6 @@
 import http from 'node:http';
 import path from 'node:path';
 
-import { buildHost, defaultHostDir } from './build';
 import { type DataSource, readDataSources } from './provisioning/dataSources';
 import { type Environment } from './provisioning/expand';
 import { createSite } from './site';
@@ -17,10 +16,10 @@ export interface PreviewOptions {
   readonly distDir: string;
   /** With `datasources/*.yaml` and `dashboards/*.json`. */
   readonly provisioningDir: string;
-  /** The page's own bundle, as preview/build.ts writes it; bundled when it is stale where this is not given. */
-  readonly hostDir?: string;
-  /** What provisioning files may name; the environment of the process where it is not given. */
-  readonly env?: Environment;
+  /** The page's own bundle, as preview/build.ts writes it. */
+  readonly hostDir: string;
+  /** What provisioning files may name. */
+  readonly env: Environment;
 }
 
 export interface PostgresAddress {
@@ -42,10 +41,9 @@ export interface Preview {
  * @throws Error of node:net when the port is taken, and one that names the file when a provisioning file cannot be read.
  */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const sources = readDataSources(path.join(options.provisioningDir, 'datasources'), options.env ?? process.env);
-  const hostDir = options.hostDir ?? (await bundle());
+  const sources = readDataSources(path.join(options.provisioningDir, 'datasources'), options.env);
   const site = createSite(
-    { ...options, hostDir },
+    options,
     sources.map((source) => withAddress(source, options))
   );
   const server = http.createServer((request, response) => void site.reply(request, response));
@@ -63,11 +61,6 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       await site.stop();
     },
   };
-}
-
-async function bundle(): Promise<string> {
-  await buildHost();
-  return defaultHostDir;
 }
 
 /** A data source whose provisioning file leaves its address to whoever starts the preview. */

@@ -43,7 +43,6 @@ export function createSite(options: SiteOptions, sources: readonly DataSource[])
   const queries = createQueryService(sources, () => Date.now());
   const dashboards = () => readDashboards(path.join(options.provisioningDir, 'dashboards'));
   const plugins = () => readPlugins(options.distDir);
-  const settings = () => frontendSettings(sources, plugins());
   const routes: readonly Route[] = [
     {
       method: 'GET',
@@ -54,7 +53,7 @@ export function createSite(options: SiteOptions, sources: readonly DataSource[])
     {
       method: 'GET',
       path: /^\/preview\/boot\.js$/,
-      reply: ({ response }) => replyText(response, '.js', bootData(settings())),
+      reply: ({ response }) => replyText(response, '.js', bootData(frontendSettings(sources, plugins()))),
     },
     {
       method: 'GET',
@@ -72,11 +71,6 @@ export function createSite(options: SiteOptions, sources: readonly DataSource[])
         const plugin = plugins().find((one) => one.id === id);
         return plugin !== undefined && replyFile(response, plugin.folder, name);
       },
-    },
-    {
-      method: 'GET',
-      path: /^\/api\/frontend\/settings$/,
-      reply: ({ response }) => replyJson(response, 200, settings()),
     },
     {
       method: 'GET',

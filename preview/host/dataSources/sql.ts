@@ -1,21 +1,12 @@
 import type {
-  DataFrame,
   DataQuery,
   DataQueryRequest,
   DataQueryResponse,
   DataSourceInstanceSettings,
-  LegacyMetricFindQueryOptions,
-  MetricFindValue,
   ScopedVars,
 } from '@grafana/data';
-import {
-  type BackendDataSourceResponse,
-  DataSourceWithBackend,
-  getBackendSrv,
-  getTemplateSrv,
-  toDataQueryResponse,
-} from '@grafana/runtime';
-import { lastValueFrom, map, type Observable, throwError } from 'rxjs';
+import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
+import { type Observable, throwError } from 'rxjs';
 
 /** A query as Grafana's SQL editor writes it. */
 export interface SqlQuery extends DataQuery {
@@ -49,27 +40,6 @@ export class SqlStandIn extends DataSourceWithBackend<SqlQuery> {
       format,
     };
   }
-
-  /** The options of a variable: columns `__text` and `__value`, else every cell. */
-  override async metricFindQuery(
-    query: string | { rawSql?: string },
-    options?: LegacyMetricFindQueryOptions
-  ): Promise<MetricFindValue[]> {
-    const range = options?.range;
-    if (range === undefined) {
-      return [];
-    }
-    const refId = options?.variable?.name ?? 'tempvar';
-    const text = typeof query === 'string' ? query : query.rawSql;
-    const rawSql = getTemplateSrv().replace(text, options?.scopedVars, quoteForSql);
-    const queries: SqlQuery[] = [{ refId, datasource: this.getRef(), rawSql, format: 'table' }];
-    const data = { from: range.from.valueOf().toString(), to: range.to.valueOf().toString(), queries };
-    const answer = getBackendSrv()
-      .fetch<BackendDataSourceResponse>({ url: '/api/ds/query', method: 'POST', data, requestId: refId })
-      .pipe(map((response) => toDataQueryResponse(response, queries)));
-    const frame: DataFrame | undefined = (await lastValueFrom(answer)).data[0];
-    return frame === undefined ? [] : optionsOf(frame);
-  }
 }
 
 /** PostgreSQL's asks for a database first. */
@@ -77,16 +47,6 @@ export class PostgresStandIn extends SqlStandIn {
   override query(request: DataQueryRequest<SqlQuery>): Observable<DataQueryResponse> {
     return this.database === '' ? throwError(() => new Error(noDatabase)) : super.query(request);
   }
-}
-
-function optionsOf({ fields }: DataFrame): MetricFindValue[] {
-  const texts = fields.find(({ name }) => name === '__text')?.values;
-  const values = fields.find(({ name }) => name === '__value')?.values;
-  const all: MetricFindValue[] =
-    texts && values
-      ? texts.map((text, index) => ({ text: String(text), value: String(values[index]) }))
-      : fields.flatMap((field) => field.values.map((text) => ({ text })));
-  return all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
 }
 
 /** One value has its quotes doubled, several are quoted and joined with commas. */

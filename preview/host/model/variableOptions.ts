@@ -1,6 +1,5 @@
 import {
   CustomVariableSupport,
-  DataSourceVariableSupport,
   type DataFrame,
   type DataQuery,
   type DataQueryRequest,
@@ -8,13 +7,11 @@ import {
   FieldType,
   isDataFrame,
   type MetricFindValue,
-  StandardVariableSupport,
   type TimeRange,
 } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { from, lastValueFrom } from 'rxjs';
 
-import { textAt } from './json';
 import { type Variable, type VariableOption, withOptions } from './variables';
 
 /**
@@ -28,7 +25,7 @@ export async function loadOptions(
 ): Promise<readonly Variable[]> {
   let all = variables;
   for (const { name, type } of variables) {
-    if (type === 'query' || type === 'datasource') {
+    if (type === 'query') {
       settled(all);
       const variable = all.find((one) => one.name === name);
       const options = variable === undefined ? [] : await optionsOf(variable, range);
@@ -40,28 +37,18 @@ export async function loadOptions(
 }
 
 async function optionsOf(variable: Variable, range: TimeRange): Promise<readonly VariableOption[]> {
-  if (variable.type === 'datasource') {
-    const type = textAt(variable.model, 'query');
-    return getDataSourceSrv()
-      .getList({ type })
-      .map(({ name, uid }) => ({ text: name, value: uid }));
-  }
   const dataSource = await getDataSourceSrv().get(variable.datasource);
-  return toOptions(await ask(dataSource, variable, range), variable.regex);
+  const options = (await ask(dataSource, variable, range)).map(({ text, value }) => ({
+    text,
+    value: String(value ?? text),
+  }));
+  return options.filter(({ value }, index) => options.findIndex((other) => other.value === value) === index);
 }
 
-/** A data source offers variables in one of four ways. */
+/** A data source offers variables by a support of its own, as the KPI data source does, or by `metricFindQuery`. */
 async function ask(dataSource: DataSourceApi, variable: Variable, range: TimeRange): Promise<MetricFindValue[]> {
   const support = dataSource.variables;
-  if (
-    support instanceof CustomVariableSupport ||
-    support instanceof StandardVariableSupport ||
-    support instanceof DataSourceVariableSupport
-  ) {
-    const query: DataQuery =
-      support instanceof StandardVariableSupport
-        ? support.toDataQuery(textQuery(String(variable.query)))
-        : toQuery(variable.query);
+  if (support instanceof CustomVariableSupport) {
     const request: DataQueryRequest = {
       app: 'dashboard',
       requestId: `variable-${variable.name}`,
@@ -72,22 +59,18 @@ async function ask(dataSource: DataSourceApi, variable: Variable, range: TimeRan
       maxDataPoints: 1000,
       startTime: Date.now(),
       scopedVars: {},
-      targets: [query],
+      targets: [toQuery(variable.query)],
     };
-    const run = support instanceof DataSourceVariableSupport ? undefined : support.query?.bind(support);
-    const { data } = await lastValueFrom(from(run ? run(request) : dataSource.query(request)));
+    const { data } = await lastValueFrom(from(support.query(request)));
     const answers: unknown[] = data;
     return answers.flatMap(toValues);
   }
   return (await dataSource.metricFindQuery?.(variable.query, { range, variable: { name: variable.name } })) ?? [];
 }
 
-function textQuery(query: string): DataQuery & { query: string } {
-  return { refId: 'variable', query };
-}
-
 function toQuery(query: unknown): DataQuery {
-  return typeof query === 'object' && query !== null ? { refId: 'variable', ...query } : textQuery(String(query));
+  const model = typeof query === 'object' && query !== null ? query : { query: String(query) };
+  return { refId: 'variable', ...model };
 }
 
 function toValues(item: unknown): MetricFindValue[] {
@@ -102,18 +85,4 @@ function frameValues({ fields }: DataFrame): MetricFindValue[] {
   const text = fields.find(({ name }) => name === 'text') ?? fields.find(({ type }) => type === FieldType.string);
   const value = fields.find(({ name }) => name === 'value') ?? text;
   return (text?.values ?? []).map((item, index) => ({ text: String(item), value: String(value?.values[index]) }));
-}
-
-function toOptions(values: readonly MetricFindValue[], regex: string): readonly VariableOption[] {
-  const wanted = /^\/(.*)\/$/.exec(regex)?.[1] ?? regex;
-  const pattern = wanted === '' ? null : new RegExp(wanted);
-  const options = values.flatMap(({ text, value }): VariableOption[] => {
-    const match = pattern === null ? null : pattern.exec(text);
-    if (pattern !== null && match === null) {
-      return [];
-    }
-    const caught = match?.[1];
-    return [caught === undefined ? { text, value: String(value ?? text) } : { text: caught, value: caught }];
-  });
-  return options.filter(({ value }, index) => options.findIndex((other) => other.value === value) === index);
 }

@@ -23,13 +23,11 @@ export interface Variable {
   readonly datasource: DataSourceRef | string | null;
   /** The query of a type `query` variable: a text, or an object of its data source's making. */
   readonly query: unknown;
-  readonly regex: string;
   readonly model: Json;
 }
 
 export const everything = '$__all';
-const queried = ['query', 'datasource'];
-const supported = ['custom', 'textbox', 'constant', 'interval', ...queried];
+const supported = ['custom', 'textbox', 'constant', 'query'];
 
 /** The variables of a dashboard that the preview knows, with the URL's `var-name` picked where there is one. */
 export function readVariables(models: readonly Json[], url: URLSearchParams): readonly Variable[] {
@@ -47,11 +45,10 @@ function readVariable(model: Json, url: URLSearchParams): Variable {
     hidden: model.hide === 2 || type === 'constant',
     multi: model.multi === true,
     includeAll: model.includeAll === true,
-    options: queried.includes(type) ? [] : ownOptions(model, type),
+    options: type === 'query' ? [] : ownOptions(model, type),
     current: readCurrent(objectAt(model, 'current'), textAt(model, 'query')),
     datasource: isJson(datasource) || typeof datasource === 'string' ? datasource : null,
     query: model.query,
-    regex: textAt(model, 'regex'),
     model,
   };
   const asked = url.getAll(`var-${name}`);

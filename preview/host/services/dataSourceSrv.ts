@@ -5,14 +5,7 @@ import {
   matchPluginId,
   type ScopedVars,
 } from '@grafana/data';
-import {
-  config,
-  type DataSourceSrv,
-  getBackendSrv,
-  type GetDataSourceListFilters,
-  type RuntimeDataSourceRegistration,
-  type TemplateSrv,
-} from '@grafana/runtime';
+import type { DataSourceSrv, GetDataSourceListFilters, TemplateSrv } from '@grafana/runtime';
 
 import { importDataSource } from '../boot/plugins';
 
@@ -22,11 +15,10 @@ type Ref = DataSourceRef | string | null;
 /** Grafana's service of data sources: finds them by name, uid or reference and makes one instance of each. */
 export class PreviewDataSourceSrv implements DataSourceSrv {
   private readonly instances = new Map<string, Promise<DataSourceApi>>();
-  private readonly atRuntime: Settings[] = [];
 
   constructor(
-    private settings: Readonly<Record<string, Settings>>,
-    private defaultName: string,
+    private readonly settings: Readonly<Record<string, Settings>>,
+    private readonly defaultName: string,
     private readonly templateSrv: TemplateSrv
   ) {}
 
@@ -54,45 +46,29 @@ export class PreviewDataSourceSrv implements DataSourceSrv {
     return named && { ...named, isDefault: false, name, uid: name, rawRef: { type: named.type, uid: named.uid } };
   }
 
+  /** Of the filters, those that the bundle uses. */
   getList(filters: GetDataSourceListFilters = {}): Settings[] {
     const types = filters.type === undefined ? null : [filters.type].flat();
-    return this.all()
-      .filter((one) => {
-        const { meta } = one;
-        return (
-          (!filters.metrics || meta.metrics === true) &&
-          (!filters.annotations || meta.annotations === true) &&
-          (!filters.alerting || meta.alerting === true) &&
-          (!filters.logs || meta.logs === true || meta.category === 'logging') &&
-          (!filters.tracing || meta.tracing === true) &&
-          (filters.pluginId === undefined || matchPluginId(filters.pluginId, meta)) &&
-          (types === null || types.includes(one.type)) &&
-          (filters.filter === undefined || filters.filter(one))
-        );
-      })
+    return Object.values(this.settings)
+      .filter(
+        (one) =>
+          (filters.pluginId === undefined || matchPluginId(filters.pluginId, one.meta)) &&
+          (types === null || types.includes(one.type))
+      )
       .sort((a, b) => a.name.toLowerCase().localeCompare(b.name.toLowerCase()));
   }
 
-  async reload(): Promise<void> {
-    const { datasources, defaultDatasource } = await getBackendSrv().get('/api/frontend/settings');
-    config.datasources = datasources;
-    config.defaultDatasource = defaultDatasource;
-    this.settings = datasources;
-    this.defaultName = defaultDatasource;
-    this.instances.clear();
+  reload(): Promise<void> {
+    return Promise.reject(new Error('The preview reads its data sources once.'));
   }
 
-  registerRuntimeDataSource({ dataSource }: RuntimeDataSourceRegistration): void {
-    this.atRuntime.push(dataSource.instanceSettings);
-    this.instances.set(dataSource.uid, Promise.resolve(dataSource));
-  }
-
-  private all(): Settings[] {
-    return [...Object.values(this.settings), ...this.atRuntime];
+  registerRuntimeDataSource(): void {
+    throw new Error('The preview has the provisioned data sources only.');
   }
 
   private find(nameOrUid: string): Settings | undefined {
-    return this.all().find(({ uid }) => uid === nameOrUid) ?? this.all().find(({ name }) => name === nameOrUid);
+    const all = Object.values(this.settings);
+    return all.find(({ uid }) => uid === nameOrUid) ?? all.find(({ name }) => name === nameOrUid);
   }
 }
 
