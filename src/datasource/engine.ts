@@ -1,6 +1,5 @@
 import type { ScopedVars } from '@grafana/data';
 import type { Decoded, DefinitionFile } from '../core/definition/decode';
-import { atOnce, type Steps } from '../core/definition/steps';
 import type { Kpi } from '../core/definition/types';
 import { evaluate } from '../core/fetch/evaluate';
 import { Fetcher, type Clock } from '../core/fetch/fetcher';
@@ -11,9 +10,9 @@ import { annotationsOnDemand } from './annotationsOnDemand';
 import { GrafanaRunner, type Origin } from '../grafana/runner';
 import { serverClock } from '../grafana/serverClock';
 import { availableSources } from '../grafana/sources';
-import { decoderAtHand, loadDecoder } from './decoder';
 import { fillVariables } from './interpolate';
-import { Turns } from './turns';
+import { LazyRegistry } from './registry';
+import { Scheduler } from './scheduler';
 
 type Ask = Parameters<typeof evaluate>[0];
 type World = Parameters<typeof evaluate>[1];
@@ -25,12 +24,12 @@ const gathering = 12;
 const together = 200;
 
 /** Of all KPI data sources: they share the page. */
-const turns = new Turns();
+const scheduler = new Scheduler();
 
 const clock: Clock = {
   now: () => serverClock.now(),
   soon: (work) => setTimeout(work, gathering),
-  rest: turns.rest,
+  rest: scheduler.turn,
 };
 
 /** What all KPIs that are asked for together have in common. */
@@ -48,53 +47,22 @@ export class Engine {
   private readonly runner = new GrafanaRunner();
   private readonly fetcher = new Fetcher(this.store, this.runner, clock);
   private readonly annotations = annotationsOnDemand(() => clock.now());
-  private decoding: Steps<Decoded> | undefined;
-  private decoded: Decoded | undefined;
-  private becoming: Promise<Decoded> | undefined;
+  private readonly registry: LazyRegistry;
   private listed: { at: number; sources: World['sources'] } = { at: -Infinity, sources: new Map() };
   private isCleared = false;
 
-  constructor(private readonly files: readonly DefinitionFile[]) {
-    // Begun now, so that it is there when the first panel asks; whoever asks is told what went wrong.
-    loadDecoder().catch(() => undefined);
+  constructor(files: readonly DefinitionFile[]) {
+    this.registry = new LazyRegistry(files, scheduler);
   }
 
   /** Decoded once; definitions with errors are left out and told in `problems`. None before their decoder has come. */
   get definitions(): Decoded {
-    const decoder = decoderAtHand();
-    if (this.decoded === undefined && decoder === undefined) {
-      return { registry: { kpis: [], byId: new Map() }, problems: [] };
-    }
-    this.decoded ??= atOnce((this.decoding ??= decoder!.decodeInSteps(this.files)));
-    return this.decoded;
+    return this.registry.current;
   }
 
-  /** The same in turns. Whoever cannot wait takes `definitions`, which goes on from there without a pause. */
-  async ready(): Promise<Decoded> {
-    if (this.decoded !== undefined) {
-      return this.decoded;
-    }
-    this.becoming ??= this.decode();
-    try {
-      return await this.becoming;
-    } catch (error) {
-      // What could not be loaded may be the next time.
-      this.becoming = undefined;
-      throw error;
-    }
-  }
-
-  private async decode(): Promise<Decoded> {
-    const { decodeInSteps } = await loadDecoder();
-    this.decoding ??= decodeInSteps(this.files);
-    while (this.decoded === undefined) {
-      const step = this.decoding.next();
-      if (step.done === true) {
-        this.decoded = step.value;
-      }
-      await turns.rest();
-    }
-    return this.decoded;
+  /** The same, when it is there. */
+  ready(): Promise<Decoded> {
+    return this.registry.ready();
   }
 
   /** Who asks from now on, for the inspector and the server's logs. */

@@ -1,0 +1,60 @@
+import type { Decoded, DefinitionFile } from '../core/definition/decode';
+import { atOnce, type Steps } from '../core/definition/steps';
+import { decoderAtHand, loadDecoder } from './decoder';
+import type { Scheduler } from './scheduler';
+
+const nothing: Decoded = { registry: { kpis: [], byId: new Map() }, problems: [] };
+
+/** The definitions of a data source, decoded once: in turns for those who can wait, or at once for those who cannot. */
+export class LazyRegistry {
+  private steps: Steps<Decoded> | undefined;
+  private decoded: Decoded | undefined;
+  private decoding: Promise<Decoded> | undefined;
+
+  constructor(
+    private readonly files: readonly DefinitionFile[],
+    private readonly scheduler: Scheduler
+  ) {
+    // Begun now, so that it is there when the first panel asks; whoever asks is told what went wrong.
+    loadDecoder().catch(() => undefined);
+  }
+
+  /** Definitions with errors are left out and told in `problems`. Nothing before the decoder is loaded. */
+  get current(): Decoded {
+    const decoder = decoderAtHand();
+    if (this.decoded === undefined && decoder === undefined) {
+      return nothing;
+    }
+    this.decoded ??= atOnce((this.steps ??= decoder!.decodeInSteps(this.files)));
+    return this.decoded;
+  }
+
+  /** The same, when it is there. Rejects where the decoder cannot be loaded; the next call tries again. */
+  async ready(): Promise<Decoded> {
+    if (this.decoded !== undefined) {
+      return this.decoded;
+    }
+    this.decoding ??= this.decode();
+    try {
+      return await this.decoding;
+    } catch (error) {
+      this.decoding = undefined;
+      throw error;
+    }
+  }
+
+  private async decode(): Promise<Decoded> {
+    const { decodeInSteps } = await loadDecoder();
+    this.steps ??= decodeInSteps(this.files);
+    await this.scheduler.turn();
+    while (this.decoded === undefined) {
+      const step = this.steps.next();
+      if (step.done === true) {
+        this.decoded = step.value;
+      } else if (this.scheduler.isTurnOver) {
+        await this.scheduler.turn();
+      }
+    }
+    return this.decoded;
+  }
+}
