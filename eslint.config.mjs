@@ -26,8 +26,28 @@ const cliZones = rooms
   .filter((room) => room !== 'core')
   .map((room) => ({ target: './cli', from: `./src/${room}`, message: 'The command line stands on src/core alone.' }));
 
+// The folders of src/core, in their order: each imports only from those before it. docs/architecture.md says what they hold.
+const coreOrder = [
+  'base',
+  'time',
+  'statistics',
+  'formula',
+  'syntax',
+  'definition',
+  'query',
+  'plan',
+  'cache',
+  'compute',
+  'engine',
+];
+const coreZones = coreOrder.map((folder, place) => ({
+  target: `./src/core/${folder}/**/!(*.test).ts`,
+  from: coreOrder.slice(place + 1).map((later) => `./src/core/${later}`),
+  message: `src/core/${folder} imports only from ${coreOrder.slice(0, place).join(', ') || 'nothing'}.`,
+}));
+
 // Only the data source plans, fetches and assesses; panel and app ask it.
-const engine = ['**/core/plan', '**/core/assess', '**/core/fetch', '**/core/series/*'];
+const engine = ['plan', 'cache', 'engine'].map((folder) => `**/core/${folder}/**`).concat('**/core/compute/assess');
 
 // The product stores nothing in the browser.
 const browserStorage = ['localStorage', 'sessionStorage', 'indexedDB'];
@@ -52,7 +72,7 @@ export default defineConfig([
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })] },
     rules: {
-      'import-x/no-restricted-paths': ['error', { zones: [...zones, ...cliZones] }],
+      'import-x/no-restricted-paths': ['error', { zones: [...zones, ...cliZones, ...coreZones.filter(({ from }) => from.length > 0)] }],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
     },
   },

@@ -1,11 +1,11 @@
-import { assess } from '../src/core/assess';
-import { planKpi } from '../src/core/plan';
-import type { Ask, World } from '../src/core/planning/ask';
-import { TileStore } from '../src/core/series/store';
+import { assess } from '../src/core/compute/assess';
+import { planKpi } from '../src/core/plan/plan';
+import type { Ask, World } from '../src/core/plan/ask';
+import { TileStore } from '../src/core/cache/store';
 import { formula, input, kpi, prometheus } from '../src/core/testing/world';
 import { day } from '../src/core/time/units';
 import type { Kpi } from '../src/core/definition/types';
-import type { Need } from '../src/core/source/query';
+import type { Need } from '../src/core/query/query';
 import { fill } from './fill';
 import { interleave, median } from './rounds';
 

@@ -1,8 +1,8 @@
-import { planKpi, type Plan } from '../src/core/plan';
-import type { Ask, World } from '../src/core/planning/ask';
-import { needsFor } from '../src/core/series/needs';
-import type { TileStore } from '../src/core/series/store';
-import { columnKey, type Need } from '../src/core/source/query';
+import { planKpi, type Plan } from '../src/core/plan/plan';
+import type { Ask, World } from '../src/core/plan/ask';
+import { needsFor } from '../src/core/cache/needs';
+import type { TileStore } from '../src/core/cache/store';
+import { columnKey, type Need } from '../src/core/query/query';
 
 /** Rounds after which a plan that still wants something will never be content. */
 const mostRounds = 10;

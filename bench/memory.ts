@@ -1,9 +1,9 @@
-import type { World } from '../src/core/planning/ask';
-import { assess } from '../src/core/assess';
-import { TileStore } from '../src/core/series/store';
+import type { World } from '../src/core/plan/ask';
+import { assess } from '../src/core/compute/assess';
+import { TileStore } from '../src/core/cache/store';
 import { formula, input, kpi, prometheus } from '../src/core/testing/world';
 import { day } from '../src/core/time/units';
-import type { KpiResult } from '../src/core/results';
+import type { KpiResult } from '../src/core/compute/results';
 import { fill } from './fill';
 
 const now = 20_000 * day;

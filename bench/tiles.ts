@@ -1,9 +1,9 @@
-import type { Ask, World } from '../src/core/planning/ask';
-import { TileStore } from '../src/core/series/store';
+import type { Ask, World } from '../src/core/plan/ask';
+import { TileStore } from '../src/core/cache/store';
 import { input, kpi, prometheus } from '../src/core/testing/world';
 import { day, minute } from '../src/core/time/units';
 import type { Kpi } from '../src/core/definition/types';
-import { columnKey } from '../src/core/source/query';
+import { columnKey } from '../src/core/query/query';
 import { fill } from './fill';
 
 const now = 20_000 * day + 7 * minute;

@@ -1,4 +1,4 @@
-import { describeProblem, type Problem } from '../src/core/result';
+import { describeProblem, type Problem } from '../src/core/base/result';
 
 /** A failure to be told to a person: the demo's promises reject with it. Anything else that is thrown is a bug. */
 export class Trouble extends Error {

@@ -1,4 +1,4 @@
-import { burnFactor, google, type BurnWindow } from '../../src/core/slo/burn';
+import { burnFactor, google, type BurnWindow } from '../../src/core/definition/burnRules';
 import { ceilTo, day, hour, minute } from '../../src/core/time/units';
 import { objective, period } from './definition';
 import { eventsBetween, yearEnd, yearStart, type Incident, type Year } from './year';

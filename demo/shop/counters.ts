@@ -1,4 +1,4 @@
-import { unreachable } from '../../src/core/result';
+import { unreachable } from '../../src/core/base/result';
 import { latencyEdges } from './routes';
 import { belongsToNewRoute, counterSeries, type Counted } from './series';
 import type { RouteMinute, ShopMinute } from './model';

@@ -1,5 +1,5 @@
 import { isFree, portTaken } from '../../demo/services/ports';
-import { unreachable } from '../../src/core/result';
+import { unreachable } from '../../src/core/base/result';
 import { cacheFolder, lock, requireRoom, roomFor } from './cache';
 import { startDockerMode } from './docker';
 import { startGrafanaMode } from './grafana';

@@ -2,7 +2,7 @@ import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse } 
 import type { TemplateSrv } from '@grafana/runtime';
 import { from, throwError, type Observable } from 'rxjs';
 import type { Decoded } from '../core/definition/decode';
-import { describeProblem } from '../core/result';
+import { describeProblem } from '../core/base/result';
 import type { KpiSource } from './source';
 import { LazyVariableEditor } from './lazyEditors';
 import { interpolateList } from './select';

@@ -1,4 +1,4 @@
-import type { evaluate } from '../core/fetch/evaluate';
+import type { evaluate } from '../core/engine/evaluate';
 
 type AnnotationReader = NonNullable<Parameters<typeof evaluate>[1]['annotations']>;
 

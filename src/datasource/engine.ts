@@ -1,11 +1,11 @@
 import type { ScopedVars } from '@grafana/data';
 import type { Decoded, DefinitionFile } from '../core/definition/decode';
 import type { Kpi } from '../core/definition/types';
-import { evaluate } from '../core/fetch/evaluate';
-import { Fetcher, type Clock } from '../core/fetch/fetcher';
-import { Stop, type Signal } from '../core/fetch/stop';
-import type { KpiResult } from '../core/results';
-import { TileStore } from '../core/series/store';
+import { evaluate } from '../core/engine/evaluate';
+import { Fetcher, type Clock } from '../core/engine/fetcher';
+import { Stop, type Signal } from '../core/base/cancellation';
+import type { KpiResult } from '../core/compute/results';
+import { TileStore } from '../core/cache/store';
 import { annotationsOnDemand } from './annotationsOnDemand';
 import { GrafanaRunner, type Origin } from '../grafana/runner';
 import { serverClock } from '../grafana/serverClock';

@@ -1,7 +1,7 @@
 import type { ScopedVars } from '@grafana/data';
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
-import { partnersOf } from '../core/definition/shared';
+import { partnersOf } from '../core/definition/budgetPartners';
 import type { Input, Kpi, SourceQuestion } from '../core/definition/types';
 
 /** A dashboard variable in a query; what begins with two underscores is ours or Grafana's own. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../core/result';
+import type { Problem } from '../core/base/result';
 
 /** What keeps a definition out of the registry; a problem without a severity is one too. */
 export function isError({ severity }: Problem): boolean {

@@ -1,8 +1,8 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import type { Kpi, Registry } from '../core/definition/types';
-import type { Problem } from '../core/result';
-import { didYouMean } from '../core/text/nearest';
+import type { Problem } from '../core/base/result';
+import { didYouMean } from '../core/base/nearest';
 import type { KpiQuery } from './types';
 
 /** The lists by which a query narrows the registry; each may hold dashboard variables. */

@@ -1,8 +1,8 @@
 import type { DataSourceApi, ScopedVars } from '@grafana/data';
 import type { Decoded } from '../core/definition/decode';
 import type { Kpi } from '../core/definition/types';
-import type { Signal } from '../core/fetch/stop';
-import type { KpiResult } from '../core/results';
+import type { Signal } from '../core/base/cancellation';
+import type { KpiResult } from '../core/compute/results';
 import type { Selection } from './select';
 import type { KpiJsonData, KpiQuery } from './types';
 

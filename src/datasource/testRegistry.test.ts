@@ -1,7 +1,7 @@
 import { decodeRegistry } from '../core/definition/decode';
 import type { Kpi } from '../core/definition/types';
-import { unmeasured } from '../core/assess';
-import type { KpiResult } from '../core/results';
+import { unmeasured } from '../core/compute/assess';
+import type { KpiResult } from '../core/compute/results';
 import { exampleRegistry } from '../core/testing/example';
 import { counted } from './problems';
 import { testKpis, testRegistry } from './testRegistry';

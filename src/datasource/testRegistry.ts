@@ -1,8 +1,8 @@
 import type { TestDataSourceResponse } from '@grafana/data';
 import type { Decoded } from '../core/definition/decode';
 import type { Kpi } from '../core/definition/types';
-import { describeProblem, type Problem } from '../core/result';
-import type { KpiResult } from '../core/results';
+import { describeProblem, type Problem } from '../core/base/result';
+import type { KpiResult } from '../core/compute/results';
 import { counted, isError } from './problems';
 
 /** How the sources of one definition did: all answered, all answered but there is no value, or some did not. */

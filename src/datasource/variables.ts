@@ -1,7 +1,7 @@
 import type { MetricFindValue } from '@grafana/data';
 import type { Registry } from '../core/definition/types';
-import { fail, ok, type Result } from '../core/result';
-import { didYouMean } from '../core/text/nearest';
+import { fail, ok, type Result } from '../core/base/result';
+import { didYouMean } from '../core/base/nearest';
 import { select, type Lists } from './select';
 import type { KpiVariableQuery } from './types';
 

@@ -1,7 +1,7 @@
 import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom, throwError, timeout } from 'rxjs';
-import type { Problem } from '../core/result';
-import type { AnnotationReader, Annotations } from '../core/source/annotations';
+import type { Problem } from '../core/base/result';
+import type { AnnotationReader, Annotations } from '../core/query/annotations';
 import type { Interval } from '../core/time/interval';
 import { day, floorTo, minute, second } from '../core/time/units';
 import { reasonOf } from './reason';

@@ -7,7 +7,7 @@ import {
   type ThresholdsConfig,
 } from '@grafana/data';
 import type { TargetStep } from '../core/definition/types';
-import type { Status } from '../core/slo/status';
+import type { Status } from '../core/compute/judge';
 import type { KpiData } from './payload';
 
 /** Grafana's colour names, so that themes and colour-blind modes apply. */

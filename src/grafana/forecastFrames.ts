@@ -1,6 +1,6 @@
 import { FieldType, type Field, type FieldConfig } from '@grafana/data';
-import { reasonText } from '../core/forecast/words';
-import { inForce } from '../core/slo/status';
+import { reasonText } from '../core/compute/forecast/words';
+import { inForce } from '../core/time/steps';
 import { field, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
 import type { KpiData } from './payload';
 import { columnsOver, type Plain } from './tables';

@@ -1,7 +1,7 @@
 import { getFieldDisplayName, type DataFrame } from '@grafana/data';
-import { unmeasured } from '../core/assess';
+import { unmeasured } from '../core/compute/assess';
 import { decodeRegistry } from '../core/definition/decode';
-import type { KpiResult } from '../core/results';
+import type { KpiResult } from '../core/compute/results';
 import { exampleRegistry } from '../core/testing/example';
 import { framesOf } from './frames';
 

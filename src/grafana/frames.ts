@@ -1,6 +1,6 @@
 import { createDataFrame, FieldType, type DataFrame, type Field } from '@grafana/data';
-import { unreachable } from '../core/result';
-import type { KpiResult } from '../core/results';
+import { unreachable } from '../core/base/result';
+import type { KpiResult } from '../core/compute/results';
 import { formatDuration } from '../core/time/duration';
 import { field, linksOf, spentStyle, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
 import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './payload';

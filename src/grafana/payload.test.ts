@@ -1,4 +1,4 @@
-import { unmeasured } from '../core/assess';
+import { unmeasured } from '../core/compute/assess';
 import { kpi } from '../core/testing/world';
 import { hour } from '../core/time/units';
 import { payloadOf } from './payload';

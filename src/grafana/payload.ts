@@ -1,6 +1,6 @@
 import type { Direction, Kpi, Line, Link, Owner, TargetStep } from '../core/definition/types';
-import { freshnessOf } from '../core/measure/freshness';
-import { engineVersion, type KpiResult, type KpiSeries, type LabelSets, type SetResult } from '../core/results';
+import { freshnessOf } from '../core/compute/freshness';
+import { engineVersion, type KpiResult, type KpiSeries, type LabelSets, type SetResult } from '../core/compute/results';
 import type { CalendarUnit } from '../core/time/calendar';
 import { nominalLength } from '../core/time/window';
 

@@ -1,4 +1,4 @@
-import type { SourceInfo } from '../core/source/types';
+import type { SourceInfo } from '../core/query/types';
 import { minute } from '../core/time/units';
 import { queryModel } from './queryModel';
 import { describeSource } from './sources';

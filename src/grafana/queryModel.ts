@@ -1,7 +1,7 @@
 import type { DataQuery } from '@grafana/schema';
-import type { QueryTarget } from '../core/source/batch';
-import { literal } from '../core/source/macros';
-import type { SourceInfo } from '../core/source/types';
+import type { QueryTarget } from '../core/query/batch';
+import { literal } from '../core/syntax/macros';
+import type { SourceInfo } from '../core/query/types';
 
 type Model = DataQuery & Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { shorten } from '../core/text/shorten';
+import { shorten } from '../core/base/shorten';
 import { valueAt } from './unknown';
 
 const longest = 300;

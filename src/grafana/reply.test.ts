@@ -1,6 +1,6 @@
 import { input, prometheus } from '../core/testing/world';
-import { inputQuery } from '../core/source/query';
-import type { SourceRequest } from '../core/source/batch';
+import { inputQuery } from '../core/query/query';
+import type { SourceRequest } from '../core/query/batch';
 import { minute } from '../core/time/units';
 import { repliesOf } from './reply';
 import { frameOf } from './testing/sources';

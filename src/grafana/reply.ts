@@ -1,10 +1,10 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
-import type { Problem } from '../core/result';
-import type { QueryTarget, SourceRequest } from '../core/source/batch';
-import { groupingOf } from '../core/source/dialects';
-import type { TargetReply } from '../core/source/reply';
-import type { RawSeries } from '../core/source/series';
-import type { SourceInfo } from '../core/source/types';
+import type { Problem } from '../core/base/result';
+import type { QueryTarget, SourceRequest } from '../core/query/batch';
+import { groupingOf } from '../core/query/dialects';
+import type { TargetReply } from '../core/query/reply';
+import type { RawSeries } from '../core/query/series';
+import type { SourceInfo } from '../core/query/types';
 import { reasonOf } from './reason';
 import { valueAt } from './unknown';
 

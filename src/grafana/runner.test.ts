@@ -1,9 +1,9 @@
 import { CoreApp } from '@grafana/data';
 import { concat, EMPTY, NEVER, of } from 'rxjs';
-import { Stop } from '../core/fetch/stop';
-import type { SourceRequest } from '../core/source/batch';
-import { inputQuery } from '../core/source/query';
-import type { SourceInfo } from '../core/source/types';
+import { Stop } from '../core/base/cancellation';
+import type { SourceRequest } from '../core/query/batch';
+import { inputQuery } from '../core/query/query';
+import type { SourceInfo } from '../core/query/types';
 import { input, prometheus, shop } from '../core/testing/world';
 import { hour, minute } from '../core/time/units';
 import { GrafanaRunner } from './runner';

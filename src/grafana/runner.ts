@@ -1,11 +1,11 @@
 import { CoreApp, toUtc, type DataQueryRequest, type ScopedVar } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { from, isObservable, lastValueFrom, Observable, takeUntil, throwError, throwIfEmpty, timeout } from 'rxjs';
-import type { QueryRunner } from '../core/fetch/fetcher';
-import type { Signal } from '../core/fetch/stop';
-import type { QueryTarget, SourceRequest } from '../core/source/batch';
-import { literal } from '../core/source/macros';
-import type { TargetReply } from '../core/source/reply';
+import type { QueryRunner } from '../core/engine/fetcher';
+import type { Signal } from '../core/base/cancellation';
+import type { QueryTarget, SourceRequest } from '../core/query/batch';
+import { literal } from '../core/syntax/macros';
+import type { TargetReply } from '../core/query/reply';
 import { second } from '../core/time/units';
 import { enoughPoints, patience } from './limits';
 import { queryModel } from './queryModel';

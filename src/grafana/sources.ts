@@ -1,6 +1,6 @@
 import { rangeUtil, type DataSourceInstanceSettings } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import type { SourceInfo, SqlDialect } from '../core/source/types';
+import type { SourceInfo, SqlDialect } from '../core/query/types';
 import { valueAt } from './unknown';
 
 export const ownType = 'northstar-kpi-datasource';

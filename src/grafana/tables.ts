@@ -6,8 +6,8 @@ import {
   type Field,
   type FieldConfig,
 } from '@grafana/data';
-import type { Status } from '../core/slo/status';
-import { statusWords } from '../core/slo/words';
+import type { Status } from '../core/compute/judge';
+import { statusWords } from '../core/compute/statusWords';
 import { field, linksOf, noThresholds, statusColors, thresholdsOf } from './fields';
 import type { KpiData } from './payload';
 import { kpiOfSet } from './sets';

@@ -1,4 +1,4 @@
-import type { Problem } from '../core/result';
+import type { Problem } from '../core/base/result';
 import { formatDuration } from '../core/time/duration';
 import { minute } from '../core/time/units';
 

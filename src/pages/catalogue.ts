@@ -9,7 +9,7 @@ import {
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { from, isObservable, lastValueFrom } from 'rxjs';
-import { statusWords } from '../core/slo/words';
+import { statusWords } from '../core/compute/statusWords';
 import { readPayload, type KpiData } from '../grafana/payload';
 import { ownType } from '../grafana/sources';
 import { formatValue } from '../ui/format';

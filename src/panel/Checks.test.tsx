@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 
-import type { CheckResult } from '../core/results';
+import type { CheckResult } from '../core/compute/results';
 import { KpiPanel } from './KpiPanel';
 import { frameOf, kpiData } from './testing/data';
 import { stubObservers } from './testing/observers';

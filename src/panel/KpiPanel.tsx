@@ -1,7 +1,7 @@
 import { LoadingState, type PanelProps } from '@grafana/data';
 import React, { useCallback, useMemo, useState } from 'react';
 
-import { unreachable } from '../core/result';
+import { unreachable } from '../core/base/result';
 import type { Drawing } from './drawing';
 import { Explain } from './explain/Explain';
 import { partsOf, type Part } from './layout/choose';

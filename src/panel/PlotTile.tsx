@@ -2,7 +2,7 @@ import { css, cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
 
-import { unreachable } from '../core/result';
+import { unreachable } from '../core/base/result';
 import { Chart } from '../ui/chart';
 import type { Plot } from '../ui/plot';
 import { StatusBadge } from '../ui/StatusBadge';

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
-import { unreachable } from '../core/result';
+import { unreachable } from '../core/base/result';
 import { StatusBadge } from '../ui/StatusBadge';
 import { ExplainButton } from './card/ExplainButton';
 import { Name } from './card/Name';

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
-import { safeUrl } from '../core/text/url';
+import { safeUrl } from '../core/base/url';
 
 interface Props {
   /** Anything; what is no http, https or mailto link leaves the text without a link. */

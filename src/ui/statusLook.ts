@@ -1,4 +1,4 @@
-import type { Status } from '../core/slo/status';
+import type { Status } from '../core/compute/judge';
 import type { Tone } from './tone';
 
 export type StatusIconName =

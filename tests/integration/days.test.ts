@@ -1,4 +1,4 @@
-import type { KpiResult } from '../../src/core/results';
+import type { KpiResult } from '../../src/core/compute/results';
 import { day, hour, minute } from '../../src/core/time/units';
 import { measureAll } from './lib/board';
 import { startDatabases, type Databases } from './lib/databases';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { decodeRegistry } from '../../src/core/definition/decode';
 import type { Input, Kpi } from '../../src/core/definition/types';
 import { evaluateScalar } from '../../src/core/formula/evaluate';
-import type { KpiResult } from '../../src/core/results';
+import type { KpiResult } from '../../src/core/compute/results';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import { Board } from './lib/board';
 import { startShop } from './lib/shop';

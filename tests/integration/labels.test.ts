@@ -1,6 +1,6 @@
 import type { BucketInput, Input, Kpi } from '../../src/core/definition/types';
-import type { Ask } from '../../src/core/planning/ask';
-import type { KpiResult } from '../../src/core/results';
+import type { Ask } from '../../src/core/plan/ask';
+import type { KpiResult } from '../../src/core/compute/results';
 import { formula, input, kpi } from '../../src/core/testing/world';
 import { day } from '../../src/core/time/units';
 import { Board } from './lib/board';

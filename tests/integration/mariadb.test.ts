@@ -1,5 +1,5 @@
-import type { Ask } from '../../src/core/planning/ask';
-import type { KpiResult } from '../../src/core/results';
+import type { Ask } from '../../src/core/plan/ask';
+import type { KpiResult } from '../../src/core/compute/results';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import { measureAll } from './lib/board';
 import { startDatabases, type Databases } from './lib/databases';

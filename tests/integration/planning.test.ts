@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { decodeRegistry } from '../../src/core/definition/decode';
-import type { KpiResult } from '../../src/core/results';
+import type { KpiResult } from '../../src/core/compute/results';
 import { day, minute } from '../../src/core/time/units';
 import { Board } from './lib/board';
 import { startShop } from './lib/shop';

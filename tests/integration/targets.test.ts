@@ -1,5 +1,5 @@
 import type { AwaitedTarget, Kpi } from '../../src/core/definition/types';
-import type { Ask } from '../../src/core/planning/ask';
+import type { Ask } from '../../src/core/plan/ask';
 import { formula, input, kpi } from '../../src/core/testing/world';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import { Board } from './lib/board';

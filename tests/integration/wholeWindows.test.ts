@@ -1,5 +1,5 @@
 import type { Input, Kpi, Quality } from '../../src/core/definition/types';
-import type { Ask } from '../../src/core/planning/ask';
+import type { Ask } from '../../src/core/plan/ask';
 import { calendar } from '../../src/core/testing/calendar';
 import { formula, input, kpi, wholeInput } from '../../src/core/testing/world';
 import type { CalendarUnit } from '../../src/core/time/calendar';

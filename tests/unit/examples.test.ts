@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { readDefinitions } from '../../scripts/lib/kpi-source';
-import { checkSources } from '../../src/core/definition/checks';
+import { checkSources } from '../../src/core/query/checks/sources';
 import { decodeRegistry } from '../../src/core/definition/decode';
-import { describeProblem } from '../../src/core/result';
-import { sqlComposes } from '../../src/core/source/sql';
+import { describeProblem } from '../../src/core/base/result';
+import { sqlComposes } from '../../src/core/syntax/sql';
 import { day, minute } from '../../src/core/time/units';
 import { nominalLength } from '../../src/core/time/window';
 import type { Kpi } from '../../src/core/definition/types';
-import type { SourceInfo } from '../../src/core/source/types';
+import type { SourceInfo } from '../../src/core/query/types';
 
 const { registry, problems } = decodeRegistry(readDefinitions(path.join(__dirname, '..', '..', 'kpis')));
 const { kpis } = registry;

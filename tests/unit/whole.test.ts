@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { decodeInline, decodeRegistry } from '../../src/core/definition/decode';
 import { functions } from '../../src/core/formula/functions';
-import { describeProblem } from '../../src/core/result';
+import { describeProblem } from '../../src/core/base/result';
 
 const root = path.join(__dirname, '..', '..');
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');

@@ -1,8 +1,8 @@
-import { googleReference } from '../slo/burn';
+import { googleReference } from './burnRules';
 import { prometheus, quickPrometheus } from '../testing/world';
 import { exampleKpi, exampleRegistry } from '../testing/example';
 import { hour, minute } from '../time/units';
-import { checkBudgets } from '../budgets/checks';
+import { checkBudgets } from '../plan/checks/budgets';
 import { decodeInline, decodeRegistry, type Decoded } from './decode';
 
 const quick = { long: '1h', short: '5m', share: 0.02, severity: 'page' };

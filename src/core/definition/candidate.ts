@@ -1,6 +1,6 @@
-import { buildKpi } from './build/kpi';
+import { buildKpi } from './compile/kpi';
 import { KpiReport } from './report';
-import type { Known } from './build/known';
+import type { Known } from './compile/known';
 import type { Kpi } from './types';
 import { entryOf, type Path, type Tree } from './yaml/tree';
 import type { YamlFile } from './yaml/read';

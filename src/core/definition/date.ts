@@ -1,6 +1,6 @@
-import { fail, ok, type Result } from '../result';
+import { fail, ok, type Result } from '../base/result';
 import { day } from '../time/units';
-import { quote } from '../formula/quote';
+import { quote } from '../base/quote';
 import { datePattern } from './schema/fields';
 
 /** `2026-01-31` (midnight in UTC) or `2026-01-31T08:00:00Z` as ms since the epoch. Error: `bad-date`. */

@@ -1,4 +1,4 @@
-import { describeProblem } from '../result';
+import { describeProblem } from '../base/result';
 import { editedExample, exampleKpi, exampleRegistry, exampleText } from '../testing/example';
 import { day, hour, minute } from '../time/units';
 import { decodeInline, decodeRegistry } from './decode';

@@ -1,6 +1,6 @@
-import type { Problem } from '../result';
-import { buildBurnSet } from './build/burnRules';
-import { buildExclusion } from './build/exclusion';
+import type { Problem } from '../base/result';
+import { buildBurnSet } from './compile/burnRules';
+import { buildExclusion } from './compile/exclusion';
 import { build, candidate, isGood, type Built, type Candidate } from './candidate';
 import { placedProblems, readDefinitions, reportSecrets, type Definitions } from './file';
 import { placesOf } from './places';

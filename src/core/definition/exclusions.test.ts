@@ -1,4 +1,4 @@
-import { describeProblem } from '../result';
+import { describeProblem } from '../base/result';
 import { exampleKpi, exampleRegistry } from '../testing/example';
 import { decodeInline, decodeRegistry } from './decode';
 

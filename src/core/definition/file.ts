@@ -1,4 +1,4 @@
-import type { Problem } from '../result';
+import type { Problem } from '../base/result';
 import { candidate, type Candidate } from './candidate';
 import { fileSchema } from './schema/kpi';
 import { findSecrets, secretFault } from './secrets';

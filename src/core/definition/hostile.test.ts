@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { exampleKpi, exampleRegistry, exampleText } from '../testing/example';
-import type { Problem } from '../result';
-import { checkSources } from './checks';
+import type { Problem } from '../base/result';
+import { checkSources } from '../query/checks/sources';
 import { decodeInline, decodeRegistry } from './decode';
 import type { Kpi } from './types';
 

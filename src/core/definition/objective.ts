@@ -1,4 +1,4 @@
-import type { Problem } from '../result';
+import type { Problem } from '../base/result';
 import type { Objective, TargetStep } from './types';
 
 /** 99.9 of 100 as 0.999, without the last digits that binary fractions add. */

@@ -1,4 +1,4 @@
-import type { Place } from '../result';
+import type { Place } from '../base/result';
 import type { KpiPlaces } from './types';
 import { pathText, type Path, type Tree } from './yaml/tree';
 import type { Lines } from './yaml/lines';

@@ -1,8 +1,8 @@
 import type { Formula } from '../formula/ast';
 import { findCycles } from '../formula/cycles';
-import { quote } from '../formula/quote';
+import { quote } from '../base/quote';
 import { walk } from '../formula/walk';
-import type { Place } from '../result';
+import type { Place } from '../base/result';
 import { isGood, type Built, type Candidate, type Good } from './candidate';
 import type { Kpi } from './types';
 

@@ -1,4 +1,4 @@
-import type { Place, Problem, Result } from '../result';
+import type { Place, Problem, Result } from '../base/result';
 import { pathText, spanOf, spanWithin, treeAt, type Path, type Span, type Tree } from './yaml/tree';
 import type { YamlFile } from './yaml/read';
 

@@ -1,9 +1,12 @@
+import type { Aggregation, Direction, Over } from '../base/terms';
 import type { Formula } from '../formula/ast';
 import type { Exclusion } from '../time/exclusion';
 import type { Interval } from '../time/interval';
-import type { BurnSet } from '../slo/burn';
+import type { BurnSet } from './burnRules';
 import type { Comparison, Window } from '../time/window';
-import type { Place } from '../result';
+import type { Place } from '../base/result';
+
+export type { Aggregation, Direction, Over };
 
 /** What a KPI is about: design 3. */
 export const categories = [
@@ -20,12 +23,7 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
-export type Direction = 'higher' | 'lower' | 'range';
 export type Lifecycle = 'draft' | 'active' | 'deprecated' | 'retired';
-/** How buckets make up a window. */
-export type Aggregation = 'sum' | 'avg' | 'min' | 'max' | 'last' | 'count';
-/** `window`: buckets do not; the source computes the input for each window at once. */
-export type Over = Aggregation | 'window';
 export type Missing = 'gap' | 'zero' | 'last';
 
 export interface Owner {

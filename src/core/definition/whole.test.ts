@@ -1,8 +1,8 @@
 import { editedExample, exampleKpi, exampleRegistry } from '../testing/example';
 import { minute } from '../time/units';
-import type { SourceInfo } from '../source/types';
-import { checkQualitySources } from './checkQuality';
-import { checkSources } from './checks';
+import type { SourceInfo } from '../query/types';
+import { checkQualitySources } from '../query/checks/quality';
+import { checkSources } from '../query/checks/sources';
 import { decodeInline, decodeRegistry } from './decode';
 
 /** What is wrong with a definition that has the given keys: `code path`. */

@@ -1,4 +1,4 @@
-import type { Place } from '../result';
+import type { Place } from '../base/result';
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '%' | '^' | '<' | '<=' | '>' | '>=' | '==' | '!=' | '&&' | '||';
 export type UnaryOperator = '-' | '!';

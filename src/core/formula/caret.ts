@@ -1,5 +1,5 @@
-import type { Place } from '../result';
-import { printable } from './quote';
+import type { Place } from '../base/result';
+import { printable } from '../base/quote';
 
 const widest = 100;
 

@@ -1,9 +1,9 @@
-import type { Problem } from '../result';
-import { didYouMean } from '../text/nearest';
+import type { Problem } from '../base/result';
+import { didYouMean } from '../base/nearest';
 import type { Formula, Node } from './ast';
 import { functions, takes, type FormulaFunction } from './functions';
 import { callHint, nameHint } from './hints';
-import { quote } from './quote';
+import { quote } from '../base/quote';
 import { walk } from './walk';
 
 /** What a formula may speak of. */

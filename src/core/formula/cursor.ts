@@ -1,8 +1,8 @@
-import type { Place, Problem } from '../result';
+import type { Place, Problem } from '../base/result';
 import type { Node } from './ast';
 import { wordHint } from './hints';
 import { limits } from './limits';
-import { quote } from './quote';
+import { quote } from '../base/quote';
 import type { Token } from './tokens';
 
 /**

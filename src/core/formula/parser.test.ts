@@ -1,4 +1,4 @@
-import { unreachable, type Place, type Problem } from '../result';
+import { unreachable, type Place, type Problem } from '../base/result';
 import type { Node } from './ast';
 import { limits } from './limits';
 import { parseFormula } from './parser';

@@ -1,9 +1,9 @@
-import { fail, ok, unreachable, type Place, type Result } from '../result';
+import { fail, ok, unreachable, type Place, type Result } from '../base/result';
 import type { BinaryOperator, Formula, Node } from './ast';
 import { Cursor } from './cursor';
 import { limits } from './limits';
 import { binaryForms, isBinaryOperator, isUnaryOperator, precedence } from './operators';
-import { quote } from './quote';
+import { quote } from '../base/quote';
 import { tokenize, type Token } from './tokens';
 
 /** Names with a meaning of their own, which no input can have. Function names are free: `min` and `min(a, b)` differ. */

@@ -1,4 +1,4 @@
-import { unreachable } from '../result';
+import { unreachable } from '../base/result';
 import type { Node } from './ast';
 import { binaryForms, precedence } from './operators';
 

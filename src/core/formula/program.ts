@@ -1,4 +1,4 @@
-import { unreachable } from '../result';
+import { unreachable } from '../base/result';
 import type { Node } from './ast';
 import { functions, takes } from './functions';
 import { known, type Kernel } from './kernel';

@@ -1,6 +1,6 @@
-import { fail, ok, type Place, type Problem, type Result } from '../result';
+import { fail, ok, type Place, type Problem, type Result } from '../base/result';
 import { characterHint } from './hints';
-import { quote } from './quote';
+import { quote } from '../base/quote';
 
 export type Token = { readonly text: string; readonly at: Place } & (
   | { readonly kind: 'number'; readonly value: number }

@@ -1,4 +1,4 @@
-import { unreachable } from '../result';
+import { unreachable } from '../base/result';
 import type { Node } from './ast';
 
 /** The parts of a node, in the order of the text. */

@@ -1,5 +1,5 @@
-import type { Direction } from '../definition/types';
-import { unreachable } from '../result';
+import type { Direction } from '../base/terms';
+import { unreachable } from '../base/result';
 import { day } from '../time/units';
 import { persistence, varianceInflation } from './autocorrelation';
 import { mannKendall } from './mannKendall';

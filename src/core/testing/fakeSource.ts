@@ -1,10 +1,10 @@
-import type { QueryRunner } from '../fetch/fetcher';
-import type { QueryTarget, SourceRequest, SourceTarget } from '../source/batch';
-import { foldOf } from '../source/query';
-import { weightOf } from '../source/weighed';
-import type { TargetReply } from '../source/reply';
-import type { Question } from '../whole/question';
-import type { WholeRequest, WholeTarget } from '../whole/requests';
+import type { QueryRunner } from '../engine/fetcher';
+import type { QueryTarget, SourceRequest, SourceTarget } from '../query/batch';
+import { foldOf } from '../query/query';
+import { weightOf } from '../query/weighted';
+import type { TargetReply } from '../query/reply';
+import type { Question } from '../query/window/question';
+import type { WholeRequest, WholeTarget } from '../query/window/requests';
 
 /** The value of a bucket by its start, for a query's text; NaN where the source has none. */
 export type Truth = (text: string, start: number, bucket: number) => number;

@@ -1,7 +1,7 @@
-import type { QueryRunner } from '../fetch/fetcher';
-import type { SourceRequest, SourceTarget } from '../source/batch';
-import type { TargetReply } from '../source/reply';
-import type { RawSeries } from '../source/series';
+import type { QueryRunner } from '../engine/fetcher';
+import type { SourceRequest, SourceTarget } from '../query/batch';
+import type { TargetReply } from '../query/reply';
+import type { RawSeries } from '../query/series';
 
 /** The value of a bucket of one region by its start, for an input's name; NaN where there is none. */
 export type RegionTruth = (input: string, region: string, start: number) => number;

@@ -1,5 +1,5 @@
 import type { BinaryOperator, Node } from '../formula/ast';
-import { unreachable } from '../result';
+import { unreachable } from '../base/result';
 
 /** The language once more, on single numbers, by plain recursion: null is missing. Written to be read, not to be fast. */
 export function meaning(node: Node, row: (name: string) => number): number | null {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Node } from '../formula/ast';
 import { functions } from '../formula/functions';
 import { binaryForms, isBinaryOperator } from '../formula/operators';
-import type { Place } from '../result';
+import type { Place } from '../base/result';
 
 const at: Place = { start: 0, end: 0 };
 /** Names of inputs in `trees`: short ones, and those that mean something elsewhere. */

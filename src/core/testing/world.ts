@@ -1,14 +1,14 @@
 import type { BucketInput, Kpi, Input } from '../definition/types';
-import { evaluate } from '../fetch/evaluate';
-import { Fetcher, type Clock, type QueryRunner } from '../fetch/fetcher';
-import { Stop } from '../fetch/stop';
+import { evaluate } from '../engine/evaluate';
+import { Fetcher, type Clock, type QueryRunner } from '../engine/fetcher';
+import { Stop } from '../base/cancellation';
 import { parseFormula } from '../formula/parser';
 import type { Formula } from '../formula/ast';
-import type { Ask, World } from '../planning/ask';
-import type { KpiResult } from '../results';
-import { TileStore } from '../series/store';
-import type { AnnotationReader } from '../source/annotations';
-import type { SourceInfo } from '../source/types';
+import type { Ask, World } from '../plan/ask';
+import type { KpiResult } from '../compute/results';
+import { TileStore } from '../cache/store';
+import type { AnnotationReader } from '../query/annotations';
+import type { SourceInfo } from '../query/types';
 import { day, minute } from '../time/units';
 
 export const prometheus: SourceInfo = {

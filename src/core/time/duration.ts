@@ -1,5 +1,5 @@
-import { quote } from '../formula/quote';
-import { fail, ok, type Problem, type Result } from '../result';
+import { quote } from '../base/quote';
+import { fail, ok, type Problem, type Result } from '../base/result';
 import { day, hour, minute, second, week } from './units';
 
 const units = [

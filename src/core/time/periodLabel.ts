@@ -1,4 +1,4 @@
-import { unreachable } from '../result';
+import { unreachable } from '../base/result';
 import { type CalendarWindow } from './calendar';
 import { civilDate, civilDay, type CivilDate } from './civil';
 import { localDay } from './clock';

@@ -1,7 +1,7 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
-import { quote } from '../formula/quote';
-import { fail, ok, type Result } from '../result';
-import { nearest } from '../text/nearest';
+import { quote } from '../base/quote';
+import { fail, ok, type Result } from '../base/result';
+import { nearest } from '../base/nearest';
 import type { Interval } from './interval';
 import { minute, second, week } from './units';
 

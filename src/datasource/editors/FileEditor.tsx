@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, ConfirmModal, Field, Input, useStyles2 } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
-import type { Problem } from '../../core/result';
+import type { Problem } from '../../core/base/result';
 import { YamlEditor } from './YamlEditor';
 import { nameFault } from './files';
 import { useDraft } from './useDraft';

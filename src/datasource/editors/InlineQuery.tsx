@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
 import type { Kpi } from '../../core/definition/types';
-import type { Signal } from '../../core/fetch/stop';
+import type { Signal } from '../../core/base/cancellation';
 import type { KpiSource } from '../source';
 import { Preview } from './Preview';
 import { Promote } from './Promote';

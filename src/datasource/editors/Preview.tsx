@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
-import type { KpiResult } from '../../core/results';
+import type { KpiResult } from '../../core/compute/results';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { ProblemList } from './ProblemList';
 import { previewOf } from './previewView';

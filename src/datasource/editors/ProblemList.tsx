@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
-import type { Problem } from '../../core/result';
+import type { Problem } from '../../core/base/result';
 import { Hidden } from '../../ui/Hidden';
 import { problemCount, problemRows, type ProblemRow } from './problemRows';
 

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
-import type { Place } from '../../core/result';
+import type { Place } from '../../core/base/result';
 import { CodeArea } from './CodeArea';
 import { PlainArea } from './PlainArea';
 import { ProblemList } from './ProblemList';

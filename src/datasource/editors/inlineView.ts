@@ -1,9 +1,9 @@
-import { checkBudgets } from '../../core/budgets/checks';
-import { checkQualitySources } from '../../core/definition/checkQuality';
-import { checkSources } from '../../core/definition/checks';
+import { checkBudgets } from '../../core/plan/checks/budgets';
+import { checkQualitySources } from '../../core/query/checks/quality';
+import { checkSources } from '../../core/query/checks/sources';
 import type { Kpi, Registry } from '../../core/definition/types';
-import type { Problem } from '../../core/result';
-import type { SourceInfo } from '../../core/source/types';
+import type { Problem } from '../../core/base/result';
+import type { SourceInfo } from '../../core/query/types';
 import { theDecoder } from '../decoder';
 
 export interface InlineView {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/result';
+import type { Problem } from '../../core/base/result';
 import { isError } from '../problems';
 
 interface Position {

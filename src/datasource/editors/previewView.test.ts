@@ -1,5 +1,5 @@
-import { unmeasured } from '../../core/assess';
-import type { KpiResult } from '../../core/results';
+import { unmeasured } from '../../core/compute/assess';
+import type { KpiResult } from '../../core/compute/results';
 import { kpi } from '../../core/testing/world';
 import { previewOf } from './previewView';
 

@@ -1,7 +1,7 @@
 import type { Kpi, TargetStep } from '../../core/definition/types';
-import type { Problem } from '../../core/result';
-import type { KpiResult } from '../../core/results';
-import { statusWords } from '../../core/slo/words';
+import type { Problem } from '../../core/base/result';
+import type { KpiResult } from '../../core/compute/results';
+import { statusWords } from '../../core/compute/statusWords';
 import { formatCount, formatRatio, formatValue } from '../../ui/format';
 import { statusLook, type StatusIconName } from '../../ui/statusLook';
 import type { Tone } from '../../ui/tone';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/result';
+import type { Problem } from '../../core/base/result';
 import { counted, isError } from '../problems';
 
 /** A problem as its list shows it. */

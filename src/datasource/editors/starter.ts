@@ -1,4 +1,4 @@
-import type { SourceInfo } from '../../core/source/types';
+import type { SourceInfo } from '../../core/query/types';
 import { asEntry } from './entry';
 
 /** A first definition that only needs its own queries; it decodes without errors. */

@@ -1,5 +1,5 @@
-import { unmeasured } from '../../core/assess';
-import type { KpiResult, PeriodResult } from '../../core/results';
+import { unmeasured } from '../../core/compute/assess';
+import type { KpiResult, PeriodResult } from '../../core/compute/results';
 import { calendar } from '../../core/testing/calendar';
 import { kpi } from '../../core/testing/world';
 import { day } from '../../core/time/units';

@@ -1,6 +1,6 @@
-import type { Problem } from '../../core/result';
-import type { KpiResult } from '../../core/results';
-import { daysOf, suggestFor, type Suggestion } from '../../core/targets/suggest';
+import type { Problem } from '../../core/base/result';
+import type { KpiResult } from '../../core/compute/results';
+import { daysOf, suggestFor, type Suggestion } from '../../core/compute/targets/suggest';
 import { longPeriod } from '../../ui/period';
 import { counted } from '../problems';
 

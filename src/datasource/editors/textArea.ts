@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../../core/result';
+import type { Place, Problem } from '../../core/base/result';
 
 /** What the code editor and the plain text field have in common. */
 export interface TextAreaProps {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Kpi } from '../../core/definition/types';
-import { Stop, type Signal } from '../../core/fetch/stop';
-import type { KpiResult } from '../../core/results';
+import { Stop, type Signal } from '../../core/base/cancellation';
+import type { KpiResult } from '../../core/compute/results';
 
 /** Typing pauses longer than this before a preview is fetched. */
 const pause = 600;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
-import { Stop } from '../../core/fetch/stop';
+import { Stop } from '../../core/base/cancellation';
 import { Engine } from '../engine';
 import { testKpis, type Tested } from '../testRegistry';
 import type { Outcome, Run } from './testView';

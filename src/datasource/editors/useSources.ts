@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SourceInfo } from '../../core/source/types';
+import type { SourceInfo } from '../../core/query/types';
 import { allSources } from '../../grafana/sources';
 
 /** The data sources of this Grafana, as they were when the editor was opened. */

@@ -1,7 +1,7 @@
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { unreachable } from '../../core/result';
+import { unreachable } from '../../core/base/result';
 import type { QueryView, Section } from '../view/explain/types';
 import { getStyles } from './styles';
 

@@ -1,4 +1,4 @@
-import { unreachable } from '../../core/result';
+import { unreachable } from '../../core/base/result';
 import type { Show } from '../../grafana/payload';
 import type { Layout } from '../options';
 

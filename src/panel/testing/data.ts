@@ -1,6 +1,6 @@
 import { createDataFrame, type DataFrame } from '@grafana/data';
 
-import { budgetState } from '../../core/slo/budget';
+import { budgetState } from '../../core/compute/budget/remaining';
 import { day, minute } from '../../core/time/units';
 import {
   payloadKey,

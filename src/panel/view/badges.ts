@@ -1,4 +1,4 @@
-import { groupsBy } from '../../core/groups';
+import { groupsBy } from '../../core/base/groupBy';
 import type { KpiData } from '../../grafana/payload';
 import { formatRatio } from '../../ui/format';
 import type { Badge } from './badge';

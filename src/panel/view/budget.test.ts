@@ -1,4 +1,4 @@
-import { budgetState, sliceBudgetState, type BudgetState } from '../../core/slo/budget';
+import { budgetState, sliceBudgetState, type BudgetState } from '../../core/compute/budget/remaining';
 import { day, minute } from '../../core/time/units';
 import { budgetView, objectiveText } from './budget';
 

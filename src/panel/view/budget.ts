@@ -1,5 +1,5 @@
-import type { SharedState } from '../../core/results';
-import type { BudgetState } from '../../core/slo/budget';
+import type { SharedState } from '../../core/compute/results';
+import type { BudgetState } from '../../core/compute/budget/remaining';
 import { formatCount, formatRatio } from '../../ui/format';
 import { shortPeriod } from '../../ui/period';
 import type { Tone } from '../../ui/tone';

@@ -1,5 +1,5 @@
-import type { BurnState } from '../../core/results';
-import { burnFactor, google } from '../../core/slo/burn';
+import type { BurnState } from '../../core/compute/results';
+import { burnFactor, google } from '../../core/definition/burnRules';
 import { day } from '../../core/time/units';
 import { burnView } from './burn';
 

@@ -1,4 +1,4 @@
-import type { BurnState } from '../../core/results';
+import type { BurnState } from '../../core/compute/results';
 import { formatCount, formatFactor, formatRatio } from '../../ui/format';
 import { shortPeriod } from '../../ui/period';
 import type { Tone } from '../../ui/tone';

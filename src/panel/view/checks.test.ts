@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../core/results';
+import type { CheckResult } from '../../core/compute/results';
 import { kpiData } from '../testing/data';
 import { badgesOf } from './badges';
 import { checkViews } from './checks';

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../core/results';
+import type { CheckResult } from '../../core/compute/results';
 import type { KpiData } from '../../grafana/payload';
 import { formatRatio } from '../../ui/format';
 import type { Badge } from './badge';

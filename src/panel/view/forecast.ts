@@ -1,7 +1,7 @@
 import { dateTimeFormat } from '@grafana/data';
 
-import { reasonText } from '../../core/forecast/words';
-import { inForce } from '../../core/slo/status';
+import { reasonText } from '../../core/compute/forecast/words';
+import { inForce } from '../../core/time/steps';
 import { day } from '../../core/time/units';
 import type { KpiData } from '../../grafana/payload';
 import { formatCount, formatValue } from '../../ui/format';

@@ -1,6 +1,6 @@
 import { day } from '../../core/time/units';
 import { at, kpiData } from '../testing/data';
-import type { ForecastPoint } from '../../core/forecast/types';
+import type { ForecastPoint } from '../../core/compute/forecast/types';
 import { withForecast } from './forecastPlot';
 import { valuePlot } from './valuePlot';
 

@@ -1,4 +1,4 @@
-import type { ForecastPoint } from '../../core/forecast/types';
+import type { ForecastPoint } from '../../core/compute/forecast/types';
 import type { Plot, PlotLine } from '../../ui/plot';
 
 /** Where a line goes from its last value, by its name. */

@@ -1,4 +1,4 @@
-import { inForce } from '../../core/slo/status';
+import { inForce } from '../../core/time/steps';
 import type { KpiData } from '../../grafana/payload';
 import { formatValue } from '../../ui/format';
 import type { Plot, PlotLine } from '../../ui/plot';

@@ -1,5 +1,5 @@
 import type { Owner } from '../../core/definition/types';
-import { mailtoUrl, safeImageUrl, safeUrl } from '../../core/text/url';
+import { mailtoUrl, safeImageUrl, safeUrl } from '../../core/base/url';
 
 /** A way to reach the owner; `url` is null where there is only text to read, such as a channel's name. */
 export interface Contact {

@@ -1,4 +1,4 @@
-import { unreachable } from '../../core/result';
+import { unreachable } from '../../core/base/result';
 import type { KpiData, Show } from '../../grafana/payload';
 import type { Plot } from '../../ui/plot';
 import { budgetPlot } from './budgetPlot';

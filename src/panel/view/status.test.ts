@@ -1,5 +1,5 @@
-import { statusWords } from '../../core/slo/words';
-import type { Status } from '../../core/slo/status';
+import { statusWords } from '../../core/compute/statusWords';
+import type { Status } from '../../core/compute/judge';
 import { countByStatus, statusView, urgencyOf } from './status';
 
 const all = Object.keys(statusWords) as Status[];

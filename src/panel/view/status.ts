@@ -1,5 +1,5 @@
-import type { Status } from '../../core/slo/status';
-import { statusWords } from '../../core/slo/words';
+import type { Status } from '../../core/compute/judge';
+import { statusWords } from '../../core/compute/statusWords';
 import { statusLook, type StatusIconName } from '../../ui/statusLook';
 import type { Tone } from '../../ui/tone';
 

@@ -1,4 +1,4 @@
-import { judge } from '../../core/slo/status';
+import { judge } from '../../core/compute/judge';
 import type { KpiData } from '../../grafana/payload';
 import { formatValue } from '../../ui/format';
 import type { Plot, PlotBand, PlotFact, PlotLine } from '../../ui/plot';

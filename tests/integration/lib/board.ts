@@ -1,11 +1,11 @@
 import { decodeRegistry } from '../../../src/core/definition/decode';
 import type { Kpi } from '../../../src/core/definition/types';
-import { evaluate } from '../../../src/core/fetch/evaluate';
-import { Fetcher } from '../../../src/core/fetch/fetcher';
-import { Stop } from '../../../src/core/fetch/stop';
-import type { Ask, World } from '../../../src/core/planning/ask';
-import type { KpiResult } from '../../../src/core/results';
-import { TileStore } from '../../../src/core/series/store';
+import { evaluate } from '../../../src/core/engine/evaluate';
+import { Fetcher } from '../../../src/core/engine/fetcher';
+import { Stop } from '../../../src/core/base/cancellation';
+import type { Ask, World } from '../../../src/core/plan/ask';
+import type { KpiResult } from '../../../src/core/compute/results';
+import { TileStore } from '../../../src/core/cache/store';
 import { hour } from '../../../src/core/time/units';
 import { GrafanaRunner } from '../../../src/grafana/runner';
 import { availableSources } from '../../../src/grafana/sources';

@@ -1,6 +1,6 @@
 import type { Kpi } from '../../../src/core/definition/types';
-import type { Ask } from '../../../src/core/planning/ask';
-import type { KpiResult } from '../../../src/core/results';
+import type { Ask } from '../../../src/core/plan/ask';
+import type { KpiResult } from '../../../src/core/compute/results';
 import { FakeSource, type Truth } from '../../../src/core/testing/fakeSource';
 import { Bench, kpi } from '../../../src/core/testing/world';
 import { exclusionsOf, truthOf, type Scene } from './scene';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { quote } from '../../formula/quote';
-import { didYouMean } from '../../text/nearest';
+import { quote } from '../../base/quote';
+import { didYouMean } from '../../base/nearest';
 import { durationPattern, parseDuration } from '../../time/duration';
 import { say } from './say';
 

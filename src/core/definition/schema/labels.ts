@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { labelPattern } from '../../labels/labelSet';
+import { labelPattern } from '../../base/labelSet';
 import { string } from './fields';
 import { say } from './say';
 

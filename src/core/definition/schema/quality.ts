@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { quote } from '../../formula/quote';
+import { quote } from '../../base/quote';
 import { atLeast, duration, number, shortText, string, within, wrongType } from './fields';
 import { optional } from './help';
 import { query, source } from './input';

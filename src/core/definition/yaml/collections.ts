@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import { quote } from '../../formula/quote';
+import { quote } from '../../base/quote';
 import type { ComposeContext } from './context';
 import { Entries, hasLineBreak, readKey, refuseQuestionMark } from './key';
 import { readProps } from './props';

@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import { quote } from '../../formula/quote';
+import { quote } from '../../base/quote';
 import { checkEnd, type Props } from './props';
 import { flowText } from './quoted';
 import { tokenSpan, type Report } from './report';

@@ -1,4 +1,4 @@
-import type { Place } from '../../result';
+import type { Place } from '../../base/result';
 import type { Span } from './tree';
 
 /** Finds lines and columns, both from 1, for offsets in one file. */

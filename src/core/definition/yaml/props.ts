@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import { quote } from '../../formula/quote';
+import { quote } from '../../base/quote';
 import { tokenSpan, type Report } from './report';
 
 type Token = CST.SourceToken;

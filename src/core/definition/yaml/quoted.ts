@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import { quote } from '../../formula/quote';
+import { quote } from '../../base/quote';
 
 type Complain = (message: string, hint?: string) => void;
 

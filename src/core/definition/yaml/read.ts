@@ -1,5 +1,5 @@
 import { Lexer, Parser, type CST } from 'yaml';
-import type { Problem } from '../../result';
+import type { Problem } from '../../base/result';
 import { atOnce, type Steps } from '../steps';
 import { composeDocument } from './compose';
 import { linesOf, type Lines } from './lines';

@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import type { Problem } from '../../result';
+import type { Problem } from '../../base/result';
 import type { Lines } from './lines';
 import type { Span } from './tree';
 

@@ -1,6 +1,6 @@
-import { quote } from '../../formula/quote';
-import { fail, ok, type Problem, type Result } from '../../result';
-import { didYouMean } from '../../text/nearest';
+import { quote } from '../../base/quote';
+import { fail, ok, type Problem, type Result } from '../../base/result';
+import { didYouMean } from '../../base/nearest';
 
 export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describeProblem } from '../../result';
+import { describeProblem } from '../../base/result';
 import { parseTimeInterval } from './parse';
 import type { TimeInterval } from './timeInterval';
 

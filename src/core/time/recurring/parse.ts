@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../result';
+import { fail, ok, type Result } from '../../base/result';
 import { parseZone } from '../zone';
 import { hasKeys, inside, isMapping, parseList, unknownKeys } from './decode';
 import { parseRange, rangeFields } from './range';

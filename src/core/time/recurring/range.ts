@@ -1,6 +1,6 @@
-import { quote } from '../../formula/quote';
-import { fail, ok, type Problem, type Result } from '../../result';
-import { didYouMean } from '../../text/nearest';
+import { quote } from '../../base/quote';
+import { fail, ok, type Problem, type Result } from '../../base/result';
+import { didYouMean } from '../../base/nearest';
 import type { InclusiveRange } from './timeInterval';
 
 /** What the ranges of a field are made of. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../result';
+import type { Problem } from '../../base/result';
 import { civilDay } from '../civil';
 import { totalLength, union } from '../interval';
 import { matchesDate, wholeDay, type InclusiveRange, type TimeInterval } from './timeInterval';

@@ -1,4 +1,4 @@
-import type { BudgetState } from '../../../core/slo/budget';
+import type { BudgetState } from '../../../core/compute/budget/remaining';
 import type { KpiData } from '../../../grafana/payload';
 import { formatCount, formatFactor, formatRatio } from '../../../ui/format';
 import { longPeriod, shortPeriod } from '../../../ui/period';

@@ -1,5 +1,5 @@
-import type { Status } from '../../../core/slo/status';
-import { budgetState, sliceBudgetState } from '../../../core/slo/budget';
+import type { Status } from '../../../core/compute/judge';
+import { budgetState, sliceBudgetState } from '../../../core/compute/budget/remaining';
 import { day, hour, minute } from '../../../core/time/units';
 import { at, kpiData, period } from '../../testing/data';
 import { explainView } from './explain';

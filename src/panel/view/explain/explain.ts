@@ -1,7 +1,7 @@
 import type { Link, Person } from '../../../core/definition/types';
 import type { KpiData } from '../../../grafana/payload';
-import type { Problem } from '../../../core/result';
-import { mailtoUrl } from '../../../core/text/url';
+import type { Problem } from '../../../core/base/result';
+import { mailtoUrl } from '../../../core/base/url';
 import { cardView, type ProblemView } from '../card';
 import { budgetSections } from './budget';
 import { checkSections } from './checks';

@@ -1,4 +1,4 @@
-import { reasonText } from '../../../core/forecast/words';
+import { reasonText } from '../../../core/compute/forecast/words';
 import type { KpiData } from '../../../grafana/payload';
 import { formatCount, formatFactor, formatTime, formatValue } from '../../../ui/format';
 import { dateText, endOf, forecastView, shiftText, stepWord } from '../forecast';

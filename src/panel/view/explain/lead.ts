@@ -1,4 +1,4 @@
-import { unreachable } from '../../../core/result';
+import { unreachable } from '../../../core/base/result';
 import type { KpiData } from '../../../grafana/payload';
 import { formatCount, formatRatio, formatValue } from '../../../ui/format';
 import { longPeriod, shortPeriod } from '../../../ui/period';

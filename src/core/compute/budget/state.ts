@@ -1,0 +1,106 @@
+import type { Kpi, SlicesBudget } from '../../definition/types';
+import type { Plan } from '../../plan/plan';
+import { unreachable } from '../../base/result';
+import type { BurnState } from '../results';
+import { budgetState, sliceBudgetState, type BudgetState } from './remaining';
+import { burnFactor, burnRate } from '../../definition/burnRules';
+import { inForce } from '../../time/steps';
+import type { Interval } from '../../time/interval';
+import { ceilTo, floorTo } from '../../time/units';
+import { elapsedAt, nominalLength } from '../../time/window';
+import type { Laid } from '../alignInputs';
+import { SliceSpending } from './sliceLedger';
+import { Spending, type Spends } from './ledger';
+import { measureOver } from '../values';
+
+/** What the budget of a KPI counts, along its timeline; null where it has none. */
+export function spendingOf(plan: Plan, laid: Laid | null): Spends | null {
+  const { kpi } = plan;
+  if (kpi.budget === null || laid === null) {
+    return null;
+  }
+  switch (kpi.budget.method) {
+    case 'occurrences':
+      return new Spending(kpi.budget, laid);
+    case 'time-slices':
+      return new SliceSpending(kpi, kpi.budget, ...slicesOf(plan, laid, kpi.budget));
+    default:
+      return unreachable(kpi.budget);
+  }
+}
+
+/** Where the slices of a timeline begin, and the KPI's value over each. */
+function slicesOf(plan: Plan, laid: Laid, { slice }: SlicesBudget): [first: number, values: Float64Array] {
+  const { timeline } = laid;
+  const { from, to } = timeline.extent;
+  const first = ceilTo(from, slice);
+  const count = Math.max(0, (floorTo(to, slice) - first) / slice);
+  const starts = Float64Array.from({ length: count }, (_, i) => first + i * slice);
+  const ends = starts.map((start) => start + slice);
+  const windows = {
+    starts: timeline.indexesOf(starts, 0, `slices ${first} ${count}`),
+    ends: timeline.indexesOf(ends, 0, `slice ends ${first} ${count}`),
+  };
+  return [first, measureOver(plan, laid, ends, windows, new Map()).values];
+}
+
+/** The budget over a window. What is left of it as time counts the time that is not excluded. */
+export function budgetOf(
+  { budget, window }: Kpi,
+  spending: Spends,
+  { from, to }: Interval,
+  laid: Laid | null
+): BudgetState | null {
+  if (budget === null) {
+    return null;
+  }
+  const spent = spending.granted({ from, to });
+  const objective = inForce(budget.objective, to)?.ratio ?? 1;
+  if (budget.method === 'time-slices') {
+    return sliceBudgetState(spent, objective, budget.slice);
+  }
+  if (laid === null) {
+    return null;
+  }
+  const { timeline } = laid;
+  const buckets = timeline.bucketsBefore.between(timeline.indexOf(from), timeline.indexOf(to));
+  return budgetState(spent, objective, buckets * timeline.bucket, elapsedAt(window, to));
+}
+
+/** The same of the buckets of a minute, for short lookbacks; null where there are none. */
+export function fineSpendingOf({ kpi: { budget } }: Plan, fine: Laid | null): Spends | null {
+  return fine === null || budget?.method !== 'occurrences' ? null : new Spending(budget, fine);
+}
+
+/** Burn rates of every rule that the period allows. Short lookbacks come from the buckets of a minute where there are any. */
+export function burnOf(
+  { kpi, at, rules, fine }: Plan,
+  spending: Spends,
+  fineSpending: Spends | null,
+  remaining: number | null
+): BurnState[] {
+  const { budget, bucket, window } = kpi;
+  if (budget === null || window === null) {
+    return [];
+  }
+  const rateOver = (lookback: number): number | null => {
+    if (fine !== null && fineSpending !== null && fine.lookbacks.includes(lookback)) {
+      const { bad, allowed } = fineSpending.recent(fine.at, lookback);
+      return burnRate(bad, allowed);
+    }
+    if (lookback % bucket !== 0) {
+      return null;
+    }
+    const { bad, allowed } = spending.recent(at, lookback);
+    return burnRate(bad, allowed);
+  };
+  return rules.map((rule) => {
+    const factor = burnFactor(rule, nominalLength(window));
+    const longRate = rateOver(rule.long);
+    const shortRate = rule.short === null ? null : rateOver(rule.short);
+    const burns = (rate: number | null): boolean => rate !== null && rate > factor;
+    const isLow = rule.remaining === undefined || (remaining !== null && remaining < rule.remaining);
+    const firing = isLow && burns(longRate) && (rule.short === null || burns(shortRate));
+    return { ...rule, factor, longRate, shortRate, firing };
+  });
+}

@@ -1,0 +1,47 @@
+import type { PlannedInput } from '../plan/inputs';
+import type { TileStore } from '../cache/store';
+
+/** A value and the start of the bucket that has it. */
+interface Known {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** The latest value before the timeline: where a timeline begins must not change what its first buckets are. */
+export function latestOf({ pieces, before = [] }: PlannedInput, bucket: number, store: TileStore): Known | null {
+  for (const stretch of [...before].reverse()) {
+    for (const { query, ...piece } of [...pieces].reverse()) {
+      const from = Math.max(stretch.from, piece.from);
+      const to = Math.min(stretch.to, piece.to);
+      const values = new Float64Array(Math.max(0, (to - from) / bucket));
+      if (values.length > 0) {
+        store.read(query.key, bucket, { from, to }, values, 0);
+      }
+      for (let i = values.length - 1; i >= 0; i--) {
+        if (!Number.isNaN(values[i])) {
+          return { at: from + i * bucket, value: values[i]! };
+        }
+      }
+    }
+  }
+  return null;
+}
+
+/** Has each value stand for the missing ones after it that begin at most so much later as the version in force then says. */
+export function carryForward(
+  column: Float64Array,
+  starts: Float64Array,
+  before: Known | null,
+  pieces: PlannedInput['pieces']
+): void {
+  const lastsAt = (time: number): number => pieces.find(({ to }) => time < to)?.query.lasts ?? 0;
+  let { at, value } = before ?? { at: -Infinity, value: NaN };
+  for (let i = 0; i < column.length; i++) {
+    if (!Number.isNaN(column[i])) {
+      at = starts[i]!;
+      value = column[i]!;
+    } else if (starts[i]! - at <= lastsAt(starts[i]!)) {
+      column[i] = value;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Plan } from '../../plan/plan';
+import type { TileStore } from '../../cache/store';
+import { levelShift } from '../../statistics/levelShift';
+import { median } from '../../statistics/quantile';
+import { trendOf } from '../../statistics/trend';
+import { day } from '../../time/units';
+import { courseOf } from './course';
+import { addsUp, piecesOf, treeOf, type Pieces } from './pieces';
+import type { KpiForecast, Shift } from './types';
+import { unusualIn } from './unusual';
+
+/**
+ * Where a KPI is going, from the days and hours that its plan asked for. Pure. Null is "not enough data" wherever it
+ * stands, and no guess stands in for it.
+ */
+export function forecastOf(plan: Plan, store: TileStore): KpiForecast {
+  const { history, kpi } = plan;
+  if (history === null || [...plan.parts.values()].some((part) => part.history === null)) {
+    const days = { from: plan.at, to: plan.at, known: 0, count: 0, median: null, addUp: false };
+    return {
+      until: null,
+      course: [],
+      reason: 'not-from-days',
+      method: null,
+      trend: null,
+      shift: null,
+      unusual: null,
+      days,
+    };
+  }
+  const tree = treeOf(plan, store);
+  const days = sinceFirstKnown(piecesOf(tree, history.days, day));
+  const { hours } = history;
+  return {
+    ...courseOf(tree, days),
+    trend: trendOf(days.starts, days.values, kpi.direction),
+    shift: shiftIn(days),
+    unusual: hours === null ? null : unusualIn(piecesOf(tree, hours, hours.step), hours.step),
+    days: {
+      from: days.starts[0] ?? history.days.to,
+      to: history.days.to,
+      known: days.values.filter((value) => !Number.isNaN(value)).length,
+      count: days.values.length,
+      median: median(days.values),
+      addUp: kpi.inputs.length > 0 && addsUp(kpi),
+    },
+  };
+}
+
+/** What lies before the first known day is no history with gaps, but none. */
+function sinceFirstKnown({ starts, values, mass, shares }: Pieces): Pieces {
+  const found = values.findIndex((value) => !Number.isNaN(value));
+  const first = found < 0 ? values.length : found;
+  return {
+    starts: starts.subarray(first),
+    values: values.subarray(first),
+    mass: mass.subarray(first),
+    shares: shares.subarray(first),
+  };
+}
+
+function shiftIn({ starts, values }: Pieces): Shift | 'none' | null {
+  const found = levelShift(values);
+  return found === null || found === 'none' ? found : { ...found, at: starts[found.at]! };
+}

@@ -1,0 +1,180 @@
+import { sumAhead, type DayAhead } from '../../statistics/ahead';
+import type { Forecast } from '../../statistics/forecast';
+import { projectTotal } from '../../statistics/projection';
+import { weekdayOf } from '../../statistics/weekly';
+import { wholePeriod } from '../../time/calendar';
+import { excludedBetween, excludedBuckets } from '../../time/exclusion';
+import { subtract, totalLength, type Interval } from '../../time/interval';
+import { ceilTo, day, floorTo } from '../../time/units';
+import { foldingOf, type Folding } from './folding';
+import { addsUp, stretchesOf, type Pieces, type Tree } from './pieces';
+import type { ForecastPoint, KpiForecast, NoForecast } from './types';
+
+/** A rolling window is foretold so far on: half of a long one, so that what is known still counts. */
+const longWindow = 15 * day;
+const shortWay = 7 * day;
+const longWay = 14 * day;
+
+/** A course of more points would say no more. */
+const mostPoints = 30;
+
+/** Days whose traffic tells that of the days to come. */
+const recentDays = 28;
+
+export type Course = Pick<KpiForecast, 'until' | 'course' | 'reason' | 'method'>;
+
+const none = (until: number | null, reason: NoForecast): Course => ({ until, course: [], reason, method: null });
+
+/**
+ * Where the value will stand at the end of the period, or some days on: what of that window is known already, exactly as it
+ * was measured, and what the days to come will bring, by their line and weekly rhythm.
+ */
+export function courseOf(tree: Tree, days: Pieces): Course {
+  const until = untilOf(tree);
+  if (typeof until !== 'number') {
+    return none(null, until);
+  }
+  const { at } = tree.plan;
+  const numbers = days.starts.map((start) => start / day);
+  const ahead = sumAhead(numbers, days.values);
+  if (ahead === null) {
+    return runRateOf(tree, days, until) ?? none(until, 'too-little-data');
+  }
+  const { starts } = days;
+  const folding = foldingOf(tree, { from: starts[0]!, to: starts[starts.length - 1]! + day });
+  if (folding === null) {
+    return none(until, 'not-from-days');
+  }
+  const within = boundsOf(tree, days, folding);
+  const mass = usualMass(days);
+  const out = excludedBuckets(excludedBetween(tree.plan.kpi.exclusions, { from: at, to: until }), tree.plan.kpi.bucket);
+  const course = instantsTo(at, until).map((end): ForecastPoint => {
+    const { known, toCome } = split(tree, end);
+    const coming = daysIn(toCome, out);
+    return { at: end, ...within(fold(folding, measuredPart(tree, known), coming, mass, ahead)) };
+  });
+  return course.every(({ value }) => Number.isFinite(value))
+    ? { until, course, reason: null, method: 'theil-sen' }
+    : none(until, 'too-little-data');
+}
+
+/** A total of the calendar that has had few days so far: its run rate asks for half as many. */
+function runRateOf(tree: Tree, { starts, values }: Pieces, until: number): Course | null {
+  const { kpi, at, windows } = tree.plan;
+  if (kpi.window?.kind !== 'calendar' || kpi.exclusions.length > 0 || !addsUp(kpi) || starts.length === 0) {
+    return null;
+  }
+  const begin = Math.max(windows.starts[windows.headline]!, starts[0]!);
+  const known = measuredPart(tree, { from: begin, to: at });
+  const coming = daysIn({ from: at, to: until }, []).map(({ day, share }) => ({ weekday: weekdayOf(day), share }));
+  const [first, last] = [coming[0], coming[coming.length - 1]];
+  const told = projectTotal({
+    elapsedShare: (at - begin) / (until - begin),
+    soFar: known.value * known.share,
+    daily: Array.from(values, (sum, i) => ({ weekday: weekdayOf(starts[i]! / day), sum })),
+    remainingDays: coming.filter(({ share }) => share === 1).map(({ weekday }) => weekday),
+    today: first !== undefined && first.share < 1 ? first : undefined,
+    last: last !== undefined && last !== first && last.share < 1 ? last : undefined,
+  });
+  return told === null
+    ? null
+    : {
+        until,
+        course: [{ at: until, value: told.total, low: told.low, high: told.high }],
+        reason: null,
+        method: 'run-rate',
+      };
+}
+
+function untilOf({ plan: { kpi, at } }: Tree): number | NoForecast {
+  const { window } = kpi;
+  if (window === null) {
+    return 'composite';
+  }
+  if (window.kind === 'calendar') {
+    const { to } = wholePeriod(window, at);
+    return window.unit === 'day' ? 'too-short' : at >= to ? 'complete' : to;
+  }
+  return window.length < day ? 'too-short' : ceilTo(at, day) + (window.length < longWindow ? shortWay : longWay);
+}
+
+/** Evenly spread up to the end, whole days apart. */
+function instantsTo(at: number, until: number): number[] {
+  const step = day * Math.ceil((until - at) / day / mostPoints);
+  return Array.from({ length: Math.ceil((until - at) / step) }, (_, i) => until - i * step).reverse();
+}
+
+/** Of the window that ends at `end`, what is past and what is to come. Of a window that begins within a day, from the next one on. */
+function split({ plan: { kpi, at, windows } }: Tree, end: number): { known: Interval; toCome: Interval } {
+  const { window } = kpi;
+  const start = window?.kind === 'rolling' ? ceilTo(end - window.length, day) : windows.starts[windows.headline]!;
+  return { known: { from: Math.min(start, at), to: at }, toCome: { from: Math.max(start, at), to: end } };
+}
+
+interface Known {
+  readonly value: number;
+  readonly mass: number;
+  readonly share: number;
+}
+
+function measuredPart(tree: Tree, { from, to }: Interval): Known {
+  const { values, mass, shares } = stretchesOf(tree, Float64Array.of(from), Float64Array.of(to), day);
+  const value = values[0]!;
+  return Number.isNaN(value) ? { value: 0, mass: 0, share: 0 } : { value, mass: mass[0]!, share: shares[0]! };
+}
+
+/** The days of a stretch to come, each with its share that is neither outside of it nor excluded. */
+function daysIn(stretch: Interval, out: readonly Interval[]): DayAhead[] {
+  const days: DayAhead[] = [];
+  for (let from = floorTo(stretch.from, day); from < stretch.to; from += day) {
+    const part = { from: Math.max(from, stretch.from), to: Math.min(from + day, stretch.to) };
+    days.push({ day: from / day, share: totalLength(subtract(part, out)) / day });
+  }
+  return days;
+}
+
+type Ahead = (days: readonly DayAhead[]) => Forecast;
+
+function fold(folding: Folding, known: Known, coming: readonly DayAhead[], mass: number, ahead: Ahead): Forecast {
+  const plus = (add: number, { value, low, high }: Forecast): Forecast => ({
+    value: value + add,
+    low: low + add,
+    high: high + add,
+  });
+  switch (folding) {
+    case 'sum':
+      return plus(known.value * known.share, ahead(coming));
+    case 'last':
+      return ahead(coming.slice(-1).map(({ day }) => ({ day, share: 1 })));
+    case 'mean': {
+      const weight = known.mass + mass * coming.reduce((sum, { share }) => sum + share, 0);
+      const shares = coming.map(({ day, share }) => ({ day, share: (share * mass) / weight }));
+      return plus((known.value * known.mass) / weight, ahead(shares));
+    }
+  }
+}
+
+/** What a whole day counts for, by the mean of recent ones. */
+function usualMass({ mass, shares, values }: Pieces): number {
+  let total = 0;
+  let known = 0;
+  for (let i = Math.max(0, values.length - recentDays); i < values.length; i++) {
+    if (!Number.isNaN(values[i])) {
+      total += mass[i]!;
+      known += shares[i]!;
+    }
+  }
+  return known > 0 ? total / known : 1;
+}
+
+const ceilings: Readonly<Record<string, number>> = { percent: 100, percentunit: 1 };
+
+/** What no day has passed is not passed by a forecast either: nothing below zero, no share above all; a sum keeps what it has. */
+function boundsOf({ plan: { kpi } }: Tree, { values }: Pieces, folding: Folding): (forecast: Forecast) => Forecast {
+  const known = values.filter((value) => !Number.isNaN(value));
+  const ceiling = ceilings[kpi.unit] ?? Infinity;
+  const least = known.every((value) => value >= 0) ? 0 : -Infinity;
+  const most = folding !== 'sum' && known.every((value) => value <= ceiling) ? ceiling : Infinity;
+  const within = (value: number): number => Math.min(most, Math.max(least, value));
+  return ({ value, low, high }) => ({ value: within(value), low: within(low), high: within(high) });
+}

@@ -1,0 +1,97 @@
+import type { Kpi } from '../definition/types';
+import { fillIn } from '../formula/fillIn';
+import type { Plan } from '../plan/plan';
+import type { Lineage, QueryLineage } from './results';
+import { promqlFor } from '../query/promql';
+import { withInterval } from '../syntax/macros';
+import { foldOf, type InputQuery } from '../query/query';
+import { union } from '../time/interval';
+import type { Laid } from './alignInputs';
+import { finite, type Measured } from './values';
+
+/** Where the headline comes from: the formula with its numbers, and every query behind it as it is sent. */
+export function lineageOf(
+  plan: Plan,
+  laid: Laid | null,
+  { values, inputs }: Measured,
+  parts: ReadonlyMap<string, Measured>,
+  fetchedPoints: number
+): Lineage {
+  const { kpi, windows } = plan;
+  const numberOf = (column: Float64Array | undefined): number | null => finite(column?.[windows.headline]);
+  const write = (value: number | null): string => (value === null ? 'unknown' : String(Number(value.toPrecision(12))));
+  const known = numberOf(values) !== null;
+  const from = laid?.timeline.indexOf(windows.starts[windows.headline]!) ?? 0;
+  const to = laid?.timeline.indexOf(windows.ends[windows.headline]!) ?? 0;
+  return {
+    formula: kpi.formula.text,
+    filledIn: known
+      ? fillIn(
+          kpi.formula,
+          (name) => write(numberOf(inputs.get(name))),
+          (id) => write(numberOf(parts.get(id)?.values))
+        )
+      : null,
+    inputs: kpi.inputs.map(({ name, over }) => ({ name, over, value: numberOf(inputs.get(name)) })),
+    queries:
+      laid === null
+        ? []
+        : plan.inputs.flatMap(({ input, pieces }) => pieces.flatMap(({ query }) => queriesOf(input.name, query, laid))),
+    bucket: kpi.bucket,
+    knownBuckets: laid?.knownBefore.between(from, to) ?? 0,
+    buckets: laid?.timeline.bucketsBefore.between(from, to) ?? 0,
+    fetchedPoints,
+    notes: notesOf(plan),
+    targets: kpi.targetOrigins ?? [],
+  };
+}
+
+export function emptyLineage({ formula, bucket, targetOrigins = [] }: Kpi): Lineage {
+  return {
+    formula: formula.text,
+    filledIn: null,
+    inputs: [],
+    queries: [],
+    bucket,
+    knownBuckets: 0,
+    buckets: 0,
+    fetchedPoints: 0,
+    notes: [],
+    targets: targetOrigins,
+  };
+}
+
+/** One line a size of tile: what was sent for it, over which stretch, how many points it took. */
+function queriesOf(input: string, query: InputQuery, { timeline }: Laid): QueryLineage[] {
+  const steps = [...new Set(timeline.runs.map(({ step }) => step))].sort((a, b) => b - a);
+  return steps.map((step) => {
+    const runs = union(timeline.runs.filter((run) => run.step === step));
+    return {
+      input,
+      source: query.source.name,
+      text: textOf(query, step),
+      step,
+      range: { from: runs[0]!.from, to: runs[runs.length - 1]!.to },
+      points: runs.reduce((n, { from, to }) => n + (to - from) / step, 0),
+    };
+  });
+}
+
+function textOf(query: InputQuery, step: number): string {
+  if (typeof query.text !== 'string') {
+    return JSON.stringify(query.text);
+  }
+  return query.source.kind === 'prometheus'
+    ? promqlFor(query, step, foldOf(query.over), 0)
+    : withInterval(query.text, step);
+}
+
+function notesOf({ kpi, rules, fine }: Plan): string[] {
+  const notes: string[] = [];
+  if (rules.length > 0 && fine === null && kpi.bucket > 60_000) {
+    notes.push(
+      `Burn rates are read in buckets of ${kpi.bucket / 60_000} minutes: an outage shows up to that much later.`
+    );
+  }
+  return notes;
+}

@@ -1,0 +1,26 @@
+import type { Kpi, TargetStep } from '../definition/types';
+import { judge, type Status } from './judge';
+import type { Measured } from './values';
+
+/** What a KPI's value over one window is worth, by the target of its time; `index` is that of the window. */
+export function statusIn(
+  { quality, direction, atRisk }: Kpi,
+  measured: Measured,
+  index: number,
+  events: number | null
+): Status {
+  const value = measured.values[index]!;
+  if (!Number.isFinite(value)) {
+    return 'no-data';
+  }
+  if (measured.coverage[index]! < quality.minCoverage || (events !== null && events < quality.minEvents)) {
+    return 'insufficient';
+  }
+  return judge(value, targetIn(measured, index), direction, atRisk);
+}
+
+/** The target that a window's value is held to, of a KPI with a pace what of it is due by then. */
+export function targetIn({ targetMin, targetMax }: Measured, index: number): Omit<TargetStep, 'from'> {
+  const [min, max] = [targetMin[index]!, targetMax[index]!];
+  return { min: Number.isNaN(min) ? null : min, max: Number.isNaN(max) ? null : max };
+}

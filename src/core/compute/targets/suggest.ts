@@ -1,0 +1,108 @@
+import type { Direction, TargetStep } from '../../definition/types';
+import type { KpiResult } from '../results';
+import { judge } from '../judge';
+import { known, rankOf } from '../../statistics/quantile';
+import { day, week } from '../../time/units';
+
+/** A target that history suggests, in the KPI's unit, and in how many of its windows it would have been met. */
+export interface Suggestion extends Omit<TargetStep, 'from'> {
+  readonly met: number;
+}
+
+export interface Suggestions {
+  /** The loosest first; none where there are too few windows. */
+  readonly candidates: readonly Suggestion[];
+  /** Windows that are known well enough to count. */
+  readonly windows: number;
+  /** How much time they cover, in ms. */
+  readonly span: number;
+  /** Less than two weeks: it may not have been an ordinary time. */
+  readonly isShort: boolean;
+}
+
+/** Of the windows, how many at least a target shall have been met in. */
+const shares = [0.9, 0.75, 0.5] as const;
+
+const leastSpan = 2 * week;
+const leastWindows = 3;
+
+/** How many past windows of `length` ms are worth asking for: four weeks of short ones, a dozen of long ones. */
+export function windowsToAsk(length: number): number {
+  return Math.min(700, Math.max(12, Math.ceil((4 * week) / length)));
+}
+
+/** Targets for a KPI from the windows that were measured of it: whole ones with enough data, current or past. */
+export function suggestFor({ kpi, periods }: Pick<KpiResult, 'kpi' | 'periods'>): Suggestions {
+  const whole = periods.filter(
+    ({ elapsed, status }) => elapsed === 1 && status !== 'no-data' && status !== 'insufficient'
+  );
+  const values = whole.flatMap(({ value }) => value ?? []);
+  const span = whole.reduce((sum, { from, to }) => sum + (to - from), 0);
+  return suggestTargets(values, kpi.direction, span, kpi.decimals);
+}
+
+/**
+ * Round targets that were met in at least nine tenths, three quarters and half of the windows. They are rounded to the
+ * loose side, to as many digits as tell the windows apart, and to no more than `decimals`. `span` is the time that the
+ * values cover, in ms.
+ */
+export function suggestTargets(
+  values: ArrayLike<number>,
+  direction: Direction,
+  span: number,
+  decimals?: number
+): Suggestions {
+  const buffer = known(values);
+  const said = { windows: buffer.length, span, isShort: span < leastSpan };
+  if (buffer.length < leastWindows) {
+    return { ...said, candidates: [] };
+  }
+  const at = (rank: number): number => rankOf(buffer, rank);
+  const last = buffer.length - 1;
+  const tenth = Math.round(last / 10);
+  // One bad month must not make the digits of all the others rough.
+  const apart = roundStep(at(last - tenth) - at(tenth) || at(last) - at(0));
+  const step = decimals === undefined ? apart : Math.max(apart, 10 ** -decimals);
+  const found = shares.map((share): Suggestion => {
+    const missed = Math.floor(buffer.length * (1 - share) + 1e-9);
+    const [below, above] =
+      direction === 'range' ? [Math.floor(missed / 2), missed - Math.floor(missed / 2)] : [missed, missed];
+    const min = direction === 'lower' ? null : rounded(at(below), step, Math.floor);
+    const max = direction === 'higher' ? null : rounded(at(last - above), step, Math.ceil);
+    const met = buffer.reduce(
+      (n, value) => n + (judge(value, { min, max }, direction, null) === 'on-target' ? 1 : 0),
+      0
+    );
+    return { min, max, met };
+  });
+  const candidates = found.filter(
+    ({ min, max }, i) => min !== max && found.findIndex((one) => one.min === min && one.max === max) === i
+  );
+  return { ...said, candidates };
+}
+
+/** A power of ten of which the spread of the values holds 5 to 50; 0 where they are all the same. */
+function roundStep(spread: number): number {
+  return spread > 0 ? 10 ** Math.floor(Math.log10(spread / 5)) : 0;
+}
+
+/** To a multiple of the step, without the last digits that binary fractions add. What lies on one stays. */
+function rounded(value: number, step: number, round: (value: number) => number): number {
+  if (step === 0) {
+    return value;
+  }
+  const near = Math.round(value / step);
+  const count = Math.abs(value / step - near) < 1e-9 ? near : round(value / step);
+  const result = Number((step < 1 ? count / Math.round(1 / step) : count * step).toPrecision(15));
+  return isLooser(result, value, round) ? result : value;
+}
+
+/** Whether rounding has not gone past the value: digits beyond what a number holds make it a matter of luck. */
+function isLooser(result: number, value: number, round: (value: number) => number): boolean {
+  return round === Math.floor ? result <= value : result >= value;
+}
+
+/** Days in a span, for words. */
+export function daysOf(span: number): number {
+  return Math.floor(span / day);
+}

@@ -1,0 +1,32 @@
+import { quote } from '../../base/quote';
+import { google, googleReference, knownSets, type BurnSet } from '../burnRules';
+import { didYouMean } from '../../base/nearest';
+import type { KpiReport } from '../report';
+import type { AuthoredKpi } from '../schema/kpi';
+import { buildRules } from './burnRules';
+import type { Known } from './known';
+
+const path = ['alerts', 'windows'];
+
+/** The rules that a KPI alerts on; null where a report says why. Whether they fit it is for `checkBudgets` to say. */
+export function buildBurn(
+  { windows }: NonNullable<AuthoredKpi['alerts']>,
+  sets: Known['burnSets'],
+  report: KpiReport
+): BurnSet | null {
+  if (typeof windows !== 'string') {
+    return { name: null, reference: null, rules: buildRules(windows, path, report) };
+  }
+  if (knownSets.has(windows)) {
+    return { name: windows, reference: googleReference, rules: google };
+  }
+  const set = sets.get(windows);
+  if (set === undefined) {
+    const hint = didYouMean(windows, [...knownSets.keys(), ...sets.keys()], 'Define it under burnSets, beside kpis.');
+    report.error(path, { code: 'unknown-burn-set', message: `There is no set of burn rates ${quote(windows)}.`, hint });
+  } else if (set === null) {
+    const message = `The set of burn rates ${quote(windows)} has errors of its own.`;
+    report.error(path, { code: 'broken-part', message, hint: 'Correct them first.' });
+  }
+  return set ?? null;
+}

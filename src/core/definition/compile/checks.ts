@@ -1,0 +1,59 @@
+import type { Formula } from '../../formula/ast';
+import { quote } from '../../base/quote';
+import { didYouMean } from '../../base/nearest';
+import { parseDate } from '../date';
+import type { KpiReport } from '../report';
+import { countedInputs } from '../countedInputs';
+import type { Budget, Input } from '../types';
+import type { Path } from '../yaml/tree';
+import type { Fields } from './fields';
+
+/** An active KPI has someone who answers for it. */
+export function checkLife(fields: Fields, report: KpiReport): void {
+  const { lifecycle = 'active', since } = fields.good;
+  if (lifecycle === 'active' && !fields.has('owner') && !fields.isBad('lifecycle')) {
+    const hint = 'Add owner: {name: ..., team: ...}, or lifecycle: draft.';
+    report.error([], { code: 'no-owner', message: 'An active KPI must have an owner.', hint });
+  }
+  if (since !== undefined) {
+    report.take(parseDate(since), ['since']);
+  }
+}
+
+/** What is queried is used, and what is shown comes from somewhere. */
+export function checkUse(
+  formula: Formula | null,
+  inputs: readonly Input[] | null,
+  budget: Budget | null,
+  report: KpiReport
+): void {
+  if (formula === null || report.hasErrors) {
+    return;
+  }
+  if (formula.names.length === 0 && formula.kpis.length === 0) {
+    const hint = 'Name an input in it, or another KPI as kpi("its-id").';
+    report.error(['formula'], { code: 'constant-formula', message: 'The formula measures nothing.', hint });
+  }
+  const used = new Set([...formula.names, ...countedInputs(budget)]);
+  for (const { name } of inputs ?? []) {
+    if (!used.has(name)) {
+      const message = `The input ${quote(name)} is not used.`;
+      report.warning(['inputs', name], { code: 'unused-input', message, hint: 'Remove it, or use it in the formula.' });
+    }
+  }
+}
+
+/** Ids outside of formulas must be those of KPIs too; what a KPI supports may also be an objective, so it is not checked. */
+export function checkIds({ good }: Fields, ids: ReadonlySet<string>, report: KpiReport): void {
+  const check = (id: string, path: Path): void => {
+    if (!ids.has(id)) {
+      const hint = didYouMean(id, ids, 'Write the id of a KPI as its definition has it.');
+      report.error(path, { code: 'unknown-kpi', message: `There is no KPI with the id ${quote(id)}.`, hint });
+    }
+  };
+  const guards = typeof good.outcome === 'object' ? (good.outcome.guards ?? []) : [];
+  guards.forEach((id, index) => check(id, ['outcome', 'guards', index]));
+  if (good.replacedBy !== undefined) {
+    check(good.replacedBy, ['replacedBy']);
+  }
+}

@@ -1,0 +1,55 @@
+import { quote } from '../../base/quote';
+import type { Exclusion } from '../../time/exclusion';
+import { parseTimeInterval } from '../../time/recurring/parse';
+import { reviewTimeInterval } from '../../time/recurring/review';
+import { parseDate, parseEnd } from '../date';
+import type { KpiReport } from '../report';
+import { exclusionSchema } from '../schema/exclusion';
+import type { Path, Tree } from '../yaml/tree';
+import { readShape } from './fields';
+
+/** The exclusion that a tree holds; null, and a report, where anything is wrong with it. */
+export function buildExclusion(tree: Tree, report: KpiReport): Exclusion | null {
+  const read = readShape(tree, exclusionSchema, report).value;
+  if (read === null) {
+    return null;
+  }
+  const { name, once = [], intervals = [], annotations } = read;
+  if (once.length + intervals.length === 0 && annotations === undefined) {
+    const message = `The exclusion ${quote(name)} excludes nothing.`;
+    const hint = 'Add once, intervals or annotations, or remove it.';
+    report.error([], { code: 'empty-exclusion', message, hint });
+  }
+  const built = {
+    name,
+    once: once.map(({ reason, ...span }, index) => ({ ...buildSpan(span, ['once', index], report), reason })),
+    intervals: intervals.flatMap((value, index) => buildInterval(value, ['intervals', index], report) ?? []),
+    tags: annotations?.tags,
+  };
+  return report.hasErrors || !tree.isSound ? null : built;
+}
+
+function buildSpan({ from, to }: { from: string; to: string }, path: Path, report: KpiReport) {
+  const start = report.take(parseDate(from), [...path, 'from']) ?? NaN;
+  const end = report.take(parseEnd(to), [...path, 'to']) ?? NaN;
+  if (end <= start) {
+    const message = `This time ends at ${quote(to)}, before it begins.`;
+    report.error([...path, 'to'], { code: 'bad-span', message, hint: 'Write a later date, or an earlier from.' });
+  }
+  return { from: start, to: end };
+}
+
+function buildInterval(value: unknown, path: Path, report: KpiReport) {
+  const parsed = parseTimeInterval(value);
+  if (!parsed.ok) {
+    parsed.problems.forEach((problem) => report.error([...path, ...stepsOf(problem.path)], problem));
+    return null;
+  }
+  reviewTimeInterval(parsed.value).forEach((warning) => report.warning(path, warning));
+  return parsed.value;
+}
+
+/** `times[0].end_time` as the steps of a path. */
+function stepsOf(path = ''): Path {
+  return [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([key, index]) => (index === undefined ? key : Number(index)));
+}

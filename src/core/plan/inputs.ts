@@ -1,0 +1,71 @@
+import type { BucketInput, Input, Kpi } from '../definition/types';
+import type { World } from './ask';
+import { inputQuery, isOfBuckets, type InputQuery } from '../query/query';
+import type { SourceInfo } from '../query/types';
+import { excludedBetween, excludedBuckets } from '../time/exclusion';
+import { subtract, type Interval } from '../time/interval';
+import { floorTo } from '../time/units';
+
+/** An input with its queries: one a stretch of time in which one version was in force, the last without an end. */
+export interface PlannedInput {
+  readonly input: BucketInput;
+  readonly pieces: ReadonlyArray<Interval & { readonly query: InputQuery }>;
+  /** Where missing values are the last one: the time before the timeline in which that may lie. */
+  readonly before?: readonly Interval[];
+}
+
+/** The inputs with the time before `start` from which a value may stand for the first buckets; excluded time gives none. */
+export function reachingBack(
+  inputs: readonly PlannedInput[],
+  start: number,
+  { exclusions, bucket }: Kpi
+): PlannedInput[] {
+  return inputs.map((planned) => {
+    const lasts = Math.max(...planned.pieces.map(({ query }) => query.lasts));
+    const reach = { from: start - floorTo(lasts, bucket), to: start };
+    return lasts === 0
+      ? planned
+      : { ...planned, before: subtract(reach, excludedBuckets(excludedBetween(exclusions, reach), bucket)) };
+  });
+}
+
+/**
+ * The inputs of a KPI that buckets make up, to be read in buckets of `bucket` ms.
+ * @throws Error for a data source that is not there: `checkSources` comes first.
+ */
+export function planInputs(kpi: Kpi, bucket: number, { sources, queryOf }: World): PlannedInput[] {
+  const plan = (input: BucketInput): InputQuery => {
+    const source = sourceOf(input.source, sources);
+    return queryOf?.(kpi, input, source, bucket) ?? inputQuery(input, source, bucket);
+  };
+  return kpi.inputs.filter(isOfBuckets).map((input) => ({
+    input,
+    pieces: piecesOf(kpi, input).flatMap(({ from, to, input: then }) =>
+      isOfBuckets(then) ? { from, to, query: plan(then) } : []
+    ),
+  }));
+}
+
+/** @throws Error for a data source that is not there. */
+export function sourceOf(name: string, sources: ReadonlyMap<string, SourceInfo>): SourceInfo {
+  const source = sources.get(name);
+  if (source === undefined) {
+    throw new Error(`No data source ${name}`);
+  }
+  return source;
+}
+
+/** What an input was while each version was in force, today's last and without an end. */
+export function piecesOf(kpi: Kpi, input: Input): Array<Interval & { readonly input: Input }> {
+  const pieces: Array<Interval & { input: Input }> = [];
+  let from = -Infinity;
+  for (const past of [...kpi.versions].sort((a, b) => a.since - b.since)) {
+    const earlier = past.inputs.find(({ name }) => name === input.name);
+    const until = floorTo(past.until, kpi.bucket);
+    if (earlier !== undefined) {
+      pieces.push({ from: Math.max(from, floorTo(past.since, kpi.bucket)), to: until, input: earlier });
+    }
+    from = Math.max(from, until);
+  }
+  return [...pieces, { from, to: Infinity, input }];
+}

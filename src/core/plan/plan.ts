@@ -1,0 +1,135 @@
+import type { Kpi } from '../definition/types';
+import { historyOf, type History } from './history';
+import type { Ask, World } from './ask';
+import { planInputs, reachingBack, type PlannedInput } from './inputs';
+import { shapeOf } from './shape';
+import { instantsOf, windowsFor, type Instants, type PlannedWindows } from './windows';
+import type { TimelineShape } from './cover';
+import { google, lookbacksOf, rulesWithin, type BurnWindow } from '../definition/burnRules';
+import { canReadFine, fineBucket } from '../query/query';
+import { excludedBetween, excludedBuckets } from '../time/exclusion';
+import { subtract, type Interval } from '../time/interval';
+import { day, floorTo, hour } from '../time/units';
+import { nominalLength } from '../time/window';
+
+/** Short burn lookbacks, read in buckets of a minute up to an end of their own. */
+export interface FinePlan {
+  readonly at: number;
+  readonly bucket: number;
+  readonly lookbacks: readonly number[];
+  readonly inputs: readonly PlannedInput[];
+  readonly shape: TimelineShape;
+}
+
+/** Everything that is decided before the first query is sent. */
+export interface Plan {
+  readonly ask: Ask;
+  readonly kpi: Kpi;
+  /** End of the headline's window. */
+  readonly at: number;
+  readonly windows: PlannedWindows;
+  readonly inputs: readonly PlannedInput[];
+  readonly rules: readonly BurnWindow[];
+  /** Null where the KPI has no inputs of its own. */
+  readonly shape: TimelineShape | null;
+  /** Buckets that a refresh will want as the windows move on. */
+  readonly leads: readonly Interval[];
+  readonly fine: FinePlan | null;
+  /** What a forecast stands on; null where none is asked for, or none can be made. */
+  readonly history: History | null;
+  /** Composites: the KPIs that the formula names, planned at the same instants. */
+  readonly parts: ReadonlyMap<string, Plan>;
+}
+
+/**
+ * Plans one KPI and what it is made of.
+ * @throws Error for a data source or a KPI that is not there: definitions and sources are checked before.
+ */
+export function planKpi(ask: Ask, world: World): Plan {
+  return planAt(ask, instantsOf(ask, world), world);
+}
+
+/** Plans a KPI at given instants: as a part of another, or beside it. */
+export function planAt(ask: Ask, instants: Instants, world: World): Plan {
+  const { kpi } = ask;
+  const { window } = kpi;
+  const inputs = planInputs(kpi, kpi.bucket, world);
+  const windows = windowsFor(kpi, instants);
+  const rules =
+    kpi.budget === null || window === null ? [] : rulesWithin(kpi.burn?.rules ?? google, nominalLength(window));
+  const parts = planParts(ask, instants, world);
+  const at = instants.ends[0]!;
+  const history = ask.forecast === true ? historyOf(kpi, at, windows.starts[windows.headline]!) : null;
+  const bare = { ask, kpi, at, windows, rules, inputs, parts, history };
+  if (inputs.length === 0 || window === null) {
+    return { ...bare, shape: null, leads: [], fine: null };
+  }
+  const burnSeries = ask.burnSeries === true;
+  const days = ask.cuts ?? [];
+  const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries, history, days });
+  const start = shape.extents[0]?.from ?? instants.ends[0]!;
+  const isLed = ask.lean !== true && shape.ladder.length > 1 && window.kind === 'rolling';
+  const leads = isLed ? leadsOf(windows) : [];
+  return {
+    ...bare,
+    inputs: reachingBack(inputs, start, kpi),
+    shape,
+    leads,
+    fine: planFine(ask, instants, rules, world),
+  };
+}
+
+/** The plan and, of a composite, those of its parts. */
+export function withParts(plan: Plan): Plan[] {
+  return [plan, ...[...plan.parts.values()].flatMap(withParts)];
+}
+
+/** A day after the start of the headline's window and of the one it is compared with: those starts move on. */
+function leadsOf({ starts, ends, headline, compared }: PlannedWindows): Interval[] {
+  return [headline, ...(compared === null ? [] : [compared])].map((i) => ({
+    from: starts[i]!,
+    to: Math.min(starts[i]! + day, ends[headline]!),
+  }));
+}
+
+/** Burn lookbacks of an hour or less in buckets of a minute, where every input of the KPI can be read so. */
+function planFine({ kpi }: Ask, { end }: Instants, rules: readonly BurnWindow[], world: World): FinePlan | null {
+  const lookbacks = lookbacksOf(rules).filter((lookback) => lookback <= hour);
+  if (kpi.bucket <= fineBucket || lookbacks.length === 0 || kpi.budget?.method === 'time-slices') {
+    return null;
+  }
+  const inputs = planInputs(kpi, fineBucket, world);
+  if (!inputs.every(({ pieces }) => pieces.every(({ query }) => canReadFine(query)))) {
+    return null;
+  }
+  const at = floorTo(end, fineBucket);
+  const from = at - Math.max(...lookbacks);
+  // Whole buckets of the KPI are out, here too.
+  const stretch = { from, to: at };
+  const out = excludedBuckets(excludedBetween(kpi.exclusions, stretch), kpi.bucket);
+  const shape = { extents: subtract(stretch, out), resolutions: [], cuts: [], ladder: [fineBucket] };
+  return { at, bucket: fineBucket, lookbacks, inputs, shape };
+}
+
+/** A composite shows x as x shows itself at that instant: at x's own last edge, with x's own window and delay. */
+export function planParts(ask: Ask, { end, step, points, ends }: Instants, world: World): ReadonlyMap<string, Plan> {
+  return new Map(
+    ask.kpi.formula.kpis.map((id) => {
+      const kpi = world.kpis.get(id);
+      if (kpi === undefined) {
+        throw new Error(`No KPI ${id}`);
+      }
+      const { delay } = kpi.quality;
+      const shown = (instant: number): number => floorTo(instant - delay, kpi.bucket);
+      const fits = step % kpi.bucket === 0 && delay % step === 0;
+      const instants: Instants = {
+        end: end - delay,
+        step: fits ? step : kpi.bucket,
+        points: points.map(shown),
+        ends: ends.map(shown),
+        compared: null,
+      };
+      return [id, planAt({ ...ask, kpi, burnSeries: false, cuts: [] }, instants, world)];
+    })
+  );
+}

@@ -1,0 +1,79 @@
+import type { Kpi } from '../definition/types';
+import type { History } from './history';
+import { ladderOf } from './ladder';
+import type { Resolution, TimelineShape } from './cover';
+import { lookbacksOf, type BurnWindow } from '../definition/burnRules';
+import { composes } from '../query/query';
+import { trailingDay } from '../statistics/exhaustion';
+import { excludedBetween, excludedBuckets } from '../time/exclusion';
+import { subtract } from '../time/interval';
+import { commonStep, day, floorTo, hour } from '../time/units';
+import type { PlannedInput } from './inputs';
+import type { PlannedWindows } from './windows';
+
+export interface ShapeOf {
+  readonly kpi: Kpi;
+  readonly windows: PlannedWindows;
+  /** Distance of the points. */
+  readonly step: number;
+  readonly inputs: readonly PlannedInput[];
+  readonly rules: readonly BurnWindow[];
+  readonly burnSeries: boolean;
+  /** What a forecast stands on; null where none is asked for. */
+  readonly history: History | null;
+  /** Further instants that no tile may reach across. */
+  readonly days: readonly number[];
+}
+
+/** The stretches that the timeline covers, and how finely: whole windows in tiles, their edges in buckets. */
+export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history, days }: ShapeOf): TimelineShape {
+  const { starts, ends, pointCount } = windows;
+  const { bucket } = kpi;
+  const resolutions: Resolution[] = [];
+  const cuts = [...starts.subarray(pointCount), ...ends.subarray(pointCount), ...turningPoints(kpi), ...days];
+  // Windows that are no multiple of the step end on its grid and begin off it.
+  const startStep = kpi.window?.kind === 'rolling' ? commonStep(step, kpi.window.length) : step;
+  if (pointCount > 0) {
+    resolutions.push({ from: ends[0]!, to: ends[pointCount - 1]!, step });
+    if (kpi.window?.kind === 'rolling') {
+      resolutions.push({ from: starts[0]!, to: starts[pointCount - 1]!, step: startStep });
+    } else {
+      cuts.push(...new Set(starts.subarray(0, pointCount)));
+    }
+  }
+  const at = ends.reduce((latest, end) => Math.max(latest, end));
+  if (kpi.budget !== null) {
+    cuts.push(at - trailingDay(bucket));
+  }
+  const longest = Math.max(0, ...lookbacksOf(rules));
+  const burnFrom = (burnSeries && pointCount > 0 ? ends[0]! : at) - longest;
+  if (longest > 0) {
+    resolutions.push({ from: burnFrom, to: at, step: bucket });
+  }
+  const hours = history?.hours ?? null;
+  if (hours !== null) {
+    resolutions.push(hours);
+  }
+  const past = Math.min(burnFrom, history?.days.from ?? Infinity, hours?.from ?? Infinity);
+  const from = starts.reduce((earliest, start) => Math.min(earliest, start), past);
+  const covered = { from, to: at };
+  const out = excludedBuckets(excludedBetween(kpi.exclusions, covered), bucket);
+  const slices = kpi.budget?.method === 'time-slices';
+  const tiles = !slices && inputs.every(({ pieces }) => pieces.every(({ query }) => composes(query)));
+  const distances = [...(pointCount === 0 ? [] : [step, startStep]), ...(hours === null ? [] : [hours.step])];
+  // Days of another zone than UTC cut the tiles of a day.
+  const isLocal = days.some((time) => time % day !== 0);
+  return {
+    extents: subtract(covered, out),
+    resolutions,
+    cuts: [...new Set(cuts)].filter((cut) => cut > from && cut < at).sort((a, b) => a - b),
+    ladder: tiles ? ladderOf(bucket, [...distances, ...(isLocal ? [hour] : [])]) : [bucket],
+  };
+}
+
+/** Instants that no tile may reach across: where the objective or the meaning changed. */
+function turningPoints(kpi: Kpi): number[] {
+  const objective = kpi.budget?.objective.map(({ from }) => from) ?? [];
+  const versions = kpi.versions.flatMap(({ since, until }) => [since, until]);
+  return [...objective, ...versions].filter(Number.isFinite).map((time) => floorTo(time, kpi.bucket));
+}

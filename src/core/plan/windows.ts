@@ -1,0 +1,95 @@
+import type { Kpi } from '../definition/types';
+import { pastRange } from './history';
+import { pointsIn, pointStep } from '../time/points';
+import { day, floorTo } from '../time/units';
+import { comparedEnd, nominalLength, pastEnds, windowEndingAt, type Window } from '../time/window';
+import type { Ask, World } from './ask';
+
+/** The instants at which a KPI is to be judged: ends of windows. */
+export interface Instants {
+  /** The last instant that may be looked at, on no grid. */
+  readonly end: number;
+  /** Distance of the points: all of them are multiples of it. */
+  readonly step: number;
+  readonly points: Float64Array;
+  /** Ends of windows besides the points: the headline's, then that of the window it is compared with, then past ones. */
+  readonly ends: readonly number[];
+  /** Index in `ends` of the window to compare with; null where there is none. */
+  readonly compared: number | null;
+}
+
+/** All windows of a plan in one row: those of the points, then the others. The KPI is judged in each. */
+export interface PlannedWindows {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  /** The same for plans whose windows are the same. */
+  readonly name: string;
+  readonly pointCount: number;
+  /** Index of the headline's window. */
+  readonly headline: number;
+  readonly compared: number | null;
+  /** Index of the first of the past windows, which run to the end, the newest first. */
+  readonly past: number;
+}
+
+export function instantsOf(ask: Ask, world: World): Instants {
+  const { kpi, now } = ask;
+  const range = ask.forecast === true ? pastRange(ask.range, now) : ask.range;
+  const end = Math.min(now, ask.range.to) - kpi.quality.delay;
+  const at = floorTo(end, kpi.bucket);
+  const most = Math.min(ask.points, mostPoints(kpi, world));
+  const isByDay = ask.forecast === true && day % kpi.bucket === 0 && most === ask.points;
+  const step = isByDay ? day : pointStep(range, most, kpi.bucket);
+  const points = most > 0 ? pointsIn({ from: range.from, to: at }, step) : new Float64Array(0);
+  const window = longestWindow(kpi, world);
+  const compared = window === null ? null : comparedEnd(window, at, kpi.compare, kpi.bucket);
+  const past = window === null ? [] : pastEnds(window, at, ask.periods ?? 0, kpi.bucket);
+  const ends = [at, ...(compared === null ? [] : [compared]), ...past];
+  return { end, step, points, ends, compared: compared === null ? null : 1 };
+}
+
+/** One range query of a Prometheus brings all of them. */
+const pointsOnLine = 30;
+/** Each is a query of its own. */
+const pointsOneByOne = 12;
+
+/** Bounds the points of a KPI with inputs that a source computes anew for each of them; of a composite by its parts. */
+function mostPoints({ inputs, window, formula }: Kpi, world: World): number {
+  const own = inputs
+    .filter(({ over }) => over === 'window')
+    .map(({ source }) =>
+      window?.kind === 'rolling' && world.sources.get(source)?.kind === 'prometheus' ? pointsOnLine : pointsOneByOne
+    );
+  const parts = formula.kpis.flatMap((id) => world.kpis.get(id) ?? []).map((part) => mostPoints(part, world));
+  return Math.min(Infinity, ...own, ...parts);
+}
+
+/** The KPI's window; of a composite, the longest among its parts. Cycles are refused where definitions are decoded. */
+export function longestWindow(kpi: Kpi, world: World): Window | null {
+  if (kpi.window !== null) {
+    return kpi.window;
+  }
+  const parts = kpi.formula.kpis.flatMap((id) => world.kpis.get(id) ?? []);
+  const windows = parts.flatMap((part) => longestWindow(part, world) ?? []);
+  return windows.reduce<Window | null>(
+    (longest, one) => (longest === null || nominalLength(one) > nominalLength(longest) ? one : longest),
+    null
+  );
+}
+
+/** Where the KPI has no window of its own (a composite) its windows are empty: only their ends count. */
+export function windowsFor({ window, bucket }: Kpi, { step, points, ends, compared }: Instants): PlannedWindows {
+  const all = new Float64Array(points.length + ends.length);
+  all.set(points);
+  all.set(ends, points.length);
+  const regular = points.length < 2 || points[1]! - points[0]! === step;
+  return {
+    starts: window === null ? all : all.map((end) => windowEndingAt(window, end, bucket).from),
+    ends: all,
+    name: `${JSON.stringify(window)}|${step}|${points[0] ?? ''}|${points.length}|${regular ? '' : points.join()}|${ends.join()}`,
+    pointCount: points.length,
+    headline: points.length,
+    compared: compared === null ? null : points.length + compared,
+    past: points.length + 1 + (compared === null ? 0 : 1),
+  };
+}

@@ -1,0 +1,112 @@
+import type { BucketInput, Kpi } from '../../definition/types';
+import { foldOf, inputQuery, type InputQuery } from '../query';
+import type { SourceInfo } from '../types';
+import { setKey, type LabelSet } from '../../base/labelSet';
+import { among, foldTiles, grouped } from './promql';
+import { readSets } from './read';
+import { setsSql, sqlRows, wholeSql, type SqlRows } from './sql';
+
+/** The labels that an input of a KPI with results by label has: all of them unless it says so. */
+export function labelsOf(input: BucketInput, kpi: Kpi): readonly string[] {
+  return input.by ?? kpi.by?.labels ?? [];
+}
+
+/** The query of an input over all its label sets together, those beyond the limit included. */
+export function wholeQuery(kpi: Kpi, input: BucketInput, source: SourceInfo, bucket: number): InputQuery {
+  const own = inputQuery(input, source, bucket);
+  const labels = labelsOf(input, kpi);
+  if (kpi.by === null || labels.length === 0 || typeof own.text !== 'string') {
+    return own;
+  }
+  if (source.kind === 'prometheus') {
+    return inputQuery({ ...input, query: grouped(own, own.text, []) }, source, bucket);
+  }
+  const read = sqlRows(input.name, own, labels);
+  return read.ok ? ofText(input, source, bucket, wholeSql(read.rows, foldOf(own.over)), read.rows) : own;
+}
+
+/** The queries of a KPI's label sets: each set has columns of its own, which one query an input brings for all. */
+export class SetQueries {
+  private readonly groups = new Map<string, InputQuery>();
+  private readonly made = new Map<string, InputQuery>();
+
+  /** `isWhole`: these are all sets that there are, so that none need be left out of a reply. */
+  constructor(
+    private readonly kpi: Kpi,
+    private readonly sets: readonly LabelSet[],
+    private readonly isWhole: boolean
+  ) {}
+
+  /** The query whose reply holds the columns of this one. */
+  groupOf(query: InputQuery): InputQuery {
+    return this.groups.get(query.key) ?? query;
+  }
+
+  /** The columns of one set of an input; of those of its labels that the input has. */
+  of(set: LabelSet, input: BucketInput, source: SourceInfo, bucket: number): InputQuery {
+    const labels = labelsOf(input, this.kpi);
+    if (labels.length === 0) {
+      return inputQuery(input, source, bucket);
+    }
+    const { group, base } = this.groupFor(input, labels, source, bucket);
+    const query = { ...group, ...namedFor(base, setKey(set, labels)) };
+    this.groups.set(query.key, group);
+    return query;
+  }
+
+  private groupFor(input: BucketInput, labels: readonly string[], source: SourceInfo, bucket: number) {
+    const base = allSets(input, labels, source, bucket, null);
+    const kept = this.made.get(base.key);
+    if (kept !== undefined) {
+      return { group: kept, base };
+    }
+    const sets = [...new Map(this.sets.map((set) => [setKey(set, labels), set])).values()];
+    const query = this.isWhole ? base : allSets(input, labels, source, bucket, sets);
+    const columns = sets.map((set) => ({
+      set: setKey(set, labels),
+      query: { ...query, ...namedFor(base, setKey(set, labels)) },
+    }));
+    const group: InputQuery = {
+      ...query,
+      many: {
+        labels,
+        tile: (inner, range, tiled, step) => foldTiles(inner, range, step / bucket, tiled),
+        read: (request, target, series) => readSets(request, target, series, labels, columns),
+      },
+    };
+    this.made.set(base.key, group);
+    return { group, base };
+  }
+}
+
+/** The numbers of a set have the same name whatever other sets are asked for beside it. */
+function namedFor({ key, tileKey }: InputQuery, set: string): Pick<InputQuery, 'key' | 'tileKey'> {
+  return { key: `${key}|${set}`, tileKey: `${tileKey}|${set}` };
+}
+
+function allSets(
+  input: BucketInput,
+  labels: readonly string[],
+  source: SourceInfo,
+  bucket: number,
+  sets: readonly LabelSet[] | null
+): InputQuery {
+  const own = inputQuery(input, source, bucket);
+  const text = typeof own.text === 'string' ? own.text : '';
+  if (source.kind === 'prometheus') {
+    const all = grouped(own, text, labels);
+    return inputQuery({ ...input, query: sets === null ? all : among(all, labels, sets) }, source, bucket);
+  }
+  const read = sqlRows(input.name, own, labels);
+  return read.ok ? ofText(input, source, bucket, setsSql(read.rows, foldOf(own.over), sets), read.rows) : own;
+}
+
+function ofText(
+  input: BucketInput,
+  source: SourceInfo,
+  bucket: number,
+  query: string,
+  { composes }: SqlRows
+): InputQuery {
+  return { ...inputQuery({ ...input, query }, source, bucket), composes };
+}

@@ -1,0 +1,154 @@
+import type { Problem } from '../base/result';
+import { floorTo } from '../time/units';
+import type { SourceRequest, SourceTarget } from './batch';
+import { groupingOf } from './dialects';
+import type { Buckets, RawSeries } from './series';
+import type { SourceInfo } from './types';
+
+export type TargetReply =
+  | { readonly kind: 'series'; readonly series: readonly RawSeries[] }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+export type Normalised =
+  | { readonly ok: true; readonly buckets: Buckets }
+  | { readonly ok: false; readonly problem: Problem };
+
+/**
+ * Brings a reply to the one convention: half-open buckets named by their start. Prometheus names a bucket by its end,
+ * and looks back by the target's shift; everyone else names it by its start. Rows may come in any order.
+ */
+export function normalise(
+  request: Pick<SourceRequest, 'range'>,
+  target: Pick<SourceTarget, 'need'>,
+  series: readonly RawSeries[]
+): Normalised {
+  const { query, step, range } = target.need;
+  const prometheus = query.source.kind === 'prometheus';
+  const { due, holes } = prometheus && step !== query.bucket ? partTiles(series) : { due: series, holes: [] };
+  if (due.length > 1) {
+    return refused(
+      'several-series',
+      `${query.source.name} returned ${due.length} series where one is due.`,
+      'Aggregate the query, for example with sum(...), until one series is left.'
+    );
+  }
+  const grid: Grid = {
+    source: query.source,
+    prometheus,
+    step,
+    shift: prometheus ? step + (request.range.to - range.to) : 0,
+    from: range.from,
+    values: new Float64Array(Math.round((range.to - range.from) / step)).fill(NaN),
+    filled: new Uint8Array(Math.round((range.to - range.from) / step)),
+    newestRow: -Infinity,
+  };
+  for (const one of due) {
+    const problem = place(one, grid);
+    if (problem !== null) {
+      return { ok: false, problem };
+    }
+  }
+  if (query.missing === 'zero') {
+    grid.values.forEach((_, i) => grid.filled[i] === 0 && (grid.values[i] = 0));
+  }
+  for (const { times, values } of holes) {
+    for (let i = 0; i < times.length; i++) {
+      const index = (Number(times[i]) - grid.shift - grid.from) / step;
+      if (Number.isNaN(values[i]) && index >= 0 && index < grid.values.length) {
+        grid.values[index] = NaN;
+      }
+    }
+  }
+  return { ok: true, buckets: { values: grid.values, newestRow: grid.newestRow } };
+}
+
+/** Tiles of a series with labels come with a second, bare one, which is NaN where a tile has a hole. */
+function partTiles(series: readonly RawSeries[]): { due: readonly RawSeries[]; holes: readonly RawSeries[] } {
+  const labelled = series.filter(({ labels }) => Object.keys(labels).length > 0);
+  return labelled.length === 0
+    ? { due: series, holes: [] }
+    : { due: labelled, holes: series.filter((one) => !labelled.includes(one)) };
+}
+
+interface Grid {
+  readonly source: SourceInfo;
+  readonly prometheus: boolean;
+  readonly step: number;
+  readonly shift: number;
+  readonly from: number;
+  readonly values: Float64Array;
+  readonly filled: Uint8Array;
+  newestRow: number;
+}
+
+function place({ times, values }: RawSeries, grid: Grid): Problem | null {
+  for (let i = 0; i < times.length; i++) {
+    const time = times[i];
+    if (typeof time !== 'number' || !Number.isFinite(time)) {
+      return noTime(grid.source.name, time);
+    }
+    const start = time - grid.shift;
+    if (floorTo(start, grid.step) !== start) {
+      return offGrid(grid, time);
+    }
+    const index = Math.round((start - grid.from) / grid.step);
+    if (index < 0 || index >= grid.values.length) {
+      continue;
+    }
+    if (grid.filled[index] === 1) {
+      return twoRows(grid.source.name, start);
+    }
+    const raw = values[i];
+    if (raw !== null && raw !== undefined && typeof raw !== 'number') {
+      return notANumber(grid.source.name, raw);
+    }
+    grid.filled[index] = 1;
+    grid.values[index] = typeof raw === 'number' && Number.isFinite(raw) ? raw : NaN;
+    grid.newestRow = Math.max(grid.newestRow, start);
+  }
+  return null;
+}
+
+function refused(code: string, message: string, hint: string): Normalised {
+  return { ok: false, problem: { code, message, hint } };
+}
+
+export function noTime(source: string, time: unknown): Problem {
+  const message = `${source} returned a row whose time is ${describe(time)}.`;
+  return { code: 'no-time', message, hint: 'The first column must be the time of the bucket.' };
+}
+
+export function notANumber(source: string, raw: unknown): Problem {
+  const message = `${source} returned ${describe(raw)} where a number is due.`;
+  return { code: 'not-a-number', message, hint: 'The query must return one column of numbers; cast text to a number.' };
+}
+
+function twoRows(source: string, start: number): Problem {
+  const message = `${source} returned two rows for ${new Date(start).toISOString()}.`;
+  return { code: 'several-rows', message, hint: 'The query must return one row a bucket: group by the time alone.' };
+}
+
+function offGrid({ source, step, prometheus }: Grid, time: number): Problem {
+  return {
+    code: 'off-grid',
+    message: `${source.name} returned a bucket at ${new Date(time).toISOString()}, which is not on the grid of ${step / 1000} s.`,
+    hint: prometheus ? 'Check the minimum step of the data source.' : `Group the rows by ${groupingOf(source)}.`,
+  };
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'string') {
+    return `the text "${value.slice(0, 40)}"`;
+  }
+  return value === null || value === undefined ? 'empty' : `a ${typeof value}`;
+}
+
+/** Why a whole request failed. */
+export function unreachableSource({ source }: Pick<SourceRequest, 'source'>, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'source-failed',
+    message: `${source.name} did not answer: ${reason}`,
+    hint: 'Test the data source under Connections, Data sources.',
+  };
+}

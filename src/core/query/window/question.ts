@@ -1,0 +1,71 @@
+import type { QueryText } from '../../definition/types';
+import { literal, withInterval, withRange, withRateInterval } from '../../syntax/macros';
+import type { SourceInfo } from '../types';
+import type { Interval } from '../../time/interval';
+import { second } from '../../time/units';
+
+/** One number, or one time, that a source is to compute for a whole window at once. */
+export interface Question {
+  readonly source: SourceInfo;
+  readonly query: QueryText;
+  /** Half-open; it ends on the grid of `bucket`. */
+  readonly window: Interval;
+  /** What `$__interval` stands for. */
+  readonly bucket: number;
+  /** Distance of the windows' ends where this is one of many along a line: they are multiples of it. Else the bucket. */
+  readonly step: number;
+}
+
+/** The same for questions that have the same answer. */
+export function keyOf({ source, query, window, bucket }: Question): string {
+  const text = typeof query === 'string' ? query : JSON.stringify(query);
+  return [source.uid, window.from, window.to, bucket, text].join('|');
+}
+
+const defaultScrape = 15 * second;
+
+/** The query for its own window, as it is sent; PromQL for a request whose only point lies `shift` ms after the window. */
+export function textOf({ source, query, window, bucket }: Question, shift = 0): QueryText {
+  if (typeof query !== 'string') {
+    return query;
+  }
+  const text = withInterval(withRange(query, window.to - window.from), bucket).trim();
+  switch (source.kind) {
+    case 'prometheus': {
+      const own = withRateInterval(text, bucket, source.scrapeInterval ?? defaultScrape);
+      // A subquery counts both of its ends: short of one bucket it holds the one instant on the bucket's grid.
+      const range = `[${literal(bucket - 1)}:${literal(bucket)}] offset ${literal(shift)}`;
+      return shift === 0 ? own : `last_over_time((${own})${range})`;
+    }
+    case 'sql':
+      return halfOpen(text, window, source.dialect);
+    case 'other':
+      return text;
+  }
+}
+
+/** What stands for the ends of a request's range; SQLite has columns of seconds, and no word for it. See docs/sources.md. */
+const ends = {
+  grafana: ['$__timeFrom()', '$__timeTo()'],
+  clickhouse: ['$__fromTime', '$__toTime'],
+  clickhouseMs: ['$__fromTime_ms', '$__toTime_ms'],
+};
+
+/**
+ * The author's time filters without the end of the window: Grafana's are BETWEEN, and the instant of the end belongs to
+ * the window after. An end a moment earlier would lose what a database times more finely than that.
+ */
+function halfOpen(sql: string, { from, to }: Interval, dialect: SourceInfo['dialect']): string {
+  const seconds = [from / second, to / second];
+  const nanoseconds = seconds.map((time) => `${time}000000000`);
+  const times = dialect === 'sqlite' ? seconds : ends[dialect === 'clickhouse' ? 'clickhouse' : 'grafana'];
+  return sql
+    .replace(/\$__timeFilter\(([^()]*)\)/g, (_, column: string) => within(column, ...times))
+    .replace(/\$__timeFilter_ms\(([^()]*)\)/g, (_, column: string) => within(column, ...ends.clickhouseMs))
+    .replace(/\$__unixEpochFilter\(([^()]*)\)/g, (_, column: string) => within(column, ...seconds))
+    .replace(/\$__unixEpochNanoFilter\(([^()]*)\)/g, (_, column: string) => within(column, ...nanoseconds));
+}
+
+function within(column: string, from: string | number = '', to: string | number = ''): string {
+  return `(${column.trim()} >= ${from} AND ${column.trim()} < ${to})`;
+}

@@ -1,0 +1,5 @@
+/** `2026-01-31`, or with the time of day where it is not midnight in UTC. */
+export function dateText(time: number): string {
+  const text = new Date(time).toISOString();
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.replace('.000', '');
+}
