@@ -1,6 +1,7 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import fs from 'fs';
 import path from 'path';
+import { ThirdPartyPlugin } from './scripts/build/ThirdPartyPlugin';
 import webpack, { type Compiler, type Configuration, type RuleSetRule } from 'webpack';
 
 type Env = Record<string, true | string>;
@@ -45,9 +46,9 @@ class NestedChunks {
 }
 
 /**
- * create-plugin's configuration with eight changes: the manifest at the top level, the language level, what is left out,
- * the logos, the place of the data source's chunk, no help for editors in production, a cache of one's own, and
- * no chunks that nobody named.
+ * create-plugin's configuration with nine changes: the manifest at the top level, the language level, what is left out,
+ * the logos, the place of the data source's chunk, no help for editors in production, a cache of one's own,
+ * no chunks that nobody named, and the list of the packages that are in the bundle.
  */
 export default async function config(env: Env): Promise<Configuration> {
   // The scaffold reads and copies src/plugin.json; the original is the one at the top.
@@ -61,7 +62,7 @@ export default async function config(env: Env): Promise<Configuration> {
     cache: { type: 'filesystem', cacheDirectory: path.resolve('.cache/webpack'), buildDependencies: { config: [path.resolve('webpack.config.ts')] } },
     // What two chunks share stays in both: a third one would have no name, and not be found.
     optimization: { ...made.optimization, splitChunks: false },
-    plugins: [...(made.plugins ?? []), nestedLogos, new NestedChunks(), ...(env.production ? [withoutHelp] : [])],
+    plugins: [...(made.plugins ?? []), nestedLogos, new NestedChunks(), new ThirdPartyPlugin(), ...(env.production ? [withoutHelp] : [])],
     module: { ...made.module, rules: [...rules.map(withLanguage), withoutSideEffects] },
   };
 }

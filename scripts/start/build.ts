@@ -8,7 +8,7 @@ import type { Context } from './types';
 /** What the bundle is made of. Tests do not count. */
 const parts = [
   ...['src', '.config', 'plugin.json', 'package.json', 'package-lock.json', 'webpack.config.ts', 'tsconfig.json'],
-  ...['README.md', 'CHANGELOG.md', 'LICENSE'],
+  ...['scripts/build', 'README.md', 'CHANGELOG.md', 'LICENSE'],
 ];
 const ignored = /\.test\.tsx?$|^src\/plugin\.json$/;
 

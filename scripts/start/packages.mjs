@@ -33,7 +33,8 @@ export function packagesAreCurrent(root) {
   );
 }
 
-function npm(args) {
+/** The command and arguments that run npm: the one that started us, else that on the PATH. */
+export function npm(args) {
   const script = process.env.npm_execpath;
   return script !== undefined && /npm-cli\.c?js$/.test(script) ? [process.execPath, [script, ...args]] : ['npm', args];
 }
