@@ -1,14 +1,21 @@
 import type { Cell, Data, Fold } from './case';
 
-const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const lengths: Readonly<Record<string, number>> = {
+  '1m': 60_000,
+  '5m': 300_000,
+  '15m': 900_000,
+  '30m': 1_800_000,
+  '1h': 3_600_000,
+  '1d': 86_400_000,
+};
 
-/** A duration of one unit, such as `5m`, in ms. */
+/** A duration as the data of the corpus has it, in ms. */
 export function lengthOf(text: string): number {
-  const unit = units[text.slice(-1)];
-  if (unit === undefined) {
-    throw new Error(`No duration: ${text}`);
+  const length = lengths[text];
+  if (length === undefined) {
+    throw new Error(`No cells of ${text}`);
   }
-  return Number(text.slice(0, -1)) * unit;
+  return length;
 }
 
 /** What an entry knows of the cells that begin in [from, to). */
@@ -20,6 +27,12 @@ export function cellsIn(one: Data, from: number, to: number, ask: number): Cell[
     cells.push(own[(at / length) % own.length] ?? null);
   }
   return cells;
+}
+
+/** The same of one cell that begins at `at`. */
+export function cellAt(one: Data, at: number, ask: number): Cell {
+  const own = cycleAt(one, at, ask);
+  return own[(at / lengthOf(one.every ?? '5m')) % own.length] ?? null;
 }
 
 /** Of several changes that hold, the last one. */

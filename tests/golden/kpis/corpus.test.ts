@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCases, readText, type Case } from './case';
-import { evaluateCase } from './evaluate';
-import { outcomeOf, valueAt, type Outcome } from './outcome';
+import { definitionsOf, evaluateCase } from './evaluate';
+import { figuresOf } from './oracle/figures';
+import { instantsOf, outcomeOf, valueAt, type Outcome } from './outcome';
 import { print } from './print';
 
 /**
@@ -31,15 +32,35 @@ describe.each(cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
   test('checked by hand', () => {
     checkByHand(one, outcomes);
   });
+
+  // What plain loops do not tell is checked by hand.
+  const isPlain = one.asks.oracle === undefined;
+  test(isPlain ? 'as the oracle has it' : 'has a figure that was computed by hand', () => {
+    const kpis = definitionsOf(one.definition);
+    const figures = outcomes.flatMap(({ expected }, index) => {
+      return isPlain
+        ? figuresOf(one, kpis, index, instantsOf(expected)).map((figure) => ({ expected, ...figure }))
+        : [];
+    });
+    expect(isPlain ? figures.length : (one.asks.check?.length ?? 0)).toBeGreaterThan(0);
+    figures.forEach(({ expected, path, is }) => expectNear(expected, path, is));
+  });
 });
 
 function checkByHand({ asks }: Case, outcomes: readonly Outcome[]): void {
   for (const { ask = 0, path, is } of asks.check ?? []) {
-    const found = valueAt(outcomes[ask]?.expected, path);
-    expect([path, found]).toEqual([path, typeof is === 'number' ? near(is) : is]);
+    expectNear(outcomes[ask]?.expected, path, is);
   }
 }
 
-function near(value: number): unknown {
-  return expect.closeTo(value, 9 - Math.ceil(Math.log10(Math.max(1, Math.abs(value)))));
+/** Equal but for rounding. */
+function expectNear(expected: unknown, path: string, is: unknown): void {
+  const found = valueAt(expected, path);
+  const isNear =
+    typeof is === 'number' &&
+    typeof found === 'number' &&
+    Math.abs(found - is) <= 1e-9 * Math.max(1, Math.abs(is), Math.abs(found));
+  if (!isNear) {
+    expect([path, found]).toEqual([path, is]);
+  }
 }

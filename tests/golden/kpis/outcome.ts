@@ -1,4 +1,5 @@
 import type { Evaluated } from './evaluate';
+import type { Instants } from './oracle/figures';
 import { plain } from './print';
 
 /** The three files of a case: numbers, words, and what was fetched for them. One entry a question. */
@@ -49,4 +50,12 @@ export function valueAt(value: unknown, path: string): unknown {
     .reduce<unknown>((found, step) => {
       return typeof found === 'object' && found !== null ? (found as Plain)[step] : undefined;
     }, value);
+}
+
+/** What the oracle takes from an expected result: of which instants and lookbacks it tells. */
+export function instantsOf(expected: unknown): Instants {
+  const { periods, burn, series } = expected as Pick<Instants, 'periods' | 'burn'> & {
+    readonly series: { readonly times: readonly number[]; readonly burn: ReadonlyArray<{ readonly lookback: number }> };
+  };
+  return { times: series.times, periods, burn, lookbacks: series.burn.map(({ lookback }) => lookback) };
 }

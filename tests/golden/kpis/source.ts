@@ -1,5 +1,5 @@
 import type { Cell, Data, Replies } from './case';
-import { cellsIn, computed, foldCells } from './cells';
+import { cellAt, cellsIn, computed, foldCells, lengthOf } from './cells';
 
 /** What a source is asked, in the corpus's own words: the adapter says it from what the engine sends. */
 export interface Wanted {
@@ -90,6 +90,10 @@ export class Sources {
 
   /** The number of a bucket of one entry, or of several together. Also what the oracle reads. */
   bucketOf(group: readonly Data[], start: number, bucket: number, ask: number, fold: Fold): Cell {
+    const [only] = group;
+    if (group.length === 1 && only !== undefined && lengthOf(only.every ?? '5m') === bucket) {
+      return cellAt(only, start, ask);
+    }
     const cells = group.map((one) => foldCells(cellsIn(one, start, start + bucket, ask), one.fold ?? 'sum'));
     return cells.length === 1 ? cells[0]! : foldCells(cells, fold);
   }
