@@ -11,8 +11,8 @@ export type Bucket = ReadonlyMap<string, number> | null;
 /** What the sources of a case say of single buckets, at one of its questions. */
 export class Buckets {
   private readonly sources: Sources;
-  private readonly known = new Map<string, Map<number, Bucket>>();
-  private readonly out = new Map<string, Map<number, boolean>>();
+  private readonly known = new Map<string, (start: number) => Bucket>();
+  private readonly out = new Map<string, (start: number) => boolean>();
   private readonly groups = new Map<DefinedInput['query'], ReturnType<Sources['of']>>();
 
   constructor(
@@ -23,12 +23,12 @@ export class Buckets {
   }
 
   isExcluded(kpi: Definition, start: number): boolean {
-    return kept(this.out, kpi.id, start, () => isExcluded(kpi, start, this.replies));
+    return kpi.exclusions.length > 0 && this.excludedOf(kpi)(start);
   }
 
-  /** The bucket of `size` ms that begins at `start`. */
-  at(kpi: Definition, start: number, size = kpi.bucket): Bucket {
-    return kept(this.known, `${kpi.id}|${size}`, start, () => {
+  /** The buckets of `size` ms, by their starts. */
+  of(kpi: Definition, size = kpi.bucket): (start: number) => Bucket {
+    return columnOf(this.known, `${kpi.id}|${size}`, (start) => {
       const inputs = inputsAt(kpi, start);
       const values = inputs?.map((input) => [input.name, this.input(kpi, input, start, size)] as const);
       const whole = Math.floor(start / kpi.bucket) * kpi.bucket;
@@ -58,6 +58,10 @@ export class Buckets {
     return NaN;
   }
 
+  private excludedOf(kpi: Definition): (start: number) => boolean {
+    return columnOf(this.out, kpi.id, (start) => isExcluded(kpi, start, this.replies));
+  }
+
   private own(input: DefinedInput, start: number, size: number): number {
     const text = typeof input.query === 'string' ? input.query : JSON.stringify(input.query);
     const fold = input.over === 'min' || input.over === 'max' ? input.over : 'sum';
@@ -68,12 +72,23 @@ export class Buckets {
   }
 }
 
-function kept<T>(all: Map<string, Map<number, T>>, key: string, start: number, make: () => T): T {
-  const own = all.get(key) ?? new Map<number, T>();
-  all.set(key, own);
-  const found = own.has(start) ? own.get(start)! : make();
-  own.set(start, found);
-  return found;
+/** What is computed once for every start. */
+function columnOf<T>(all: Map<string, (start: number) => T>, key: string, make: (start: number) => T) {
+  const found = all.get(key);
+  if (found !== undefined) {
+    return found;
+  }
+  const kept = new Map<number, T>();
+  const column = (start: number): T => {
+    const known = kept.get(start);
+    const value = known ?? make(start);
+    if (known === undefined) {
+      kept.set(start, value);
+    }
+    return value;
+  };
+  all.set(key, column);
+  return column;
 }
 
 /** The inputs of the version that is in force at a bucket's start; null where none is. */

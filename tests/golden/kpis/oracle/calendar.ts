@@ -2,6 +2,7 @@ import type { CalendarWindow, DefinedWindow } from './definition';
 
 export const minute = 60_000;
 export const day = 86_400_000;
+const quarter = 15 * minute;
 
 /** A local date and time, as a clock on the wall shows it. */
 export interface Local {
@@ -76,20 +77,20 @@ export function periodOf(window: CalendarWindow, end: number): Period {
   return found;
 }
 
-/** Looked for in days, then in quarters of an hour, and so on. */
+/** Looked for in days, then in quarters of an hour, on which all edges of all zones lie. */
 function periodAround(window: CalendarWindow, end: number): Period {
-  const inside = end - 1;
+  const inside = Math.floor((end - 1) / quarter) * quarter;
   const key = keyAt(window, inside);
-  const edge = (direction: 1 | -1): number => {
+  const furthest = (direction: 1 | -1): number => {
     let at = inside;
-    for (const step of [day, 15 * minute, minute, 1000, 1]) {
+    for (const step of [day, quarter]) {
       while (keyAt(window, at + direction * step) === key) {
         at += direction * step;
       }
     }
     return at;
   };
-  return { from: edge(-1), to: edge(1) + 1 };
+  return { from: furthest(-1), to: furthest(1) + quarter };
 }
 
 export function startOf(window: DefinedWindow, end: number): number {

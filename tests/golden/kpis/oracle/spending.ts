@@ -40,8 +40,9 @@ export function spentIn(kpi: Definition, from: number, to: number, known: Known,
   }
   let [total, bad, allowed] = [0, 0, 0];
   if (budget.method === 'occurrences') {
+    const bucketAt = known.buckets.of(kpi, size);
     for (let start = from; start < to; start += size) {
-      const bucket = known.buckets.at(kpi, start, size);
+      const bucket = bucketAt(start);
       if (bucket !== null) {
         const look = { input: (name: string) => bucket.get(name) ?? NaN, kpi: () => NaN, target: NaN };
         const events = valueOf(budget.total.root, look);

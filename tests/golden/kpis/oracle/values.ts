@@ -27,13 +27,14 @@ export function valueOver(kpi: Definition, from: number, end: number, known: Kno
   const counted: Array<NonNullable<Bucket>> = [];
   let all = 0;
   let out = 0;
+  const bucketAt = known.buckets.of(kpi);
   for (let start = from; start < end; start += kpi.bucket) {
     if (known.buckets.isExcluded(kpi, start)) {
       out += kpi.bucket;
       continue;
     }
     all++;
-    const bucket = known.buckets.at(kpi, start);
+    const bucket = bucketAt(start);
     if (bucket !== null) {
       counted.push(bucket);
     }
