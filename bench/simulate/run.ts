@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { inLanes } from '../../scripts/lib/inLanes';
 import { brokenBounds, figuresOf, monthsHeld, mustHold, type Figures } from './figures';
 import { reportOf, rowsOf, withFigures } from './report';
 import { scenarios, type Scenario } from './scenarios';
@@ -42,18 +43,6 @@ function figuresApart({ name }: Scenario): Promise<Figures> {
   });
 }
 
-async function allFigures(asked: readonly Scenario[]): Promise<Figures[]> {
-  const left = asked.map((scenario, place) => ({ scenario, place }));
-  const all: Figures[] = [];
-  const work = async (): Promise<void> => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      all[next.place] = await figuresApart(next.scenario);
-    }
-  };
-  await Promise.all(Array.from({ length: os.availableParallelism() }, work));
-  return all;
-}
-
 /** What is wrong with the figures: bounds that they break, and rows of the page that they are not. */
 function wrongWith(all: readonly Figures[], report: string, isChecked: boolean): string[] {
   const wrong = all.flatMap(brokenBounds);
@@ -82,7 +71,7 @@ async function main(): Promise<boolean> {
     process.stdout.write(JSON.stringify(await figuresOf(asked[0]!)));
     return true;
   }
-  const all = await allFigures(asked);
+  const all = await inLanes(asked, os.availableParallelism(), figuresApart);
   const report = reportOf(all);
   process.stdout.write(`${report}\n`);
   if (values.check !== true && asked.length === scenarios.length) {

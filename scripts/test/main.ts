@@ -1,3 +1,5 @@
+import os from 'node:os';
+import { inLanes } from '../lib/inLanes';
 import { auditSuite } from './audit';
 import { benchSuite } from './bench';
 import { browserSuite } from './browser';
@@ -10,23 +12,29 @@ import type { Outcome, Suite, TestContext } from './types';
 
 const tsc = 'typescript/bin/tsc';
 
-/** In this order: what is quick to say no comes first. */
-const suites: readonly Suite[] = [
-  commandSuite('types-core', [tsc, '--noEmit', '-p', 'tsconfig.core.json']),
+/** Each of these keeps one core busy and waits for nothing: as many run at once as there are cores, the longest first. */
+const sideBySide: readonly Suite[] = [
+  commandSuite('lint', ['eslint/bin/eslint.js', '--cache', '--max-warnings=0', '.']),
   commandSuite('types', [tsc, '--noEmit']),
   commandSuite('types-grafana-13', [tsc, '--noEmit', '-p', 'tests/grafana-13/tsconfig.json']),
-  commandSuite('lint', ['eslint/bin/eslint.js', '--cache', '--max-warnings=0', '.']),
-  jestSuite('unit', ['--coverage'], { after: checkCoverage }),
+  buildSuite,
+  commandSuite('types-core', [tsc, '--noEmit', '-p', 'tsconfig.core.json']),
+];
+
+/** Then these, one after the other: they use all cores, or measure, or run servers. */
+const oneByOne: readonly Suite[] = [
+  auditSuite,
+  jestSuite('unit', ['--coverage', '--maxWorkers=100%'], { after: checkCoverage }),
   // The same laws as in the unit suite, on twenty times as many worlds; counting coverage would slow them down.
   jestSuite('laws', ['tests/laws', '--maxWorkers=100%'], { env: { NORTHSTAR_CASES: '10000' } }),
   benchSuite,
   commandSuite('simulate', ['tsx/dist/cli.mjs', 'bench/simulate/run.ts', '--check']),
-  buildSuite,
-  auditSuite,
   // A suite that fails half-way may leave a server running, which would keep Jest from ending.
   jestSuite('integration', ['-c', 'jest.integration.config.js', '--runInBand', '--forceExit']),
   browserSuite,
 ];
+
+const suites = [...sideBySide, ...oneByOne];
 
 interface Finished {
   readonly name: string;
@@ -34,6 +42,7 @@ interface Finished {
   readonly outcome: Outcome;
 }
 
+/** Runs a suite, and tells what it skipped and why it failed. */
 async function runSuite(suite: Suite, context: TestContext): Promise<Finished> {
   const since = performance.now();
   const outcome = await context.progress
@@ -43,6 +52,12 @@ async function runSuite(suite: Suite, context: TestContext): Promise<Finished> {
       const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return { passed: 0, failed: 1, skipped: [], details };
     });
+  for (const name of outcome.skipped) {
+    context.progress.say(`  skipped: ${name}`);
+  }
+  if (outcome.details !== '') {
+    context.progress.say(`\n${suite.name} failed:\n${outcome.details}\n`);
+  }
   return { name: suite.name, seconds: (performance.now() - since) / 1000, outcome };
 }
 
@@ -68,18 +83,12 @@ export async function runSuites(context: TestContext & { readonly only: readonly
     return false;
   }
   await setUp(context);
-  const finished: Finished[] = [];
-  for (const suite of suites.filter(({ name }) => only.length === 0 || only.includes(name))) {
-    const one = await runSuite(suite, context);
-    finished.push(one);
-    const { details, skipped } = one.outcome;
-    for (const name of skipped) {
-      progress.say(`  skipped: ${name}`);
-    }
-    if (details !== '') {
-      progress.say(`\n${suite.name} failed:\n${details}\n`);
-    }
-  }
+  const isChosen = ({ name }: Suite) => only.length === 0 || only.includes(name);
+  const run = (suite: Suite) => runSuite(suite, context);
+  const finished = [
+    ...(await inLanes(sideBySide.filter(isChosen), os.availableParallelism(), run)),
+    ...(await inLanes(oneByOne.filter(isChosen), 1, run)),
+  ];
   progress.say(tell(finished));
   return finished.every(({ outcome }) => outcome.failed === 0 && outcome.passed + outcome.skipped.length > 0);
 }
