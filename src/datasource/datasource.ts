@@ -23,7 +23,7 @@ import { Engine, type Moment } from './engine';
 import { Freshness } from './fresh';
 import { isError } from './problems';
 import { interpolateLists, select, type Selection } from './select';
-import { testRegistry } from './testRegistry';
+import { checkRegistry } from './checkDefinitions';
 import { defaultQuery, type KpiJsonData, type KpiQuery } from './types';
 
 export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
@@ -85,7 +85,7 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   override async testDatasource(): Promise<TestDataSourceResponse> {
     await this.engine.ready();
     const moment = this.engine.moment({});
-    return testRegistry(this.registry, (kpi) => this.engine.measureNow(kpi, moment));
+    return checkRegistry(this.registry, (kpi) => this.engine.measureNow(kpi, moment));
   }
 
   /**

@@ -5,7 +5,7 @@ import React, { useDeferredValue, useMemo, useState } from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
 import type { KpiJsonData } from '../types';
 import { FileEditor } from './FileEditor';
-import { RegistryTest } from './RegistryTest';
+import { DefinitionCheck } from './DefinitionCheck';
 import { freeName, withFile } from './files';
 import { viewRegistry } from './registryView';
 import { starterFile, starterSource } from './starter';
@@ -90,7 +90,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           onRemove={() => save(files.filter((_, i) => i !== index))}
         />
       )}
-      {file !== undefined && <RegistryTest files={files} />}
+      {file !== undefined && <DefinitionCheck files={files} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { input, kpi } from '../../core/testing/world';
-import { sourcesText, testHeading, valueText, type Outcome } from './testView';
+import { sourcesText, checkHeading, valueText, type Outcome } from './definitionCheckView';
 
 const rows = (...outcomes: Outcome[]) => outcomes.map((outcome) => ({ outcome }));
 
@@ -16,7 +16,7 @@ test.each([
   ],
   [{ rows: rows('answers', 'stopped'), done: 1, isStopped: true }, false, 'Stopped: 1 of 2 tested.'],
 ])('%j, changed: %s', (run, isOld, text) => {
-  expect(testHeading(run, isOld)).toBe(text);
+  expect(checkHeading(run, isOld)).toBe(text);
 });
 
 test.each([

@@ -3,13 +3,13 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
-import { outcomeWords, sourcesText, testHeading, valueText } from './testView';
-import { useRegistryTest, type Row } from './useRegistryTest';
+import { outcomeWords, sourcesText, checkHeading, valueText } from './definitionCheckView';
+import { useDefinitionCheck, type Row } from './useDefinitionCheck';
 
 /** Whether the sources of each definition answer: for what stands in the editors, saved or not. */
-export function RegistryTest({ files }: { readonly files: readonly DefinitionFile[] }) {
+export function DefinitionCheck({ files }: { readonly files: readonly DefinitionFile[] }) {
   const styles = useStyles2(getStyles);
-  const { run, start, stop } = useRegistryTest();
+  const { run, start, stop } = useDefinitionCheck();
   const isRunning = run !== null && !run.isStopped && run.done < run.rows.length;
   return (
     <div className={styles.box}>
@@ -24,7 +24,7 @@ export function RegistryTest({ files }: { readonly files: readonly DefinitionFil
           </Button>
         )}
         <span role="status" aria-live="polite">
-          {run === null ? '' : testHeading(run, run.files !== files)}
+          {run === null ? '' : checkHeading(run, run.files !== files)}
         </span>
       </div>
       {run !== null && run.rows.length > 0 && (

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
 import { Stop } from '../../core/base/cancellation';
 import { Engine } from '../engine';
-import { testKpis, type Tested } from '../testRegistry';
-import type { Outcome, Run } from './testView';
+import { checkDefinitions, type CheckedDefinition } from '../checkDefinitions';
+import type { Outcome, Run } from './definitionCheckView';
 
-export interface Row extends Omit<Tested, 'outcome'> {
+export interface Row extends Omit<CheckedDefinition, 'outcome'> {
   readonly outcome: Outcome;
 }
 
@@ -14,8 +14,8 @@ interface RowsRun extends Run {
   readonly rows: readonly Row[];
 }
 
-/** Tests definitions with an engine of their own, so that what is not saved yet can be tested. Leaving the page stops it. */
-export function useRegistryTest() {
+/** Checks definitions with an engine of their own, so that unsaved ones can be checked. Leaving the page stops it. */
+export function useDefinitionCheck() {
   const [run, setRun] = useState<RowsRun | null>(null);
   const running = useRef<Stop | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -29,12 +29,12 @@ export function useRegistryTest() {
     const rows = kpis.map((kpi): Row => ({ kpi, outcome: 'waiting', value: null, problems: [] }));
     setRun({ files, rows, done: 0, isStopped: false });
     const moment = engine.moment({});
-    void testKpis(
+    void checkDefinitions(
       kpis,
       (kpi) => engine.measureNow(kpi, moment, stop),
-      (tested) => {
+      (checked) => {
         if (!stop.aborted) {
-          setRun((last) => last && withRow(last, tested));
+          setRun((last) => last && withRow(last, checked));
         }
       }
     );
@@ -48,11 +48,11 @@ export function useRegistryTest() {
   return { run, start, stop };
 }
 
-function withRow(run: RowsRun, tested: Row): RowsRun {
+function withRow(run: RowsRun, checked: Row): RowsRun {
   return {
     ...run,
     done: run.done + 1,
-    rows: run.rows.map((row) => (row.kpi === tested.kpi ? tested : row)),
+    rows: run.rows.map((row) => (row.kpi === checked.kpi ? checked : row)),
   };
 }
 

@@ -6,7 +6,7 @@ import type { KpiResult } from '../core/compute/results';
 import { counted, isError } from './problems';
 
 /** How the sources of one definition did: all answered, all answered but there is no value, or some did not. */
-export interface Tested {
+export interface CheckedDefinition {
   readonly kpi: Kpi;
   readonly outcome: 'answers' | 'no-data' | 'fails';
   /** In the unit of the definition. */
@@ -19,29 +19,29 @@ export interface Tested {
  * Measures every definition once, all together so that those of one source share their requests. `told` hears of each
  * as soon as it is done.
  */
-export async function testKpis(
+export async function checkDefinitions(
   kpis: readonly Kpi[],
   measure: (kpi: Kpi) => Promise<KpiResult>,
-  told: (tested: Tested) => void = () => undefined
-): Promise<Tested[]> {
+  told: (checked: CheckedDefinition) => void = () => undefined
+): Promise<CheckedDefinition[]> {
   return Promise.all(
     kpis.map(async (kpi) => {
       const { problems, value } = await measure(kpi);
       const outcome = problems.length > 0 ? 'fails' : value === null ? 'no-data' : 'answers';
-      const tested: Tested = { kpi, outcome, value, problems };
-      told(tested);
-      return tested;
+      const checked: CheckedDefinition = { kpi, outcome, value, problems };
+      told(checked);
+      return checked;
     })
   );
 }
 
 /** Grafana's "Save & test": definitions that decode, and sources that answer. */
-export async function testRegistry(
+export async function checkRegistry(
   { registry, problems }: Decoded,
   measure: (kpi: Kpi) => Promise<KpiResult>
 ): Promise<TestDataSourceResponse> {
   const errors = problems.filter(isError).map(describeProblem);
-  const failing = (await testKpis(registry.kpis, measure)).filter(({ outcome }) => outcome === 'fails');
+  const failing = (await checkDefinitions(registry.kpis, measure)).filter(({ outcome }) => outcome === 'fails');
   const count = counted(registry.kpis.length, 'definition');
   if (errors.length === 0 && failing.length === 0) {
     const none = 'There are no definitions yet. Add some below, or provision them from files.';

@@ -4,7 +4,7 @@ import { unmeasured } from '../core/compute/assess';
 import type { KpiResult } from '../core/compute/results';
 import { exampleRegistry } from '../core/testing/example';
 import { counted } from './problems';
-import { testKpis, testRegistry } from './testRegistry';
+import { checkDefinitions, checkRegistry } from './checkDefinitions';
 
 function decode(...kpis: Array<Record<string, unknown>>) {
   return decodeRegistry([{ name: 'kpis.yaml', text: exampleRegistry(...kpis) }]);
@@ -28,40 +28,40 @@ test('each definition is told as soon as it is done, and all at the end in their
     await new Promise((resolve) => setTimeout(resolve, kpi.id === 'bad-one' ? 20 : 0));
     return measure(kpi);
   };
-  const tested = await testKpis(kpis, slow, ({ kpi, outcome }) => told.push(`${kpi.id} ${outcome}`));
+  const checked = await checkDefinitions(kpis, slow, ({ kpi, outcome }) => told.push(`${kpi.id} ${outcome}`));
   expect(told).toEqual(['fine answers', 'empty-one no-data', 'bad-one fails']);
-  expect(tested.map(({ outcome }) => outcome)).toEqual(['fails', 'answers', 'no-data']);
-  expect(tested[0]?.problems).toEqual([failure]);
+  expect(checked.map(({ outcome }) => outcome)).toEqual(['fails', 'answers', 'no-data']);
+  expect(checked[0]?.problems).toEqual([failure]);
 });
 
 describe('Save & test', () => {
   test('all is well', async () => {
-    expect(await testRegistry(decode({ id: 'a' }, { id: 'b' }), measure)).toEqual({
+    expect(await checkRegistry(decode({ id: 'a' }, { id: 'b' }), measure)).toEqual({
       status: 'success',
       message: '2 definitions; all their sources answered.',
     });
   });
 
   test('nothing there yet is no error', async () => {
-    const { status, message } = await testRegistry(decodeRegistry([]), measure);
+    const { status, message } = await checkRegistry(decodeRegistry([]), measure);
     expect(status).toBe('success');
     expect(message).toMatch(/no definitions yet/);
   });
 
   test('errors in the text and silent sources are counted, and each is told', async () => {
-    const tested = await testRegistry(decode({ id: 'bad-one' }, { id: 'fine' }, { id: 'x', unitt: 'ms' }), measure);
-    expect(tested).toMatchObject({
+    const checked = await checkRegistry(decode({ id: 'bad-one' }, { id: 'fine' }, { id: 'x', unitt: 'ms' }), measure);
+    expect(checked).toMatchObject({
       status: 'error',
       message: '2 definitions: 1 error in the text, 1 whose sources do not answer.',
     });
-    expect(tested.details?.message).toContain('bad-one: Prometheus did not answer: refused Test it.');
-    expect(tested.details?.message).toContain('kpis.yaml:');
+    expect(checked.details?.message).toContain('bad-one: Prometheus did not answer: refused Test it.');
+    expect(checked.details?.message).toContain('kpis.yaml:');
   });
 
   test('warnings are no errors', async () => {
     const warned = decode({ id: 'a', owner: { name: 'Lead', email: 'ada.lovelace@example.com' } });
     expect(warned.problems.map(({ severity }) => severity)).toEqual(['warning']);
-    expect((await testRegistry(warned, measure)).status).toBe('success');
+    expect((await checkRegistry(warned, measure)).status).toBe('success');
   });
 });
 

@@ -1,17 +1,17 @@
 import type { IconName } from '@grafana/data';
 import type { Kpi } from '../../core/definition/types';
 import { formatValue } from '../../ui/format';
-import type { Tested } from '../testRegistry';
+import type { CheckedDefinition } from '../checkDefinitions';
 
-/** A test that runs or has run. */
+/** A check of all definitions that runs or has run. */
 export interface Run {
   readonly rows: ReadonlyArray<{ readonly outcome: Outcome }>;
-  /** How many are tested. */
+  /** How many are checked. */
   readonly done: number;
   readonly isStopped: boolean;
 }
 
-export type Outcome = Tested['outcome'] | 'waiting' | 'stopped';
+export type Outcome = CheckedDefinition['outcome'] | 'waiting' | 'stopped';
 
 interface Words {
   readonly word: string;
@@ -28,7 +28,7 @@ export const outcomeWords: Record<Outcome, Words> = {
 };
 
 /** `3 of 12 tested`, then what came out. `isOld` where the definitions have changed since. */
-export function testHeading({ rows, done, isStopped }: Run, isOld: boolean): string {
+export function checkHeading({ rows, done, isStopped }: Run, isOld: boolean): string {
   if (rows.length === 0) {
     return 'There is no definition without errors to test.';
   }
@@ -53,7 +53,7 @@ export function sourcesText({ inputs }: Kpi): string {
   return inputs.length === 0 ? 'Other KPIs' : [...new Set(inputs.map(({ source }) => source))].join(', ');
 }
 
-/** The value that a test found, with its unit; empty where it found none. */
-export function valueText({ kpi, value }: Pick<Tested, 'kpi' | 'value'>): string {
+/** The value that a check found, with its unit; empty where it found none. */
+export function valueText({ kpi, value }: Pick<CheckedDefinition, 'kpi' | 'value'>): string {
   return value === null ? '' : formatValue(value, kpi.unit, kpi.decimals);
 }
