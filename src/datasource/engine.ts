@@ -94,27 +94,28 @@ export class Engine {
     // Lean: only what is shown is fetched.
     const at = (time: number): Promise<KpiResult> =>
       evaluate({ ...ask, kpi, fresh, now: time, lean: true }, world, this.store, this.fetcher, cancelled);
-    const { setBack } = serverClock;
-    // Asked beside the sources, so that nobody waits for it.
-    const leading = serverClock.lead();
+    const { appliedOffset } = serverClock;
+    // Requested beside the sources, so that nothing waits for it.
+    const measuring = serverClock.offset();
     const result = await at(now);
-    const lead = await leading;
-    if (lead === 0) {
+    const offset = await measuring;
+    if (offset === 0) {
       return result;
     }
-    // What was asked before the lead was known is asked again, by the right time.
-    const right = lead === setBack ? result : await this.againAt(() => at(now - (lead - setBack)));
-    const { tellLead } = await import(/* webpackChunkName: "trust" */ '../grafana/tellLead');
-    return { ...right, notices: [tellLead(lead), ...right.notices] };
+    // What was evaluated before the offset was known is evaluated again, at the right time.
+    const isRight = offset === appliedOffset;
+    const right = isRight ? result : await this.withEmptyStore(() => at(now - (offset - appliedOffset)));
+    const { clockNotice } = await import(/* webpackChunkName: "trust" */ '../grafana/clockNotice');
+    return { ...right, notices: [clockNotice(offset), ...right.notices] };
   }
 
-  /** Buckets that were read before their time had come are wrong for good: all goes, once. */
-  private againAt(ask: () => Promise<KpiResult>): Promise<KpiResult> {
+  /** Buckets that were read before their time had come stay wrong: the store is cleared, once. */
+  private withEmptyStore(evaluateAgain: () => Promise<KpiResult>): Promise<KpiResult> {
     if (!this.isCleared) {
       this.isCleared = true;
       this.store.clear();
     }
-    return ask();
+    return evaluateAgain();
   }
 
   /** The headline, and past windows if any are asked for, as of now: for tests, previews and suggestions. */

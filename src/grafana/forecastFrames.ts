@@ -3,7 +3,7 @@ import { reasonText } from '../core/compute/forecast/words';
 import { inForce } from '../core/time/steps';
 import { field, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
 import type { KpiData } from './payload';
-import { columnsOver, type Plain } from './tables';
+import { columnsOver, type PlainFrame } from './tables';
 
 type Forecast = NonNullable<KpiData['forecast']>;
 
@@ -11,11 +11,11 @@ type Forecast = NonNullable<KpiData['forecast']>;
  * A frame a KPI to be drawn over time: its value day by day, what is expected, and the band between the two last columns;
  * then a table with a row a KPI. The table has no column of times, so that Grafana's time series panel leaves it alone.
  */
-export function forecastFrames(kpis: readonly KpiData[]): Plain[] {
+export function forecastFrames(kpis: readonly KpiData[]): PlainFrame[] {
   return [...kpis.map(courseFrame), summaryFrame(kpis)];
 }
 
-function courseFrame(data: KpiData): Plain {
+function courseFrame(data: KpiData): PlainFrame {
   const { kpi, series, at, value, forecast } = data;
   const course = forecast?.course ?? [];
   const isNow = (series.times[series.times.length - 1] ?? -Infinity) < at;
@@ -23,7 +23,7 @@ function courseFrame(data: KpiData): Plain {
   const times = [...series.times, ...now, ...course.map((point) => point.at)];
   const measured = [...series.values, ...(isNow ? [value] : []), ...course.map(() => null)];
   // What is expected begins where what was measured ends, so that the one line goes on in the other.
-  const ahead = (of: (point: Forecast['course'][number]) => number): Array<number | null> => {
+  const expected = (of: (point: Forecast['course'][number]) => number): Array<number | null> => {
     const last = isNow ? value : (series.values[series.values.length - 1] ?? null);
     const before = [...series.values, ...nothing].slice(0, -1).map(() => null);
     return course.length === 0 ? times.map(() => null) : [...before, last, ...course.map(of)];
@@ -44,23 +44,23 @@ function courseFrame(data: KpiData): Plain {
         thresholds: thresholdsOf(data),
         custom: valueStyle,
       }),
-      ...targetsAhead(data, times),
+      ...targetFields(data, times),
       field(
         'Forecast',
         FieldType.number,
-        ahead((point) => point.value),
+        expected((point) => point.value),
         { ...named('forecast'), custom: { ...valueStyle, lineStyle: targetStyle.lineStyle } }
       ),
       field(
         'Forecast high',
         FieldType.number,
-        ahead((point) => point.high),
+        expected((point) => point.high),
         { ...named('forecast, high'), custom: { ...band, fillBelowTo: `${kpi.name} ${low}`, fillOpacity: 20 } }
       ),
       field(
         'Forecast low',
         FieldType.number,
-        ahead((point) => point.low),
+        expected((point) => point.low),
         { ...named(low), custom: band }
       ),
     ],
@@ -68,7 +68,7 @@ function courseFrame(data: KpiData): Plain {
 }
 
 /** The target as it will be on each day to come; with a pace, all of it at the end. */
-function targetsAhead({ kpi, series, at, due }: KpiData, times: readonly number[]): Field[] {
+function targetFields({ kpi, series, at, due }: KpiData, times: readonly number[]): Field[] {
   return (['min', 'max'] as const).flatMap((end) => {
     const past = end === 'min' ? series.targetMin : series.targetMax;
     const last = times[times.length - 1] ?? at;
@@ -89,7 +89,7 @@ function targetsAhead({ kpi, series, at, due }: KpiData, times: readonly number[
   });
 }
 
-function summaryFrame(kpis: readonly KpiData[]): Plain {
+function summaryFrame(kpis: readonly KpiData[]): PlainFrame {
   const units = new Set(kpis.map(({ kpi }) => kpi.unit));
   const inUnit: FieldConfig = { unit: units.size === 1 ? kpis[0]?.kpi.unit : undefined };
   const { text, number } = columnsOver(kpis);

@@ -4,8 +4,8 @@ import type { KpiResult } from '../core/compute/results';
 import { formatDuration } from '../core/time/duration';
 import { field, linksOf, spentStyle, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
 import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './payload';
-import { kpiOfSet } from './sets';
-import { periodsFrame, qualityFrame, statusFrame, type Plain } from './tables';
+import { kpiOfSet } from './labelSets';
+import { periodsFrame, qualityFrame, statusFrame, type PlainFrame } from './tables';
 
 /** Results as ordinary frames that any panel can draw. What few ask for is loaded when it is. */
 export async function framesFor(refId: string, show: Show, results: readonly KpiResult[]): Promise<DataFrame[]> {
@@ -14,17 +14,17 @@ export async function framesFor(refId: string, show: Show, results: readonly Kpi
   }
   const { forecastFrames } = await import(/* webpackChunkName: "forecast" */ './forecastFrames');
   const payload = payloadOf(show, results);
-  return framed(refId, payload, forecastFrames(payload.kpis));
+  return withPayload(refId, payload, forecastFrames(payload.kpis));
 }
 
 /** The same of what is at hand. */
 export function framesOf(refId: string, show: Exclude<Show, 'forecast'>, results: readonly KpiResult[]): DataFrame[] {
   const payload = payloadOf(show, results);
-  return framed(refId, payload, plainFrames(show, payload.kpis));
+  return withPayload(refId, payload, plainFrames(show, payload.kpis));
 }
 
 /** Our own panel reads the payload of the first frame. */
-function framed(refId: string, payload: Payload, frames: readonly Plain[]): DataFrame[] {
+function withPayload(refId: string, payload: Payload, frames: readonly PlainFrame[]): DataFrame[] {
   return (frames.length === 0 ? [{ name: 'KPIs', fields: [] }] : frames).map(({ name, fields }, i) => {
     const custom = { [payloadKey]: payload };
     const meta = i === 0 ? { custom, notices: noticesOf(payload.kpis) } : {};
@@ -32,7 +32,7 @@ function framed(refId: string, payload: Payload, frames: readonly Plain[]): Data
   });
 }
 
-function plainFrames(show: Exclude<Show, 'forecast'>, kpis: readonly KpiData[]): Plain[] {
+function plainFrames(show: Exclude<Show, 'forecast'>, kpis: readonly KpiData[]): PlainFrame[] {
   switch (show) {
     case 'status':
       return [statusFrame(kpis)];
@@ -49,7 +49,7 @@ function plainFrames(show: Exclude<Show, 'forecast'>, kpis: readonly KpiData[]):
 
 type SeriesShow = Exclude<Show, 'status' | 'forecast' | 'periods' | 'quality'>;
 
-function seriesFrame(show: SeriesShow, data: KpiData): Plain {
+function seriesFrame(show: SeriesShow, data: KpiData): PlainFrame {
   const { times } = data.series;
   return { name: data.kpi.name, fields: [timeField(times), ...columnsOf(show, data), ...setColumns(show, data)] };
 }
@@ -60,13 +60,13 @@ function setColumns(show: SeriesShow, data: KpiData): Field[] {
     const one = kpiOfSet(data, set);
     const named = { ...one, kpi: { ...one.kpi, name: `${data.kpi.name}, ${set.name}` } };
     const columns = columnsOf(show, named).map((column) => ({ ...column, labels: set.labels }));
-    // All sets are held to the target of the whole, which is there already.
+    // The target of every set is that of the total, which has its column already.
     return show === 'series' ? columns.slice(0, 1) : columns;
   });
 }
 
 /** What each day or week of the window took of its budget, named by its start; together what is spent. */
-function spentFrames({ kpi, spentOver }: KpiData): Plain[] {
+function spentFrames({ kpi, spentOver }: KpiData): PlainFrame[] {
   if (spentOver === null) {
     return [];
   }
@@ -128,13 +128,13 @@ function times(of: readonly number[], value: number): number[] {
   return of.map(() => value);
 }
 
-/** Of results by label not all are shown. */
-const leftOut = 'sets-left-out';
+/** The code of the notice that not all results by label are shown. */
+const setsLeftOut = 'sets-left-out';
 
 /** What keeps a KPI from being measured shows in the panel's header, in core panels too. */
 function noticesOf(kpis: readonly KpiData[]): Array<{ severity: 'warning'; text: string }> {
   return kpis.flatMap(({ kpi, problems, notices }) =>
-    [...problems, ...notices.filter(({ code }) => code === leftOut)].map(({ message }) => ({
+    [...problems, ...notices.filter(({ code }) => code === setsLeftOut)].map(({ message }) => ({
       severity: 'warning' as const,
       text: `${kpi.name}: ${message}`,
     }))

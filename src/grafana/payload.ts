@@ -121,7 +121,7 @@ function infoOf(kpi: Kpi, at: number): KpiInfo {
       decimals,
       direction,
       atRisk,
-      targets: around(target, at),
+      targets: nearestSteps(target, at),
       windowLength: window === null ? null : nominalLength(window),
       calendar: window?.kind === 'calendar' ? window.unit : null,
       freshness: freshnessOf(kpi),
@@ -132,15 +132,15 @@ function infoOf(kpi: Kpi, at: number): KpiInfo {
   };
 }
 
-/** A target read from a source may have a step an hour: those around the one in force are enough to tell of. */
-const mostTargets = 10;
+/** A target read from a source may have a step an hour: the steps nearest to the one in force are enough. */
+const maxTargets = 10;
 
-function around(targets: readonly TargetStep[], at: number): readonly TargetStep[] {
+function nearestSteps(targets: readonly TargetStep[], at: number): readonly TargetStep[] {
   const next = targets.findIndex(({ from }) => from >= at);
   const middle = next === -1 ? targets.length : next;
-  return targets.length <= mostTargets
+  return targets.length <= maxTargets
     ? targets
-    : targets.slice(Math.max(0, middle - mostTargets / 2), middle + mostTargets / 2);
+    : targets.slice(Math.max(0, middle - maxTargets / 2), middle + maxTargets / 2);
 }
 
 function dataOf(result: KpiResult): KpiData {

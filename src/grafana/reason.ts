@@ -1,7 +1,7 @@
 import { shorten } from '../core/base/shorten';
 import { valueAt } from './unknown';
 
-const longest = 300;
+const maxLength = 300;
 const webPage = /^\s*<(?:!doctype|html|head|body)/i;
 
 /**
@@ -9,10 +9,10 @@ const webPage = /^\s*<(?:!doctype|html|head|body)/i;
  * proxy in between answers with a web page.
  */
 export function reasonOf(error: unknown): string {
-  const reason = shorten(messageOf(error), longest);
+  const reason = shorten(messageOf(error), maxLength);
   const status = textAt(error, 'status');
-  const told = status === null || reason.includes(status) ? reason : `${reason} (HTTP status ${status})`;
-  return /[.!?]$/.test(told) ? told : `${told}.`;
+  const withStatus = status === null || reason.includes(status) ? reason : `${reason} (HTTP status ${status})`;
+  return /[.!?]$/.test(withStatus) ? withStatus : `${withStatus}.`;
 }
 
 function messageOf(error: unknown): string {

@@ -6,13 +6,18 @@ import type { Signal } from '../core/base/cancellation';
 import type { QueryTarget, SourceRequest } from '../core/query/batch';
 import { literal } from '../core/syntax/macros';
 import type { TargetReply } from '../core/query/reply';
-import { second } from '../core/time/units';
-import { enoughPoints, patience } from './limits';
+import { minute, second } from '../core/time/units';
 import { queryModel } from './queryModel';
 import { reasonOf } from './reason';
 import { repliesOf } from './reply';
 
-/** What of the asking panel's request goes along, so that the inspector and the server's logs know who asked. */
+/** A source that sends nothing for this long has failed, in ms. */
+const sourceTimeout = minute;
+
+/** More than any range has, so that no source widens the step. */
+const maxDataPoints = 11_000;
+
+/** What is passed on of the panel's request, so that the inspector and the server's logs show which panel it was. */
 export type Origin = Pick<
   DataQueryRequest,
   'requestId' | 'app' | 'dashboardUID' | 'panelId' | 'panelPluginId' | 'scopedVars'
@@ -22,10 +27,10 @@ export type Origin = Pick<
 export class GrafanaRunner implements QueryRunner {
   private count = 0;
 
-  /** Of the panel that asked last. */
+  /** Of the panel whose request came last. */
   origin: Origin = { requestId: 'kpi', app: CoreApp.Unknown, scopedVars: {} };
 
-  /** Rejects with an error whose message is fit for the viewer. */
+  /** Rejects with an error whose message can be shown to the viewer. */
   async run(request: SourceRequest<QueryTarget>, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>> {
     try {
       return repliesOf(request, await this.send(request, cancelled));
@@ -44,7 +49,10 @@ export class GrafanaRunner implements QueryRunner {
         takeUntil(stopped),
         throwIfEmpty(() => new Error(cancelled.aborted ? 'the request was cancelled' : 'the reply is empty')),
         // Between two parts of a reply too: a source that streams never completes by itself.
-        timeout({ each: patience, with: () => throwError(() => new Error(`nothing for ${patience / second} seconds`)) })
+        timeout({
+          each: sourceTimeout,
+          with: () => throwError(() => new Error(`nothing for ${sourceTimeout / second} seconds`)),
+        })
       )
     );
   }
@@ -65,7 +73,7 @@ export class GrafanaRunner implements QueryRunner {
       timezone: 'utc',
       interval: literal(step),
       intervalMs: step,
-      maxDataPoints: enoughPoints,
+      maxDataPoints,
       // A query that names them means the buckets that are asked for, and not the dashboard's range.
       scopedVars: { ...this.origin.scopedVars, __from: scoped(range.from), __to: scoped(range.to) },
       startTime: Date.now(),

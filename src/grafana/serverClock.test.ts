@@ -2,7 +2,7 @@ import { setBackendSrv, type BackendSrv } from '@grafana/runtime';
 import { of, throwError, type Observable } from 'rxjs';
 import { minute, second } from '../core/time/units';
 import { ServerClock } from './serverClock';
-import { tellLead } from './tellLead';
+import { clockNotice } from './clockNotice';
 
 const here = Date.UTC(2026, 10, 20, 14, 5);
 
@@ -24,25 +24,25 @@ test.each([
   ['without a date', () => of({ headers: new Headers() }), 0],
   ['with no date', dated('soon'), 0],
   ['refused', () => throwError(() => ({ status: 503 })), 0],
-])('a clock that is %s', async (_, reply, lead) => {
+])('a clock that is %s', async (_, reply, offset) => {
   install(reply);
   const clock = new ServerClock(() => here);
-  expect(Math.abs((await clock.lead()) - lead)).toBeLessThanOrEqual(second);
-  expect(Math.abs(clock.now() - (here - lead))).toBeLessThanOrEqual(second);
+  expect(Math.abs((await clock.offset()) - offset)).toBeLessThanOrEqual(second);
+  expect(Math.abs(clock.now() - (here - offset))).toBeLessThanOrEqual(second);
 });
 
 test('Grafana is asked once, and again after half an hour', async () => {
   let time = here;
   const count = install(dated(here));
   const clock = new ServerClock(() => time);
-  await Promise.all([clock.lead(), clock.lead()]);
+  await Promise.all([clock.offset(), clock.offset()]);
   expect(count.asked).toBe(1);
   time += 31 * minute;
-  expect(await clock.lead()).toBeGreaterThan(30 * minute);
+  expect(await clock.offset()).toBeGreaterThan(30 * minute);
   expect(count.asked).toBe(2);
 });
 
-test('a lead is told', () => {
-  expect(tellLead(5 * minute + 400).message).toBe("The clock of this computer is 5m ahead of Grafana's.");
-  expect(tellLead(20 * second).message).toContain('under a minute ahead');
+test('the notice says how far it is ahead', () => {
+  expect(clockNotice(5 * minute + 400).message).toBe("The clock of this computer is 5m ahead of Grafana's.");
+  expect(clockNotice(20 * second).message).toContain('under a minute ahead');
 });

@@ -2,54 +2,54 @@ import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom, timeout } from 'rxjs';
 import { minute, second } from '../core/time/units';
 
-/** A smaller lead does no harm: data is given longer to settle. HTTP tells the time in whole seconds. */
-const tolerated = 15 * second;
+/** A smaller offset does no harm: data is given longer to settle. HTTP tells the time in whole seconds. */
+const tolerance = 15 * second;
 
-/** Clocks drift, and computers sleep. */
-const askAgain = 30 * minute;
+/** Clocks drift, and computers sleep: then Grafana is asked again. */
+const maxAge = 30 * minute;
 
-const patience = 5 * second;
+const requestTimeout = 5 * second;
 
 /**
  * Grafana's own time. By a browser whose clock is ahead, windows would end where the sources have no data yet, and
- * those buckets would be kept as they were read: empty. A clock that is behind shows what was there a little earlier,
- * and is left alone.
+ * those buckets would be cached as they were read: empty. A clock that is behind shows what was there a little earlier,
+ * and is not corrected.
  */
 export class ServerClock {
-  private known = 0;
-  private askedAt = -Infinity;
-  private asking: Promise<number> | undefined;
+  private applied = 0;
+  private requestedAt = -Infinity;
+  private request: Promise<number> | undefined;
 
   constructor(private readonly here: () => number = () => Date.now()) {}
 
   now(): number {
-    return this.here() - this.known;
+    return this.here() - this.applied;
   }
 
-  /** By how much `now` is set back already. */
-  get setBack(): number {
-    return this.known;
+  /** The offset that `now` takes into account already. */
+  get appliedOffset(): number {
+    return this.applied;
   }
 
   /** How far this computer is ahead of Grafana, in ms; 0 where it is not, or where Grafana does not say. */
-  lead(): Promise<number> {
-    if (this.asking === undefined || this.here() - this.askedAt > askAgain) {
-      this.askedAt = this.here();
-      this.asking = this.measure().then((lead) => (this.known = lead));
+  offset(): Promise<number> {
+    if (this.request === undefined || this.here() - this.requestedAt > maxAge) {
+      this.requestedAt = this.here();
+      this.request = this.measure().then((offset) => (this.applied = offset));
     }
-    return this.asking;
+    return this.request;
   }
 
   private async measure(): Promise<number> {
     const sent = this.here();
     try {
       const reply = getBackendSrv().fetch({ url: '/api/health', showErrorAlert: false });
-      const { headers } = await lastValueFrom(reply.pipe(timeout(patience)));
+      const { headers } = await lastValueFrom(reply.pipe(timeout(requestTimeout)));
       const there = Date.parse(headers.get('Date') ?? '') + second / 2;
-      const lead = (sent + this.here()) / 2 - there;
-      return lead > tolerated ? Math.round(lead) : 0;
+      const offset = (sent + this.here()) / 2 - there;
+      return offset > tolerance ? Math.round(offset) : 0;
     } catch {
-      return this.known;
+      return this.applied;
     }
   }
 }

@@ -10,10 +10,10 @@ import type { Status } from '../core/compute/judge';
 import { statusWords } from '../core/compute/statusWords';
 import { field, linksOf, noThresholds, statusColors, thresholdsOf } from './fields';
 import type { KpiData } from './payload';
-import { kpiOfSet } from './sets';
+import { kpiOfSet } from './labelSets';
 
-/** What of a frame is ours to say. */
-export interface Plain {
+/** A frame before its refId and payload are added. */
+export interface PlainFrame {
   readonly name: string;
   readonly fields: Field[];
 }
@@ -52,7 +52,7 @@ function statusRows(kpis: readonly KpiData[]): StatusRow[] {
 }
 
 /** A row a KPI, followed by its results by label, with a column a label. The value column has a unit where all KPIs share one; `Reads` says each value in its own. */
-export function statusFrame(kpis: readonly KpiData[]): Plain {
+export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
   const units = new Set(kpis.map(({ kpi }) => kpi.unit));
   const decimals = new Set(kpis.map(({ kpi }) => kpi.decimals));
   const shared: FieldConfig = {
@@ -73,7 +73,7 @@ export function statusFrame(kpis: readonly KpiData[]): Plain {
       text('Status', ({ status }) => statusWords[status], statusMapping()),
       // Grafana would name a field "Value" after its frame.
       number('Value', ({ value }) => value, { ...shared, displayNameFromDS: 'Value' }),
-      text('Reads', reads),
+      text('Reads', formattedValue),
       number('Target', ({ target }) => targetOf(target), { ...shared, thresholds: undefined }),
       number('Change', ({ delta }) => delta?.change ?? null, { decimals: shared.decimals }),
       number('Budget left', ({ budget }) => budget?.remaining ?? null, percent),
@@ -85,13 +85,13 @@ export function statusFrame(kpis: readonly KpiData[]): Plain {
       text('Category', ({ kpi }) => kpi.category ?? ''),
       text('Id', ({ kpi }) => kpi.id),
       number('Version', ({ kpi }) => kpi.version, { decimals: 0 }),
-      text('Problem', ({ problems }) => saysOf(problems)),
+      text('Problem', ({ problems }) => messagesOf(problems)),
     ],
   };
 }
 
 /** A row a window, the newest first. */
-export function periodsFrame({ kpi, periods }: KpiData): Plain {
+export function periodsFrame({ kpi, periods }: KpiData): PlainFrame {
   const inUnit: FieldConfig = { unit: kpi.unit, decimals: kpi.decimals };
   const { text, number, time } = columnsOver(periods);
   return {
@@ -111,7 +111,7 @@ export function periodsFrame({ kpi, periods }: KpiData): Plain {
 }
 
 /** A row a KPI: how far its number can be trusted. */
-export function qualityFrame(kpis: readonly KpiData[]): Plain {
+export function qualityFrame(kpis: readonly KpiData[]): PlainFrame {
   const { text, number } = columnsOver(kpis);
   return {
     name: 'Quality',
@@ -125,7 +125,7 @@ export function qualityFrame(kpis: readonly KpiData[]): Plain {
       number('Events', ({ events }) => events, { decimals: 0 }),
       number('Excluded', ({ excludedTime }) => excludedTime, duration),
       text('Checks', ({ checks }) => checks.map(({ name, state }) => `${name}: ${state}`).join(', ')),
-      text('Notices', ({ problems, notices }) => saysOf([...problems, ...notices])),
+      text('Notices', ({ problems, notices }) => messagesOf([...problems, ...notices])),
     ],
   };
 }
@@ -134,11 +134,11 @@ function targetOf(target: KpiData['target']): number | null {
   return target?.min ?? target?.max ?? null;
 }
 
-function saysOf(problems: KpiData['problems']): string {
+function messagesOf(problems: KpiData['problems']): string {
   return problems.map(({ message }) => message).join(' ');
 }
 
-function reads({ value, kpi }: KpiData): string {
+function formattedValue({ value, kpi }: KpiData): string {
   return value === null ? '' : formattedValueToString(getValueFormat(kpi.unit)(value, kpi.decimals));
 }
 

@@ -1,4 +1,4 @@
-import { kpiOfSet } from '../../grafana/sets';
+import { kpiOfSet } from '../../grafana/labelSets';
 import type { KpiData } from '../../grafana/payload';
 import { formatCount } from '../../ui/format';
 import { cardView, type CardView } from './card';

@@ -1,6 +1,6 @@
 import type { KpiData, SetData } from './payload';
 
-/** One set of label values as if it were a KPI by that name: what is told of the whole alone is left out. */
+/** One label set as if it were a KPI by that name, without what only the total has. */
 export function kpiOfSet(data: KpiData, { labels: _, name, burn, ...set }: SetData): KpiData {
   return {
     ...data,
