@@ -1,12 +1,11 @@
-import { assess } from '../src/core/compute/assess';
 import { planKpi } from '../src/core/plan/plan';
-import type { Ask, World } from '../src/core/plan/ask';
+import type { KpiRequest, Context } from '../src/core/plan/ask';
 import { TileStore } from '../src/core/cache/store';
 import { formula, input, kpi, prometheus } from '../src/core/testing/world';
 import { day } from '../src/core/time/units';
 import type { Kpi } from '../src/core/definition/types';
 import type { Need } from '../src/core/query/query';
-import { fill } from './fill';
+import { assessPlan, fill } from './fill';
 import { interleave, median } from './rounds';
 
 const now = 20_000 * day;
@@ -26,13 +25,13 @@ function registry(count: number): Kpi[] {
   );
 }
 
-const world: World = { kpis: new Map(), sources: new Map([[prometheus.name, prometheus]]) };
+const world: Context = { kpis: new Map(), sources: new Map([[prometheus.name, prometheus]]) };
 
 /** The most points that the data source asks for, and one a bucket. */
 const boardPoints = 1000;
 const everyBucket = 21 * 288;
 
-function askAbout(one: Kpi, points: number): Ask {
+function askAbout(one: Kpi, points: number): KpiRequest {
   return { kpi: one, range: { from: now - 20.5 * day, to: now }, now, points, burnSeries: true };
 }
 
@@ -72,7 +71,7 @@ export async function assessFigures(): Promise<Record<string, number>> {
     const assessAll = (points: number): void => {
       for (const one of kpis) {
         const planned = planKpi(askAbout(one, points), world);
-        const result = assess(planned, store, new Map(), 0);
+        const result = assessPlan(planned, store);
         sink += result.series.values[100]! + result.series.burn[6]!.rates[100]! + result.series.remaining![100]!;
       }
     };

@@ -1,5 +1,9 @@
+import { assess } from '../src/core/compute/assess';
+import { ownBudget } from '../src/core/compute/budget/counted';
+import { prepare } from '../src/core/compute/prepare';
+import type { KpiResult } from '../src/core/compute/results';
 import { planKpi, type Plan } from '../src/core/plan/plan';
-import type { Ask, World } from '../src/core/plan/ask';
+import type { KpiRequest, Context } from '../src/core/plan/ask';
 import { needsFor } from '../src/core/cache/needs';
 import type { TileStore } from '../src/core/cache/store';
 import { columnKey, type Need } from '../src/core/query/query';
@@ -9,8 +13,8 @@ const mostRounds = 10;
 
 /** Gives a plan all that it wants, as a source would that answers at once. Returns the plan and what was put. */
 export function fill(
-  ask: Ask,
-  world: World,
+  ask: KpiRequest,
+  world: Context,
   store: TileStore,
   valueAt: (need: Need, index: number) => number
 ): { plan: Plan; put: ReadonlyArray<{ need: Need; values: Float64Array }> } {
@@ -31,4 +35,10 @@ export function fill(
       put.push({ need, values });
     }
   }
+}
+
+/** The result of a plan for which everything is there. */
+export function assessPlan(plan: Plan, store: TileStore): KpiResult {
+  const prepared = prepare(plan, store, new Map());
+  return assess(plan, prepared, ownBudget(plan, prepared), 0);
 }

@@ -1,13 +1,12 @@
-import type { World } from '../src/core/plan/ask';
-import { assess } from '../src/core/compute/assess';
+import type { Context } from '../src/core/plan/ask';
 import { TileStore } from '../src/core/cache/store';
 import { formula, input, kpi, prometheus } from '../src/core/testing/world';
 import { day } from '../src/core/time/units';
 import type { KpiResult } from '../src/core/compute/results';
-import { fill } from './fill';
+import { assessPlan, fill } from './fill';
 
 const now = 20_000 * day;
-const world: World = { kpis: new Map(), sources: new Map([[prometheus.name, prometheus]]) };
+const world: Context = { kpis: new Map(), sources: new Map([[prometheus.name, prometheus]]) };
 const sparkPoints = 60;
 
 function used(): number {
@@ -36,7 +35,7 @@ export async function memoryFigures(): Promise<Record<string, number>> {
     });
     const ask = { kpi: one, range: { from: now - 14 * day, to: now }, now, points: sparkPoints };
     const { plan } = fill(ask, world, store, (_, index) => 100 + (index % 17));
-    results.push(assess(plan, store, new Map(), 0));
+    results.push(assessPlan(plan, store));
   }
   const after = used();
   if (results.length !== 1000) {

@@ -1,4 +1,4 @@
-import type { Ask, World } from '../src/core/plan/ask';
+import type { KpiRequest, Context } from '../src/core/plan/ask';
 import { TileStore } from '../src/core/cache/store';
 import { input, kpi, prometheus } from '../src/core/testing/world';
 import { day, minute } from '../src/core/time/units';
@@ -7,7 +7,7 @@ import { columnKey } from '../src/core/query/query';
 import { fill } from './fill';
 
 const now = 20_000 * day + 7 * minute;
-const world: World = { kpis: new Map(), sources: new Map([[prometheus.name, prometheus]]) };
+const world: Context = { kpis: new Map(), sources: new Map([[prometheus.name, prometheus]]) };
 
 /** An availability with an occurrences budget over a rolling window of so many days. */
 function availability(days: number): Kpi {
@@ -21,7 +21,7 @@ function availability(days: number): Kpi {
 }
 
 /** What is fetched for an ask: for each input and step, how many points. */
-function fetchAll(ask: Ask, store: TileStore): Map<string, number> {
+function fetchAll(ask: KpiRequest, store: TileStore): Map<string, number> {
   const points = new Map<string, number>();
   for (const { need, values } of fill(ask, world, store, () => 100).put) {
     const key = columnKey(need.query, need.step);
@@ -32,7 +32,7 @@ function fetchAll(ask: Ask, store: TileStore): Map<string, number> {
 
 const sum = (points: ReadonlyMap<string, number>): number => [...points.values()].reduce((a, b) => a + b, 0);
 
-function headline(days: number, at: number): Ask {
+function headline(days: number, at: number): KpiRequest {
   return { kpi: availability(days), range: { from: at - 6 * 3600 * 1000, to: at }, now: at, points: 0 };
 }
 
@@ -44,7 +44,7 @@ function headline(days: number, at: number): Ask {
 export async function tileFigures(): Promise<Record<string, number>> {
   const cost = (days: number) => sum(fetchAll(headline(days, now), new TileStore()));
   const store = new TileStore();
-  const board = (at: number): Ask => ({
+  const board = (at: number): KpiRequest => ({
     kpi: availability(28),
     range: { from: at - 14 * day, to: at },
     now: at,

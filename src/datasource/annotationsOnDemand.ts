@@ -1,6 +1,4 @@
-import type { evaluate } from '../core/engine/evaluate';
-
-type AnnotationReader = NonNullable<Parameters<typeof evaluate>[1]['annotations']>;
+import type { AnnotationReader } from '../core/query/annotations';
 
 /** Grafana's annotations, for the few definitions that exclude by them: the reader is loaded when one asks. */
 export function annotationsOnDemand(now: () => number): AnnotationReader {

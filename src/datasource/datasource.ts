@@ -12,7 +12,7 @@ import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { Observable } from 'rxjs';
 import type { Decoded } from '../core/definition/decode';
 import type { Kpi } from '../core/definition/types';
-import { Stop, type Signal } from '../core/base/cancellation';
+import { Cancellation, type Signal } from '../core/base/cancellation';
 import { describeProblem } from '../core/base/result';
 import type { KpiResult } from '../core/compute/results';
 import { framesFor } from '../grafana/frames';
@@ -52,7 +52,7 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   /** One answer with the frames of all targets. What is wrong with a target is told under its refId; the others are not harmed. */
   override query(request: DataQueryRequest<KpiQuery>): Observable<DataQueryResponse> {
     return new Observable((observer) => {
-      const stop = new Stop();
+      const stop = new Cancellation();
       this.answer(request, stop).then(
         (response) => {
           observer.next(response);
@@ -107,7 +107,7 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     return faults.some(isError) ? select(asked, registry, errorsElsewhere) : select(asked, registry);
   }
 
-  private async answer(request: DataQueryRequest<KpiQuery>, stop: Stop): Promise<DataQueryResponse> {
+  private async answer(request: DataQueryRequest<KpiQuery>, stop: Cancellation): Promise<DataQueryResponse> {
     const { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars } = request;
     this.engine.origin = { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars };
     await this.engine.ready();
@@ -123,7 +123,7 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     };
   }
 
-  private async answerTarget(target: KpiQuery, request: DataQueryRequest<KpiQuery>, moment: Moment, stop: Stop) {
+  private async answerTarget(target: KpiQuery, request: DataQueryRequest<KpiQuery>, moment: Moment, stop: Cancellation) {
     const { range, maxDataPoints: points = mostPoints } = request;
     const { refId, show = defaultQuery.show } = target;
     if (target.kind === 'inline') {

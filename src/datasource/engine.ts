@@ -1,11 +1,12 @@
 import type { ScopedVars } from '@grafana/data';
 import type { Decoded, DefinitionFile } from '../core/definition/decode';
 import type { Kpi } from '../core/definition/types';
-import { evaluate } from '../core/engine/evaluate';
-import { Fetcher, type Clock } from '../core/engine/fetcher';
-import { Stop, type Signal } from '../core/base/cancellation';
+import type { Clock } from '../core/engine/clock';
+import { evaluate } from '../core/engine/pipeline';
+import { Session } from '../core/engine/session';
+import { Cancellation, type Signal } from '../core/base/cancellation';
 import type { KpiResult } from '../core/compute/results';
-import { TileStore } from '../core/cache/store';
+import type { Context, KpiRequest } from '../core/plan/ask';
 import { annotationsOnDemand } from './annotationsOnDemand';
 import { GrafanaRunner, type Origin } from '../grafana/runner';
 import { serverClock } from '../grafana/serverClock';
@@ -13,9 +14,6 @@ import { availableSources } from '../grafana/sources';
 import { fillVariables } from './interpolate';
 import { LazyRegistry } from './registry';
 import { Scheduler } from './scheduler';
-
-type Ask = Parameters<typeof evaluate>[0];
-type World = Parameters<typeof evaluate>[1];
 
 /** Panels of a board ask within 10 ms of each other: waiting this long lets them share their requests. */
 const gathering = 12;
@@ -28,14 +26,14 @@ const scheduler = new Scheduler();
 
 const clock: Clock = {
   now: () => serverClock.now(),
-  soon: (work) => setTimeout(work, gathering),
-  rest: scheduler.turn,
+  defer: (work) => setTimeout(work, gathering),
+  yield: scheduler.turn,
 };
 
 /** What all KPIs that are asked for together have in common. */
 export interface Moment {
   readonly now: number;
-  readonly sources: World['sources'];
+  readonly sources: Context['sources'];
   readonly scopedVars: ScopedVars;
   /** Whether the viewer wants to know what the sources say now. */
   readonly fresh?: boolean;
@@ -43,12 +41,11 @@ export interface Moment {
 
 /** A registry with all that was fetched for it: what the panels of a data source share. */
 export class Engine {
-  private readonly store = new TileStore();
   private readonly runner = new GrafanaRunner();
-  private readonly fetcher = new Fetcher(this.store, this.runner, clock);
+  private readonly session = new Session(this.runner, clock);
   private readonly annotations = annotationsOnDemand(() => clock.now());
   private readonly registry: LazyRegistry;
-  private listed: { at: number; sources: World['sources'] } = { at: -Infinity, sources: new Map() };
+  private listed: { at: number; sources: Context['sources'] } = { at: -Infinity, sources: new Map() };
   private isCleared = false;
 
   constructor(files: readonly DefinitionFile[]) {
@@ -76,7 +73,7 @@ export class Engine {
   }
 
   /** Listed once for all panels of a board, which ask one soon after the other. */
-  private sourcesAt(now: number): World['sources'] {
+  private sourcesAt(now: number): Context['sources'] {
     if (Math.abs(now - this.listed.at) > together) {
       this.listed = { at: now, sources: availableSources() };
     }
@@ -85,15 +82,14 @@ export class Engine {
 
   /** One KPI, of the registry or not, with the dashboard's variables filled in. What a source does wrong is told in the result. */
   async measure(
-    ask: Omit<Ask, 'now'>,
+    request: Omit<KpiRequest, 'now'>,
     { now, sources, scopedVars, fresh }: Moment,
-    cancelled: Signal = new Stop()
+    cancelled: Signal = new Cancellation()
   ): Promise<KpiResult> {
-    const { kpi, kpis } = await fillVariables(ask.kpi, this.definitions.registry.byId, scopedVars);
-    const world = { kpis, sources, annotations: this.annotations };
-    // Lean: only what is shown is fetched.
+    const { kpi, kpis } = await fillVariables(request.kpi, this.definitions.registry.byId, scopedVars);
+    const context = { kpis, sources, annotations: this.annotations };
     const at = (time: number): Promise<KpiResult> =>
-      evaluate({ ...ask, kpi, fresh, now: time, lean: true }, world, this.store, this.fetcher, cancelled);
+      evaluate({ ...request, kpi, now: time }, { fresh }, context, this.session, cancelled);
     const { appliedOffset } = serverClock;
     // Requested beside the sources, so that nothing waits for it.
     const measuring = serverClock.offset();
@@ -113,7 +109,7 @@ export class Engine {
   private withEmptyStore(evaluateAgain: () => Promise<KpiResult>): Promise<KpiResult> {
     if (!this.isCleared) {
       this.isCleared = true;
-      this.store.clear();
+      this.session.clear();
     }
     return evaluateAgain();
   }

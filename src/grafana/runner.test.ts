@@ -1,6 +1,6 @@
 import { CoreApp } from '@grafana/data';
 import { concat, EMPTY, NEVER, of } from 'rxjs';
-import { Stop } from '../core/base/cancellation';
+import { Cancellation } from '../core/base/cancellation';
 import type { SourceRequest } from '../core/query/batch';
 import { inputQuery } from '../core/query/query';
 import type { SourceInfo } from '../core/query/types';
@@ -21,7 +21,7 @@ function requestTo(source: SourceInfo): SourceRequest {
 function run(
   source: SourceInfo,
   query: (request: Request) => unknown,
-  stop = new Stop(),
+  stop = new Cancellation(),
   runner = new GrafanaRunner()
 ) {
   installSources([{ ...source, query }]);
@@ -53,8 +53,8 @@ test('every request has an id of its own that starts with the panel’s', async 
   const runner = new GrafanaRunner();
   runner.origin = { requestId: 'Q77', app: CoreApp.Dashboard, scopedVars: {}, panelId: 3 };
   const query = jest.fn((_: Request) => Promise.resolve({ data: [] }));
-  await run(prometheus, query, new Stop(), runner);
-  await run(prometheus, query, new Stop(), runner);
+  await run(prometheus, query, new Cancellation(), runner);
+  await run(prometheus, query, new Cancellation(), runner);
   expect(query.mock.calls.map(([{ requestId }]) => requestId)).toEqual(['Q77-kpi1', 'Q77-kpi2']);
   expect(query.mock.calls[0]![0].panelId).toBe(3);
 });
@@ -92,7 +92,7 @@ test.each<[string, (request: Request) => unknown, string]>([
 
 test('a source that is not there', async () => {
   installSources([]);
-  await expect(new GrafanaRunner().run(requestTo(prometheus), new Stop())).rejects.toThrow('was not found');
+  await expect(new GrafanaRunner().run(requestTo(prometheus), new Cancellation())).rejects.toThrow('was not found');
 });
 
 describe('a source that takes too long', () => {
@@ -110,7 +110,7 @@ describe('a source that takes too long', () => {
   });
 
   test('is let go of when nobody waits any more', async () => {
-    const stop = new Stop();
+    const stop = new Cancellation();
     const answer = expect(run(prometheus, () => NEVER, stop)).rejects.toThrow('cancelled');
     await jest.advanceTimersByTimeAsync(10);
     stop.abort();

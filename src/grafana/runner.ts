@@ -1,7 +1,7 @@
 import { CoreApp, toUtc, type DataQueryRequest, type ScopedVar } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { from, isObservable, lastValueFrom, Observable, takeUntil, throwError, throwIfEmpty, timeout } from 'rxjs';
-import type { QueryRunner } from '../core/engine/fetcher';
+import type { QueryRunner } from '../core/engine/clock';
 import type { Signal } from '../core/base/cancellation';
 import type { QueryTarget, SourceRequest } from '../core/query/batch';
 import { literal } from '../core/syntax/macros';

@@ -1,5 +1,5 @@
 import type { Kpi } from '../../src/core/definition/types';
-import type { Ask } from '../../src/core/plan/ask';
+import type { KpiRequest } from '../../src/core/plan/ask';
 import { formula, input, kpi } from '../../src/core/testing/world';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import { Board } from './lib/board';
@@ -57,7 +57,7 @@ beforeAll(async () => {
 
 afterAll(() => sources?.stop());
 
-async function measure(one: Kpi, over: Partial<Ask> = {}, board = new Board(now)) {
+async function measure(one: Kpi, over: Partial<KpiRequest> = {}, board = new Board(now)) {
   const result = await board.ask(one, over);
   expect(result.problems).toEqual([]);
   return result;

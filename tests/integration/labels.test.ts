@@ -1,5 +1,5 @@
 import type { BucketInput, Input, Kpi } from '../../src/core/definition/types';
-import type { Ask } from '../../src/core/plan/ask';
+import type { KpiRequest } from '../../src/core/plan/ask';
 import type { KpiResult } from '../../src/core/compute/results';
 import { formula, input, kpi } from '../../src/core/testing/world';
 import { day } from '../../src/core/time/units';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => sources?.stop());
 
-async function measure(one: Kpi, over: Partial<Ask> = {}, board = new Board(now)): Promise<KpiResult> {
+async function measure(one: Kpi, over: Partial<KpiRequest> = {}, board = new Board(now)): Promise<KpiResult> {
   const result = await board.ask(one, over);
   expect(result.problems).toEqual([]);
   return result;

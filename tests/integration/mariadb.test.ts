@@ -1,4 +1,4 @@
-import type { Ask } from '../../src/core/plan/ask';
+import type { KpiRequest } from '../../src/core/plan/ask';
 import type { KpiResult } from '../../src/core/compute/results';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import { measureAll } from './lib/board';
@@ -70,7 +70,7 @@ exclusions:
 kpis:${kpis.join('')}
 `;
 
-const both = async (rest: string, over: Partial<Ask> = {}): Promise<readonly KpiResult[]> => {
+const both = async (rest: string, over: Partial<KpiRequest> = {}): Promise<readonly KpiResult[]> => {
   const yaml = file([definition('a', 'postgres', rest), definition('b', 'mariadb', rest)]);
   const results = await measureAll(yaml, now, over);
   expect([...results.values()].map(({ problems }) => problems)).toEqual([[], []]);

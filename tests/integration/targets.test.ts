@@ -1,5 +1,5 @@
 import type { AwaitedTarget, Kpi } from '../../src/core/definition/types';
-import type { Ask } from '../../src/core/plan/ask';
+import type { KpiRequest } from '../../src/core/plan/ask';
 import { formula, input, kpi } from '../../src/core/testing/world';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import { Board } from './lib/board';
@@ -55,7 +55,7 @@ beforeAll(async () => {
 
 afterAll(() => sources?.stop());
 
-function measure(one: Kpi, over: Partial<Ask> = {}, board = new Board(now)) {
+function measure(one: Kpi, over: Partial<KpiRequest> = {}, board = new Board(now)) {
   return board.ask(one, { range: { from: now - 20 * day, to: now }, ...over });
 }
 

@@ -1,5 +1,5 @@
 import type { Input, Kpi, Quality } from '../../src/core/definition/types';
-import type { Ask } from '../../src/core/plan/ask';
+import type { KpiRequest } from '../../src/core/plan/ask';
 import { calendar } from '../../src/core/testing/calendar';
 import { formula, input, kpi, wholeInput } from '../../src/core/testing/world';
 import type { CalendarUnit } from '../../src/core/time/calendar';
@@ -55,7 +55,7 @@ beforeAll(async () => {
 });
 afterAll(() => sources?.stop());
 
-function ask(one: Kpi, over: Partial<Ask> = {}, board = new Board(now)) {
+function ask(one: Kpi, over: Partial<KpiRequest> = {}, board = new Board(now)) {
   return board.ask(one, over);
 }
 

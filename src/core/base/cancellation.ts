@@ -5,7 +5,7 @@ export interface Signal {
 }
 
 /** A signal and the means to give it. */
-export class Stop implements Signal {
+export class Cancellation implements Signal {
   private given = false;
   private readonly listeners: Array<() => void> = [];
 

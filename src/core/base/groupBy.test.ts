@@ -1,10 +1,10 @@
-import { groupsBy } from './groupBy';
+import { groupBy } from './groupBy';
 
 test('items of one key stand together, keys and items in the order in which they came', () => {
-  const groups = groupsBy(['bee', 'ant', 'boar', 'ape'], (word) => word[0]!);
+  const groups = groupBy(['bee', 'ant', 'boar', 'ape'], (word) => word[0]!);
   expect([...groups]).toEqual([
     ['b', ['bee', 'boar']],
     ['a', ['ant', 'ape']],
   ]);
-  expect(groupsBy([], String).size).toBe(0);
+  expect(groupBy([], String).size).toBe(0);
 });

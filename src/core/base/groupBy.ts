@@ -1,5 +1,5 @@
 /** Items by key: groups in the order in which their keys came, and in each the items in theirs. Linear. */
-export function groupsBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
+export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const key = keyOf(item);

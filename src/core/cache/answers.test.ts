@@ -1,30 +1,27 @@
 import { AnswerCache } from './answers';
 
-const always = () => true;
-
-test('an answer is given to all who ask while it holds, and asked again after', async () => {
+test('an answer is kept while it holds, and can be read after that where no time is given', () => {
   const cache = new AnswerCache<number>();
-  const ask = jest.fn().mockResolvedValueOnce(1).mockResolvedValueOnce(2);
-  expect(await Promise.all([cache.get('a', 0, 10, ask, always), cache.get('a', 9, 19, ask, always)])).toEqual([1, 1]);
-  expect(await cache.get('a', 10, 20, ask, always)).toBe(2);
-  expect(ask).toHaveBeenCalledTimes(2);
+  cache.set('a', 1, 5, 10);
+  expect([5, 10, 11].map((now) => cache.get('a', now)?.value)).toEqual([1, 1, undefined]);
+  expect(cache.get('a')).toMatchObject({ value: 1, readAt: 5 });
+  expect(cache.get('b')).toBeUndefined();
 });
 
-test('one that is no good, or never came, is not kept', async () => {
+test('a new answer takes the place of the old one', () => {
   const cache = new AnswerCache<number>();
-  const ask = jest.fn().mockResolvedValueOnce(-1).mockRejectedValueOnce(new Error('gone')).mockResolvedValueOnce(3);
-  const next = () => cache.get('a', 0, 10, ask, (answer) => answer > 0);
-  expect(await next()).toBe(-1);
-  await expect(next()).rejects.toThrow('gone');
-  expect(await next()).toBe(3);
-  expect(await next()).toBe(3);
+  cache.set('a', 1, 0, 10);
+  cache.set('a', 2, 20, Infinity);
+  expect(cache.get('a', 1e9)).toMatchObject({ value: 2, readAt: 20 });
 });
 
-test('the oldest go when there are too many', async () => {
-  const cache = new AnswerCache<number>(2);
-  const ask = jest.fn().mockResolvedValue(1);
-  for (const key of ['a', 'b', 'c', 'b', 'c', 'a']) {
-    await cache.get(key, 0, 10, ask, always);
-  }
-  expect(ask).toHaveBeenCalledTimes(4);
+test('the least recently used go when there are too many', () => {
+  const cache = new AnswerCache<string>(2);
+  cache.set('a', 'a', 0, 10);
+  cache.set('b', 'b', 0, 10);
+  cache.get('a', 0);
+  cache.set('c', 'c', 0, 10);
+  expect(['a', 'b', 'c'].map((key) => cache.get(key)?.value)).toEqual(['a', undefined, 'c']);
+  cache.clear();
+  expect(cache.get('c')).toBeUndefined();
 });

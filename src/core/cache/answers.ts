@@ -1,31 +1,35 @@
-import { Latest } from '../base/lruMap';
+import { LruMap } from '../base/lruMap';
 
-/** What was asked and found, by the name of what was asked: equal questions are asked once while the answer holds. */
+/** An answer and when it was read, in ms since the epoch. */
+export interface Kept<T> {
+  readonly value: T;
+  readonly readAt: number;
+}
+
+/** Answers by the name of what was asked; past `limit` the least recently used go. */
 export class AnswerCache<T> {
-  private readonly kept: Latest<{ readonly until: number; readonly answer: Promise<T> }>;
+  private kept: LruMap<Kept<T> & { readonly until: number }>;
 
-  constructor(most = 500) {
-    this.kept = new Latest(most);
+  constructor(private readonly limit = 500) {
+    this.kept = new LruMap(limit);
   }
 
-  /**
-   * The answer kept for `key`, or a new one, which holds before `until` (ms since the epoch). An answer that is not
-   * `good` is given to all who wait for it and not kept.
-   */
-  get(key: string, now: number, until: number, ask: () => Promise<T>, isGood: (answer: T) => boolean): Promise<T> {
+  /** The answer that holds at `now`; whatever there is where no time is given. */
+  get(key: string, now = -Infinity): Kept<T> | undefined {
     const kept = this.kept.get(key);
-    if (kept !== undefined && now < kept.until) {
-      return kept.answer;
+    if (kept === undefined || now > kept.until) {
+      return undefined;
     }
-    const answer = ask();
-    const entry = { until, answer };
-    this.kept.set(key, entry);
-    const forget = (): void => {
-      if (this.kept.get(key) === entry) {
-        this.kept.delete(key);
-      }
-    };
-    void answer.then((found) => isGood(found) || forget(), forget);
-    return answer;
+    this.kept.set(key, kept);
+    return kept;
+  }
+
+  /** Keeps an answer that holds up to and including `until`. */
+  set(key: string, value: T, readAt: number, until: number): void {
+    this.kept.set(key, { value, readAt, until });
+  }
+
+  clear(): void {
+    this.kept = new LruMap(this.limit);
   }
 }

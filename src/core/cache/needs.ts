@@ -11,14 +11,11 @@ import { Timeline } from './timeline';
  * this is asked again after each round of fetching, until nothing is wanted.
  */
 export function needsFor(plan: Plan, store: TileStore, now: number): Need[] {
-  const needs = plan.leads.flatMap((lead) =>
-    plan.inputs.flatMap((input) => gapsOf(input, lead, plan.kpi.bucket, store, now))
+  const needs = plan.inputs.flatMap((input) =>
+    (input.before ?? []).flatMap((range) => gapsOf(input, range, plan.kpi.bucket, store, now))
   );
-  for (const input of plan.inputs) {
-    needs.push(...(input.before ?? []).flatMap((range) => gapsOf(input, range, plan.kpi.bucket, store, now)));
-  }
   if (plan.shape !== null) {
-    needs.push(...missingOn(whole(plan.inputs, plan.shape, store), plan.inputs, store, now));
+    needs.push(...missingOn(withoutHoles(plan.inputs, plan.shape, store), plan.inputs, store, now));
   }
   if (plan.fine !== null) {
     needs.push(...missingOn(store.timelines.of(plan.fine.shape), plan.fine.inputs, store, now));
@@ -29,13 +26,13 @@ export function needsFor(plan: Plan, store: TileStore, now: number): Need[] {
 /** The timelines of a plan for which everything was fetched. */
 export function timelinesFor(plan: Plan, store: TileStore): { timeline: Timeline | null; fine: Timeline | null } {
   return {
-    timeline: plan.shape === null ? null : whole(plan.inputs, plan.shape, store),
+    timeline: plan.shape === null ? null : withoutHoles(plan.inputs, plan.shape, store),
     fine: plan.fine === null ? null : store.timelines.of(plan.fine.shape),
   };
 }
 
 /** The timeline of a shape, with buckets in place of the tiles that were read and turned out to have a hole. */
-function whole(inputs: readonly PlannedInput[], shape: TimelineShape, store: TileStore): Timeline {
+function withoutHoles(inputs: readonly PlannedInput[], shape: TimelineShape, store: TileStore): Timeline {
   const timeline = store.timelines.of(shape);
   const tiles = timeline.runs.filter(({ step }) => step > timeline.bucket);
   const holes = union(tiles.flatMap((run) => inputs.flatMap((input) => holesIn(input, run, store))));

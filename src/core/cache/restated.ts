@@ -30,7 +30,7 @@ export function changesIn(
 /** What to say where numbers stand on history that has lately changed; nothing where they do not. */
 export function restatedIn(plans: readonly Plan[], checks: Checks): Problem[] {
   const changed = union(
-    plans.flatMap(({ inputs, shape, windows, ask: { now } }) => {
+    plans.flatMap(({ inputs, shape, windows, request: { now } }) => {
       const keys = inputs.flatMap(({ pieces }) => pieces.map(({ query }) => query.key));
       const from = shape?.extents[0]?.from ?? Infinity;
       return changesIn(checks, keys, { from, to: windows.ends[windows.headline]! }, now);

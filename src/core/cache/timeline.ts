@@ -1,4 +1,4 @@
-import { Latest } from '../base/lruMap';
+import { LruMap } from '../base/lruMap';
 import { PrefixSum } from '../statistics/prefixSum';
 import { cover, type Run, type TimelineShape } from '../plan/cover';
 
@@ -111,7 +111,7 @@ export function segmentsIn({ from, to, step }: Run): number {
 
 /** KPIs of one window and bucket have the same timeline: made once, the latest few kept. */
 export class Timelines {
-  private readonly made = new Latest<Timeline>(64);
+  private readonly made = new LruMap<Timeline>(64);
 
   of(shape: TimelineShape): Timeline {
     const key = JSON.stringify(shape);

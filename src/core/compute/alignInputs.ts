@@ -9,7 +9,7 @@ import { carryForward, latestOf } from './carryForward';
  * All inputs of a KPI side by side on one timeline. A bucket counts only when every input of it is known; tiles are
  * whole by now, so that a segment counts whole or not at all.
  */
-export class Laid {
+export class AlignedInputs {
   /** Buckets of each segment that count. */
   readonly counts: Float64Array;
   readonly knownBefore: PrefixSum;
@@ -46,8 +46,8 @@ export class Laid {
   }
 }
 
-export function lay(inputs: readonly PlannedInput[], timeline: Timeline, store: TileStore): Laid {
-  return new Laid(timeline, new Map(inputs.map((planned) => [planned.input.name, columnOf(planned, timeline, store)])));
+export function alignInputs(inputs: readonly PlannedInput[], timeline: Timeline, store: TileStore): AlignedInputs {
+  return new AlignedInputs(timeline, new Map(inputs.map((planned) => [planned.input.name, columnOf(planned, timeline, store)])));
 }
 
 function onlyCounted(column: Float64Array, counts: Float64Array): Float64Array {

@@ -1,54 +1,38 @@
-import type { Failures } from '../query/failures';
-import { budgetOf, burnOf, fineSpendingOf, spendingOf } from './budget/state';
-import type { Counted, Widen } from './budget/counted';
-import { eventsOf } from './events';
+import type { Problem } from '../base/result';
+import type { KpiRequest } from '../plan/ask';
+import type { Plan } from '../plan/plan';
+import { excludedBetween, excludedBuckets } from '../time/exclusion';
+import type { Interval } from '../time/interval';
+import { inForce } from '../time/steps';
+import { elapsedAt, labelAt, windowEndingAt } from '../time/window';
+import type { CountedBudget } from './budget/counted';
 import { exhaustionOf } from './budget/exhaustion';
-import { failuresOf } from './failures';
-import { ageOf, freshnessOf } from './freshness';
-import { lay, type Laid } from './alignInputs';
+import { budgetOf, burnOf } from './budget/state';
+import { eventsOf } from './events';
+import { isBetter, type Status } from './judge';
 import { emptyLineage, lineageOf } from './lineage';
 import { periodsOf } from './periods';
-import type { Ready } from './prepared';
+import type { PreparedPlan } from './prepare';
+import type { Delta, KpiResult } from './results';
 import { seriesOf } from './series';
 import { statusIn, targetIn } from './status';
-import { finite, measure, type Measured } from './values';
-import type { Whole } from './windowValues';
-import type { Plan } from '../plan/plan';
-import { askedAt, type Ask } from '../plan/ask';
-import type { Problem } from '../base/result';
-import type { Delta, KpiResult } from './results';
-import { timelinesFor } from '../cache/needs';
-import type { TileStore } from '../cache/store';
-import { isBetter, type Status } from './judge';
-import { inForce } from '../time/steps';
-import type { Interval } from '../time/interval';
-import { excludedBetween, excludedBuckets } from '../time/exclusion';
-import { elapsedAt, labelAt, windowEndingAt } from '../time/window';
+import { finite, type Measured } from './values';
 
 /**
- * Turns what was fetched into a result: pure, so that panel, alert and command line cannot disagree. A column that
- * failed fails the KPIs that need it and no other. `widen` is for budgets that count more than the KPI's own inputs.
+ * Turns what was measured into a result: pure, so that panel, alert and command line cannot disagree. A column that
+ * failed fails the KPIs that need it and no other.
  */
-export function assess(
-  plan: Plan,
-  store: TileStore,
-  failures: Failures,
-  fetchedPoints: number,
-  widen?: Widen,
-  whole?: Whole['found']
-): KpiResult {
-  const ready = prepare(plan, store, failures, whole);
-  const { measured, laid, fine, parts, problems } = ready;
+export function assess(plan: Plan, prepared: PreparedPlan, counted: CountedBudget, fetchedPoints: number): KpiResult {
+  const { measured, aligned, parts, problems } = prepared;
   if (problems.length > 0) {
-    return unmeasured(plan.ask, problems, plan);
+    return unmeasured(plan.request, problems, plan);
   }
   const { kpi, at, windows } = plan;
   const window = windowOf(plan);
   const value = finite(measured.values[windows.headline]);
-  const own: Counted = { plan, spending: spendingOf(plan, laid), fine: fineSpendingOf(plan, fine) };
-  const { spending, ...counted } = widen?.(own, ready, store, failures) ?? own;
-  const granted = spending === null ? null : windowOf(counted.plan);
-  const budget = spending === null || granted === null ? null : budgetOf(counted.plan.kpi, spending, granted, laid);
+  const { ledger } = counted;
+  const granted = ledger === null ? null : windowOf(counted.plan);
+  const budget = ledger === null || granted === null ? null : budgetOf(counted.plan.kpi, ledger, granted, aligned);
   const events = eventsOf(kpi, budget, measured, windows.headline);
   return {
     kpi,
@@ -56,31 +40,31 @@ export function assess(
     window,
     value,
     target: inForce(kpi.target, at),
-    status: statusOf(plan, ready, events),
+    status: statusOf(plan, prepared, events),
     delta: deltaOf(plan, measured, value),
     budget,
-    shared: null,
-    spentOver: null,
+    shared: counted.shared,
+    spentOver: counted.spentOver,
     exhaustion:
-      spending === null || budget === null || granted === null
+      ledger === null || budget === null || granted === null
         ? null
-        : exhaustionOf(counted.plan, budget, spending, granted),
-    burn: spending === null ? [] : burnOf(counted.plan, spending, counted.fine, budget?.remaining ?? null),
+        : exhaustionOf(counted.plan, budget, ledger, granted),
+    burn: ledger === null ? [] : burnOf(counted.plan, ledger, counted.fine, budget?.remaining ?? null),
     coverage: measured.coverage[windows.headline]!,
     events,
     ...calendarOf(plan, measured, value),
     forecast: null,
     ...exclusionsOf(plan),
-    periods: periodsOf(plan, measured, laid, spending),
-    age: ready.age,
+    periods: periodsOf(plan, measured, aligned, ledger),
+    age: prepared.age,
     checks: [],
-    series: seriesOf(counted.plan, measured, spending),
+    series: seriesOf(counted.plan, measured, ledger, counted.judgedFrom),
     sets: null,
     problems: [],
     notices: [],
     lineage: lineageOf(
       plan,
-      laid,
+      aligned,
       measured,
       new Map([...parts].map(([id, part]) => [id, part.measured])),
       fetchedPoints
@@ -89,7 +73,7 @@ export function assess(
 }
 
 /** The result of a KPI that could not be measured: it says why, and is drawn as "no data". */
-export function unmeasured(ask: Ask, problems: readonly Problem[], plan?: Plan): KpiResult {
+export function unmeasured(ask: KpiRequest, problems: readonly Problem[], plan?: Plan): KpiResult {
   const { kpi } = ask;
   const at = plan?.at ?? Math.min(ask.now, ask.range.to);
   const none = new Float64Array(0);
@@ -153,46 +137,11 @@ function exclusionsOf({ kpi, at, windows }: Plan): Pick<KpiResult, 'excluded' | 
   return { excluded: found, excludedTime: within.reduce((sum, length) => sum + length, 0) };
 }
 
-/** Lays what was fetched for a plan and its parts, and measures it. */
-export function prepare(plan: Plan, store: TileStore, failures: Failures, whole?: Whole['found']): Ready {
-  const parts = new Map([...plan.parts].map(([id, part]) => [id, prepare(part, store, failures, whole)]));
-  const below = [...parts.values()];
-  const { timeline, fine } = timelinesFor(plan, store);
-  const laid = timeline === null ? null : lay(plan.inputs, timeline, store);
-  const found = whole?.get(plan);
-  const own = ownAge(plan, laid, store, found?.newest ?? null);
-  const ages = [own, ...below.map(({ age }) => age)];
-  const failed = plan.inputs.flatMap((input) => failuresOf(input, failures));
-  return {
-    laid,
-    fine: fine === null || plan.fine === null ? null : lay(plan.fine.inputs, fine, store),
-    measured: measure(plan, laid, new Map([...parts].map(([id, part]) => [id, part.measured])), found?.columns),
-    parts,
-    problems: unique([...failed, ...(found?.failed.values() ?? []), ...below.flatMap(({ problems }) => problems)]),
-    age: ages.includes(null) ? null : Math.max(0, ...ages.map((age) => age ?? 0)),
-    isStale:
-      (own !== null && own - plan.kpi.quality.delay > freshnessOf(plan.kpi)) || below.some(({ isStale }) => isStale),
-  };
-}
-
-/** By the query that tells, else by the newest bucket; of a KPI that no buckets make up, nobody knows. */
-function ownAge(plan: Plan, laid: Laid | null, store: TileStore, newest: number | null): number | null {
-  const { kpi, ask } = plan;
-  if (newest !== null) {
-    return askedAt(ask) - newest;
-  }
-  return laid !== null ? ageOf(plan, laid, store) : kpi.inputs.length === 0 ? 0 : null;
-}
-
-function unique(problems: readonly Problem[]): Problem[] {
-  return problems.filter((one, i) => problems.findIndex(({ message }) => message === one.message) === i);
-}
-
 function lifecycleStatus(lifecycle: Plan['kpi']['lifecycle']): Status | null {
   return lifecycle === 'draft' || lifecycle === 'retired' ? lifecycle : null;
 }
 
-function statusOf({ kpi, windows }: Plan, { measured, isStale }: Ready, events: number | null): Status {
+function statusOf({ kpi, windows }: Plan, { measured, isStale }: PreparedPlan, events: number | null): Status {
   const status = statusIn(kpi, measured, windows.headline, events);
   return lifecycleStatus(kpi.lifecycle) ?? (isStale && status !== 'no-data' ? 'stale' : status);
 }

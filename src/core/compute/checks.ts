@@ -1,45 +1,12 @@
-import type { Check, Parity } from '../definition/types';
-import type { Plan } from '../plan/plan';
-import { askedAt, type World } from '../plan/ask';
 import type { Problem } from '../base/result';
-import type { CheckResult, KpiResult } from './results';
-import type { Interval } from '../time/interval';
-import { floorTo, minute } from '../time/units';
+import type { WatchPlan } from '../plan/windowInputs';
 import { numberIn } from '../query/window/cell';
-import { keyOf, type Question } from '../query/window/question';
+import { keyOf } from '../query/window/question';
 import type { Answer } from '../query/window/reply';
+import type { CheckResult, KpiResult } from './results';
 
-/** A check or a parity with its question; null where the data source is not there. */
-export interface Watch {
-  readonly of: Check | Parity;
-  readonly question: Question | null;
-}
-
-/** The checks and the parity of a plan's KPI, over the headline's window. */
-export function watchesOf({ kpi: { quality, bucket }, windows, at }: Plan, { sources }: World): Watch[] {
-  const window = { from: windows.starts[windows.headline]!, to: at };
-  return (quality.asks ?? []).flatMap((of) => {
-    const source = sources.get(of.source);
-    const question = source === undefined ? null : { source, query: of.query, window, bucket, step: bucket };
-    return of.kind === 'newest' ? [] : [{ of, question }];
-  });
-}
-
-/** When the newest data came, asked to the minute so that panels share the answer; undefined where nothing is asked. */
-export function newestOf({ kpi, ask, windows, at }: Plan, { sources }: World): Question | null | undefined {
-  const newest = kpi.quality.asks?.find(({ kind }) => kind === 'newest');
-  if (newest === undefined) {
-    return undefined;
-  }
-  const source = sources.get(newest.source);
-  const bucket = Math.min(kpi.bucket, minute);
-  const to = floorTo(askedAt(ask), bucket);
-  const window: Interval = { from: to - (at - windows.starts[windows.headline]!), to };
-  return source === undefined ? null : { source, query: newest.query, window, bucket, step: bucket };
-}
-
-/** What was found of a watch, beside the number that it watches over. */
-export function watched({ question, of }: Watch, result: KpiResult, answers: ReadonlyMap<string, Answer>): CheckResult {
+/** What became of a check or a parity, beside the number that it is about. */
+export function checkResult({ question, of }: WatchPlan, result: KpiResult, answers: ReadonlyMap<string, Answer>): CheckResult {
   const read =
     question === null
       ? { ok: false as const, problem: noSource(of.source) }

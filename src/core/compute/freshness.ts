@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan';
 import type { PlannedInput } from '../plan/inputs';
 import type { TileStore } from '../cache/store';
 import { minute } from '../time/units';
-import type { Laid } from './alignInputs';
+import type { AlignedInputs } from './alignInputs';
 
 /** How old data may be beyond the delay: where the author says nothing three buckets, and never less than a quarter of an hour. */
 export function freshnessOf({ quality, bucket }: Kpi): number {
@@ -15,7 +15,7 @@ export function freshnessOf({ quality, bucket }: Kpi): number {
  * input has none. Where missing rows stand for zero, a quiet hour is not old data: such an input ages only if the author
  * asks for a freshness, and then by the newest row of the source.
  */
-export function ageOf({ kpi, inputs, ask, at }: Plan, laid: Laid, store: TileStore): number | null {
+export function ageOf({ kpi, inputs, request: ask, at }: Plan, laid: AlignedInputs, store: TileStore): number | null {
   const asked = Math.min(ask.now, ask.range.to);
   let oldest = 0;
   for (const input of inputs) {
@@ -28,7 +28,7 @@ export function ageOf({ kpi, inputs, ask, at }: Plan, laid: Laid, store: TileSto
   return oldest;
 }
 
-function newestEnd({ input, pieces }: PlannedInput, kpi: Kpi, laid: Laid, store: TileStore, at: number): number | null {
+function newestEnd({ input, pieces }: PlannedInput, kpi: Kpi, laid: AlignedInputs, store: TileStore, at: number): number | null {
   const query = pieces[pieces.length - 1]?.query;
   if (query !== undefined && query.missing !== 'gap') {
     if (kpi.quality.freshness === null && query.missing === 'zero') {

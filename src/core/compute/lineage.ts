@@ -6,13 +6,13 @@ import { promqlFor } from '../query/promql';
 import { withInterval } from '../syntax/macros';
 import { foldOf, type InputQuery } from '../query/query';
 import { union } from '../time/interval';
-import type { Laid } from './alignInputs';
+import type { AlignedInputs } from './alignInputs';
 import { finite, type Measured } from './values';
 
 /** Where the headline comes from: the formula with its numbers, and every query behind it as it is sent. */
 export function lineageOf(
   plan: Plan,
-  laid: Laid | null,
+  laid: AlignedInputs | null,
   { values, inputs }: Measured,
   parts: ReadonlyMap<string, Measured>,
   fetchedPoints: number
@@ -62,7 +62,7 @@ export function emptyLineage({ formula, bucket, targetOrigins = [] }: Kpi): Line
 }
 
 /** One line a size of tile: what was sent for it, over which stretch, how many points it took. */
-function queriesOf(input: string, query: InputQuery, { timeline }: Laid): QueryLineage[] {
+function queriesOf(input: string, query: InputQuery, { timeline }: AlignedInputs): QueryLineage[] {
   const steps = [...new Set(timeline.runs.map(({ step }) => step))].sort((a, b) => b - a);
   return steps.map((step) => {
     const runs = union(timeline.runs.filter((run) => run.step === step));

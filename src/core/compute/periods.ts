@@ -5,13 +5,13 @@ import type { Interval } from '../time/interval';
 import { elapsedAt, labelAt } from '../time/window';
 import { budgetOf } from './budget/state';
 import { eventsOf } from './events';
-import type { Laid } from './alignInputs';
-import type { Spends } from './budget/ledger';
+import type { AlignedInputs } from './alignInputs';
+import type { BudgetLedger } from './budget/ledger';
 import { statusIn } from './status';
 import { finite, type Measured } from './values';
 
 /** The current window and the past ones that were asked for, the newest first; each judged by the target of its time. */
-export function periodsOf(plan: Plan, measured: Measured, laid: Laid | null, spending: Spends | null): PeriodResult[] {
+export function periodsOf(plan: Plan, measured: Measured, laid: AlignedInputs | null, ledger: BudgetLedger | null): PeriodResult[] {
   const { kpi, windows } = plan;
   const { window } = kpi;
   if (window === null || windows.past >= windows.ends.length) {
@@ -20,7 +20,7 @@ export function periodsOf(plan: Plan, measured: Measured, laid: Laid | null, spe
   const indexes = [windows.headline, ...Array.from(windows.ends.subarray(windows.past), (_, i) => windows.past + i)];
   return indexes.map((index): PeriodResult => {
     const span: Interval = { from: windows.starts[index]!, to: windows.ends[index]! };
-    const budget = spending === null || laid === null ? null : budgetOf(kpi, spending, span, laid);
+    const budget = ledger === null || laid === null ? null : budgetOf(kpi, ledger, span, laid);
     return {
       ...span,
       label: labelAt(window, span.to),

@@ -1,12 +1,12 @@
 import type { Plan } from '../plan/plan';
 import type { KpiSeries } from './results';
 import { lookbacksOf } from '../definition/burnRules';
-import type { Spends } from './budget/ledger';
+import type { BudgetLedger } from './budget/ledger';
 import type { Measured } from './values';
 
 /** The KPI along the points of the dashboard's range. */
-export function seriesOf(plan: Plan, measured: Measured, spending: Spends | null): KpiSeries {
-  const { windows, ask, rules, kpi } = plan;
+export function seriesOf(plan: Plan, measured: Measured, ledger: BudgetLedger | null, judgedFrom: number): KpiSeries {
+  const { windows, request: ask, rules, kpi } = plan;
   const { pointCount } = windows;
   const atPoints = (column: Float64Array): Float64Array => column.subarray(0, pointCount);
   const series = {
@@ -15,21 +15,21 @@ export function seriesOf(plan: Plan, measured: Measured, spending: Spends | null
     targetMin: atPoints(measured.targetMin),
     targetMax: atPoints(measured.targetMax),
   };
-  if (spending === null || pointCount === 0) {
+  if (ledger === null || pointCount === 0) {
     return { ...series, remaining: null, burn: [] };
   }
   const lookbacks = ask.burnSeries === true ? lookbacksOf(rules).filter((lookback) => lookback % kpi.bucket === 0) : [];
   return {
     ...series,
-    remaining: leftOf(atPoints(spending.spent(windows))),
-    burn: lookbacks.map((lookback) => ({ lookback, rates: spending.rates(windows, lookback) })),
+    remaining: leftOf(atPoints(ledger.spent(windows)), windows.starts, judgedFrom),
+    burn: lookbacks.map((lookback) => ({ lookback, rates: ledger.rates(windows, lookback) })),
   };
 }
 
-/** Shares of the budget left, from the shares spent. */
-function leftOf(spent: Float64Array): Float64Array {
+/** Shares of the budget left, from the shares spent; NaN for windows that begin before anything was judged. */
+function leftOf(spent: Float64Array, starts: Float64Array, judgedFrom: number): Float64Array {
   for (let i = 0; i < spent.length; i++) {
-    spent[i] = 1 - spent[i]!;
+    spent[i] = starts[i]! < judgedFrom ? NaN : 1 - spent[i]!;
   }
   return spent;
 }

@@ -8,7 +8,7 @@ import { aggregate } from './aggregate';
 import type { Windows } from '../statistics/prefixSum';
 import { inForce } from '../time/steps';
 import { elapsedAt } from '../time/window';
-import type { Laid } from './alignInputs';
+import type { AlignedInputs } from './alignInputs';
 
 /** A KPI's numbers at every instant of its plan. */
 export interface Measured {
@@ -24,7 +24,7 @@ export interface Measured {
 /** The formula applied to the inputs over the window that ends at each instant: a ratio of sums, never a mean of ratios. */
 export function measure(
   plan: Plan,
-  laid: Laid | null,
+  laid: AlignedInputs | null,
   parts: ReadonlyMap<string, Measured>,
   whole?: ReadonlyMap<string, Float64Array>
 ): Measured {
@@ -35,7 +35,7 @@ export function measure(
 /** The same over any windows of the timeline, which end at `instants`; `whole` are inputs that no buckets make up. */
 export function measureOver(
   plan: Pick<Plan, 'kpi' | 'inputs'>,
-  laid: Laid | null,
+  laid: AlignedInputs | null,
   instants: Float64Array,
   windows: Windows | null,
   parts: ReadonlyMap<string, Measured>,

@@ -1,10 +1,16 @@
-import type { Plan } from '../plan/plan';
 import type { Problem } from '../base/result';
-import type { KpiResult } from './results';
+import type { Plan } from '../plan/plan';
+import type { WindowPlan } from '../plan/windowInputs';
+import { numberIn, timeIn, type Read } from '../query/window/cell';
+import { keyOf } from '../query/window/question';
+import type { Answer } from '../query/window/reply';
+import type { WindowInput } from '../plan/windowInputs';
+
+type Answers = ReadonlyMap<string, Answer>;
 
 /** What sources computed for the whole windows of a plan. */
-export interface WholeFound {
-  /** Inputs with `over: window` by name, a value a window of the plan; NaN where it is not known. */
+export interface WindowValues {
+  /** Inputs with `over: window` by name, a value for each window of the plan; NaN where it is not known. */
   readonly columns: ReadonlyMap<string, Float64Array>;
   /** Why the headline has no value, by input. */
   readonly failed: ReadonlyMap<string, Problem>;
@@ -13,8 +19,68 @@ export interface WholeFound {
   readonly newest: number | null;
 }
 
-export interface Whole {
-  readonly found: ReadonlyMap<Plan, WholeFound>;
-  /** The result with what else was asked: checks, and how. */
-  readonly finish: (result: KpiResult) => KpiResult;
+/** Reads the answers of a plan. Pure. */
+export function windowValues({ plan, inputs, newest }: WindowPlan, answers: Answers): WindowValues {
+  const { headline } = plan.windows;
+  const read = inputs.map((input) => ({ name: input.input.name, ...columnOf(input, answers) }));
+  const time =
+    newest === undefined || newest === null ? null : timeIn(answers.get(keyOf(newest)), newest.source.name);
+  return {
+    columns: new Map(read.map(({ name, column }) => [name, column])),
+    failed: new Map(read.flatMap(({ name, problems }) => (problems[headline] ? [[name, problems[headline]]] : []))),
+    notices: [
+      ...read.flatMap(({ problems }) => (problems[headline] === null ? firstOf(problems) : [])),
+      ...(newest === undefined ? [] : ageUnknown(plan, time)),
+    ],
+    newest: time?.ok === true ? time.value : null,
+  };
+}
+
+/** The input over each window of the plan, NaN where it is not known, and what went wrong with which of them. */
+function columnOf(
+  { input, questions }: WindowInput,
+  answers: Answers
+): { readonly column: Float64Array; readonly problems: ReadonlyArray<Problem | null> } {
+  const column = new Float64Array(questions.length).fill(NaN);
+  const problems = questions.map((question, index): Problem | null => {
+    if (question === null) {
+      return null;
+    }
+    const read = numberIn(answers.get(keyOf(question)), question.source.name);
+    if (!read.ok) {
+      return { ...read.problem, message: `Input "${input.name}": ${read.problem.message}` };
+    }
+    column[index] = read.value ?? (input.missing === 'zero' ? 0 : NaN);
+    return null;
+  });
+  return { column, problems };
+}
+
+/** Of windows other than the headline's, the first problem is shown. */
+function firstOf(problems: ReadonlyArray<Problem | null>): Problem[] {
+  const first = problems.find((problem) => problem !== null);
+  return first === undefined || first === null
+    ? []
+    : [{ ...first, message: `${first.message} The windows concerned are left empty.` }];
+}
+
+/** The age is then that of the newest bucket, which may be older than the newest data. */
+function ageUnknown({ kpi }: Plan, time: Read | null): Problem[] {
+  const { name, quality } = kpi;
+  const source = quality.asks?.find(({ kind }) => kind === 'newest')?.source ?? '';
+  const why =
+    time === null
+      ? `there is no data source named "${source}".`
+      : time.ok
+        ? time.value === null && `${source} returned nothing.`
+        : time.problem.message;
+  return why === false
+    ? []
+    : [
+        {
+          code: 'age-unknown',
+          message: `How old the data of "${name}" is could not be asked: ${why}`,
+          hint: time?.ok === false ? time.problem.hint : 'Check the query under quality.freshness.',
+        },
+      ];
 }

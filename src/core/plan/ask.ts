@@ -5,7 +5,7 @@ import type { SourceInfo } from '../query/types';
 import type { Interval } from '../time/interval';
 
 /** What is asked of one KPI. `points` is the most that a series may have; 0 asks for the headline alone. */
-export interface Ask {
+export interface KpiRequest {
   readonly kpi: Kpi;
   readonly range: Interval;
   readonly now: number;
@@ -14,29 +14,23 @@ export interface Ask {
   readonly points: number;
   /** Burn rates at every point, not only at the end. */
   readonly burnSeries?: boolean;
-  /** The viewer wants to know what the sources say now: all that is kept is compared with them. */
-  readonly fresh?: boolean;
   /** How much of the budget each day of the window took. */
   readonly daily?: boolean;
-  /** Further instants, ascending and on the grid of the bucket, that no tile may reach across. */
-  readonly cuts?: readonly number[];
   /** Windows before the current one, each with its value, status and budget. */
   readonly periods?: number;
-  /** Not what a refresh will want besides, as the windows move on. */
-  readonly lean?: boolean;
   /** Where the value will end, its trend, and what is unusual; the points then are days. */
   readonly forecast?: boolean;
-  /** Of a KPI with results by label, the whole alone. */
-  readonly wholeOnly?: boolean;
+  /** Of a KPI with results by label, the total alone. */
+  readonly totalOnly?: boolean;
 }
 
 /** The latest instant that is asked about, on the reader's clock. */
-export function askedAt({ now, clock = now, range }: Ask): number {
+export function readerInstant({ now, clock = now, range }: KpiRequest): number {
   return Math.min(now, range.to) + clock - now;
 }
 
 /** What a plan looks things up in. */
-export interface World {
+export interface Context {
   readonly kpis: ReadonlyMap<string, Kpi>;
   /** By name and by uid. */
   readonly sources: ReadonlyMap<string, SourceInfo>;
@@ -44,4 +38,9 @@ export interface World {
   readonly annotations?: AnnotationReader;
   /** What is asked for an input, where that is not simply its own query: of KPIs with results by label. */
   readonly queryOf?: (kpi: Kpi, input: BucketInput, source: SourceInfo, bucket: number) => InputQuery;
+}
+
+/** Whether a budget takes more than the inputs of its KPI, or more checks than those of every definition. */
+export function isExtended({ kpi: { budget, burn, window }, daily = false }: KpiRequest): boolean {
+  return burn !== null || (budget !== null && (daily || budget.shared !== undefined || window === null));
 }

@@ -1,5 +1,5 @@
 import type { BucketInput, Input, Kpi } from '../definition/types';
-import type { World } from './ask';
+import type { Context } from './ask';
 import { inputQuery, isOfBuckets, type InputQuery } from '../query/query';
 import type { SourceInfo } from '../query/types';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
@@ -33,7 +33,7 @@ export function reachingBack(
  * The inputs of a KPI that buckets make up, to be read in buckets of `bucket` ms.
  * @throws Error for a data source that is not there: `checkSources` comes first.
  */
-export function planInputs(kpi: Kpi, bucket: number, { sources, queryOf }: World): PlannedInput[] {
+export function planInputs(kpi: Kpi, bucket: number, { sources, queryOf }: Context): PlannedInput[] {
   const plan = (input: BucketInput): InputQuery => {
     const source = sourceOf(input.source, sources);
     return queryOf?.(kpi, input, source, bucket) ?? inputQuery(input, source, bucket);

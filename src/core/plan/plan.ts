@@ -1,6 +1,6 @@
 import type { Kpi } from '../definition/types';
 import { historyOf, type History } from './history';
-import type { Ask, World } from './ask';
+import type { KpiRequest, Context } from './ask';
 import { planInputs, reachingBack, type PlannedInput } from './inputs';
 import { shapeOf } from './shape';
 import { instantsOf, windowsFor, type Instants, type PlannedWindows } from './windows';
@@ -8,8 +8,8 @@ import type { TimelineShape } from './cover';
 import { google, lookbacksOf, rulesWithin, type BurnWindow } from '../definition/burnRules';
 import { canReadFine, fineBucket } from '../query/query';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
-import { subtract, type Interval } from '../time/interval';
-import { day, floorTo, hour } from '../time/units';
+import { subtract } from '../time/interval';
+import { floorTo, hour } from '../time/units';
 import { nominalLength } from '../time/window';
 
 /** Short burn lookbacks, read in buckets of a minute up to an end of their own. */
@@ -23,7 +23,7 @@ export interface FinePlan {
 
 /** Everything that is decided before the first query is sent. */
 export interface Plan {
-  readonly ask: Ask;
+  readonly request: KpiRequest;
   readonly kpi: Kpi;
   /** End of the headline's window. */
   readonly at: number;
@@ -32,8 +32,6 @@ export interface Plan {
   readonly rules: readonly BurnWindow[];
   /** Null where the KPI has no inputs of its own. */
   readonly shape: TimelineShape | null;
-  /** Buckets that a refresh will want as the windows move on. */
-  readonly leads: readonly Interval[];
   readonly fine: FinePlan | null;
   /** What a forecast stands on; null where none is asked for, or none can be made. */
   readonly history: History | null;
@@ -42,40 +40,36 @@ export interface Plan {
 }
 
 /**
- * Plans one KPI and what it is made of.
+ * Plans one KPI and what it is made of. No tile reaches across `cuts`, instants in order and on the grid of the bucket.
  * @throws Error for a data source or a KPI that is not there: definitions and sources are checked before.
  */
-export function planKpi(ask: Ask, world: World): Plan {
-  return planAt(ask, instantsOf(ask, world), world);
+export function planKpi(request: KpiRequest, context: Context, cuts: readonly number[] = []): Plan {
+  return planAt(request, instantsOf(request, context), context, cuts);
 }
 
 /** Plans a KPI at given instants: as a part of another, or beside it. */
-export function planAt(ask: Ask, instants: Instants, world: World): Plan {
-  const { kpi } = ask;
+export function planAt(request: KpiRequest, instants: Instants, context: Context, cuts: readonly number[] = []): Plan {
+  const { kpi } = request;
   const { window } = kpi;
-  const inputs = planInputs(kpi, kpi.bucket, world);
+  const inputs = planInputs(kpi, kpi.bucket, context);
   const windows = windowsFor(kpi, instants);
   const rules =
     kpi.budget === null || window === null ? [] : rulesWithin(kpi.burn?.rules ?? google, nominalLength(window));
-  const parts = planParts(ask, instants, world);
+  const parts = planParts(request, instants, context);
   const at = instants.ends[0]!;
-  const history = ask.forecast === true ? historyOf(kpi, at, windows.starts[windows.headline]!) : null;
-  const bare = { ask, kpi, at, windows, rules, inputs, parts, history };
+  const history = request.forecast === true ? historyOf(kpi, at, windows.starts[windows.headline]!) : null;
+  const bare = { request, kpi, at, windows, rules, inputs, parts, history };
   if (inputs.length === 0 || window === null) {
-    return { ...bare, shape: null, leads: [], fine: null };
+    return { ...bare, shape: null, fine: null };
   }
-  const burnSeries = ask.burnSeries === true;
-  const days = ask.cuts ?? [];
-  const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries, history, days });
+  const burnSeries = request.burnSeries === true;
+  const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries, history, cuts });
   const start = shape.extents[0]?.from ?? instants.ends[0]!;
-  const isLed = ask.lean !== true && shape.ladder.length > 1 && window.kind === 'rolling';
-  const leads = isLed ? leadsOf(windows) : [];
   return {
     ...bare,
     inputs: reachingBack(inputs, start, kpi),
     shape,
-    leads,
-    fine: planFine(ask, instants, rules, world),
+    fine: planFine(request, instants, rules, context),
   };
 }
 
@@ -84,21 +78,13 @@ export function withParts(plan: Plan): Plan[] {
   return [plan, ...[...plan.parts.values()].flatMap(withParts)];
 }
 
-/** A day after the start of the headline's window and of the one it is compared with: those starts move on. */
-function leadsOf({ starts, ends, headline, compared }: PlannedWindows): Interval[] {
-  return [headline, ...(compared === null ? [] : [compared])].map((i) => ({
-    from: starts[i]!,
-    to: Math.min(starts[i]! + day, ends[headline]!),
-  }));
-}
-
 /** Burn lookbacks of an hour or less in buckets of a minute, where every input of the KPI can be read so. */
-function planFine({ kpi }: Ask, { end }: Instants, rules: readonly BurnWindow[], world: World): FinePlan | null {
+function planFine({ kpi }: KpiRequest, { end }: Instants, rules: readonly BurnWindow[], context: Context): FinePlan | null {
   const lookbacks = lookbacksOf(rules).filter((lookback) => lookback <= hour);
   if (kpi.bucket <= fineBucket || lookbacks.length === 0 || kpi.budget?.method === 'time-slices') {
     return null;
   }
-  const inputs = planInputs(kpi, fineBucket, world);
+  const inputs = planInputs(kpi, fineBucket, context);
   if (!inputs.every(({ pieces }) => pieces.every(({ query }) => canReadFine(query)))) {
     return null;
   }
@@ -112,10 +98,10 @@ function planFine({ kpi }: Ask, { end }: Instants, rules: readonly BurnWindow[],
 }
 
 /** A composite shows x as x shows itself at that instant: at x's own last edge, with x's own window and delay. */
-export function planParts(ask: Ask, { end, step, points, ends }: Instants, world: World): ReadonlyMap<string, Plan> {
+export function planParts(request: KpiRequest, { end, step, points, ends }: Instants, context: Context): ReadonlyMap<string, Plan> {
   return new Map(
-    ask.kpi.formula.kpis.map((id) => {
-      const kpi = world.kpis.get(id);
+    request.kpi.formula.kpis.map((id) => {
+      const kpi = context.kpis.get(id);
       if (kpi === undefined) {
         throw new Error(`No KPI ${id}`);
       }
@@ -129,7 +115,7 @@ export function planParts(ask: Ask, { end, step, points, ends }: Instants, world
         ends: ends.map(shown),
         compared: null,
       };
-      return [id, planAt({ ...ask, kpi, burnSeries: false, cuts: [] }, instants, world)];
+      return [id, planAt({ ...request, kpi, burnSeries: false }, instants, context)];
     })
   );
 }

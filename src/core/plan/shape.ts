@@ -22,15 +22,15 @@ export interface ShapeOf {
   /** What a forecast stands on; null where none is asked for. */
   readonly history: History | null;
   /** Further instants that no tile may reach across. */
-  readonly days: readonly number[];
+  readonly cuts: readonly number[];
 }
 
 /** The stretches that the timeline covers, and how finely: whole windows in tiles, their edges in buckets. */
-export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history, days }: ShapeOf): TimelineShape {
+export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history, cuts: further }: ShapeOf): TimelineShape {
   const { starts, ends, pointCount } = windows;
   const { bucket } = kpi;
   const resolutions: Resolution[] = [];
-  const cuts = [...starts.subarray(pointCount), ...ends.subarray(pointCount), ...turningPoints(kpi), ...days];
+  const cuts = [...starts.subarray(pointCount), ...ends.subarray(pointCount), ...turningPoints(kpi), ...further];
   // Windows that are no multiple of the step end on its grid and begin off it.
   const startStep = kpi.window?.kind === 'rolling' ? commonStep(step, kpi.window.length) : step;
   if (pointCount > 0) {
@@ -62,7 +62,7 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history
   const tiles = !slices && inputs.every(({ pieces }) => pieces.every(({ query }) => composes(query)));
   const distances = [...(pointCount === 0 ? [] : [step, startStep]), ...(hours === null ? [] : [hours.step])];
   // Days of another zone than UTC cut the tiles of a day.
-  const isLocal = days.some((time) => time % day !== 0);
+  const isLocal = further.some((time) => time % day !== 0);
   return {
     extents: subtract(covered, out),
     resolutions,

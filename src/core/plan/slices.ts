@@ -1,6 +1,6 @@
 import type { SlicesBudget } from '../definition/types';
 import { planParts, type Plan } from './plan';
-import type { World } from './ask';
+import type { Context } from './ask';
 import { longestWindow } from './windows';
 import { google, rulesWithin } from '../definition/burnRules';
 import { floorTo } from '../time/units';
@@ -23,8 +23,8 @@ export interface SlicesPlan {
  * A slice of a composite is judged by its value at the slice's end, as a board would show it then. Slices reach back as far
  * as the windows of the points do, and no further than `mostSlices`.
  */
-export function planSlices(planned: Plan, budget: SlicesBudget, world: World): SlicesPlan | null {
-  const { kpi, windows, at, ask } = planned;
+export function planSlices(planned: Plan, budget: SlicesBudget, world: Context): SlicesPlan | null {
+  const { kpi, windows, at, request: ask } = planned;
   const window = longestWindow(kpi, world);
   if (window === null) {
     return null;

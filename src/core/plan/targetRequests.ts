@@ -1,4 +1,4 @@
-import type { Ask } from './ask';
+import type { KpiRequest } from './ask';
 import { batch, type SourceRequest } from '../query/batch';
 import { inputQuery, type InputQuery } from '../query/query';
 import type { SourceInfo } from '../query/types';
@@ -26,7 +26,7 @@ const readings = 1000;
 const mostPoints = 5_000;
 
 /** The rows by which a KPI is judged wherever the ask looks: at every window's end, and along the windows themselves. */
-export function targetRequests(kpi: Kpi, input: BucketInput, source: SourceInfo, ask: Ask): TargetRequests {
+export function targetRequests(kpi: Kpi, input: BucketInput, source: SourceInfo, ask: KpiRequest): TargetRequests {
   const length = kpi.window === null ? hour * readings : nominalLength(kpi.window);
   const back = (2 + (ask.periods ?? 0)) * length + (kpi.compare === 'year-ago' ? yearAgo : 0);
   const earliest = Math.min(ask.now, ask.range.from) - back;

@@ -3,7 +3,7 @@ import { pastRange } from './history';
 import { pointsIn, pointStep } from '../time/points';
 import { day, floorTo } from '../time/units';
 import { comparedEnd, nominalLength, pastEnds, windowEndingAt, type Window } from '../time/window';
-import type { Ask, World } from './ask';
+import type { KpiRequest, Context } from './ask';
 
 /** The instants at which a KPI is to be judged: ends of windows. */
 export interface Instants {
@@ -32,7 +32,7 @@ export interface PlannedWindows {
   readonly past: number;
 }
 
-export function instantsOf(ask: Ask, world: World): Instants {
+export function instantsOf(ask: KpiRequest, world: Context): Instants {
   const { kpi, now } = ask;
   const range = ask.forecast === true ? pastRange(ask.range, now) : ask.range;
   const end = Math.min(now, ask.range.to) - kpi.quality.delay;
@@ -54,7 +54,7 @@ const pointsOnLine = 30;
 const pointsOneByOne = 12;
 
 /** Bounds the points of a KPI with inputs that a source computes anew for each of them; of a composite by its parts. */
-function mostPoints({ inputs, window, formula }: Kpi, world: World): number {
+function mostPoints({ inputs, window, formula }: Kpi, world: Context): number {
   const own = inputs
     .filter(({ over }) => over === 'window')
     .map(({ source }) =>
@@ -65,7 +65,7 @@ function mostPoints({ inputs, window, formula }: Kpi, world: World): number {
 }
 
 /** The KPI's window; of a composite, the longest among its parts. Cycles are refused where definitions are decoded. */
-export function longestWindow(kpi: Kpi, world: World): Window | null {
+export function longestWindow(kpi: Kpi, world: Context): Window | null {
   if (kpi.window !== null) {
     return kpi.window;
   }

@@ -1,4 +1,4 @@
-import { groupsBy } from '../base/groupBy';
+import { groupBy } from '../base/groupBy';
 import { union, type Interval } from '../time/interval';
 import { columnKey, foldOf, type InputQuery, type Need } from './query';
 import { promqlFor, weighedSum } from './promql';
@@ -49,7 +49,7 @@ const spread = 2;
  * share a call wherever they lie; other sources share a call where their ranges meet.
  */
 export function batch(needs: readonly Need[]): SourceRequest[] {
-  const groups = groupsBy(needs, ({ query, step }) => `${query.source.uid}|${step}`);
+  const groups = groupBy(needs, ({ query, step }) => `${query.source.uid}|${step}`);
   const requests = [...groups.values()].flatMap((group) => {
     const ranges = mergeByQuery(group);
     return group[0]!.query.source.kind === 'prometheus' ? sumsApart(ranges).flatMap(byLength) : byRange(ranges);
@@ -73,7 +73,7 @@ function inParts(request: SourceRequest): SourceRequest[] {
 
 /** One entry a query and stretch; stretches with little between them become one. */
 function mergeByQuery(needs: readonly Need[]): Need[] {
-  const byQuery = groupsBy(needs, ({ query, step }) => columnKey(query, step));
+  const byQuery = groupBy(needs, ({ query, step }) => columnKey(query, step));
   return [...byQuery.values()].flatMap((same) => {
     const need = same[0]!;
     return union(

@@ -15,6 +15,8 @@ interface OfLabels {
   /** Whether coarse tiles are the sums of the buckets, where the text alone does not tell. */
   readonly composes?: boolean;
   readonly many?: ManyColumns;
+  /** The query that is sent for this one: its reply has the columns of this and of others. */
+  readonly group?: InputQuery;
 }
 
 /** A query whose reply holds many columns, one a label set. */

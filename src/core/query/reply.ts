@@ -2,6 +2,7 @@ import type { Problem } from '../base/result';
 import { floorTo } from '../time/units';
 import type { SourceRequest, SourceTarget } from './batch';
 import { groupingOf } from './dialects';
+import { columnKey, type ReadColumns } from './query';
 import type { Buckets, RawSeries } from './series';
 import type { SourceInfo } from './types';
 
@@ -151,4 +152,19 @@ export function unreachableSource({ source }: Pick<SourceRequest, 'source'>, err
     message: `${source.name} did not answer: ${reason}`,
     hint: 'Test the data source under Connections, Data sources.',
   };
+}
+
+/** The columns that a reply brings for a target, or what is wrong with it. */
+export function readColumns(request: SourceRequest, target: SourceTarget, reply: TargetReply): ReadColumns {
+  if (reply.kind === 'failed') {
+    return { ok: false, problem: reply.problem };
+  }
+  const { query, step, range } = target.need;
+  if (query.many !== undefined) {
+    return query.many.read(request, target, reply.series);
+  }
+  const result = normalise(request, target, reply.series);
+  return result.ok
+    ? { ok: true, columns: [{ key: columnKey(query, step), step, from: range.from, ...result.buckets }] }
+    : result;
 }

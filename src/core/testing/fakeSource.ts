@@ -1,4 +1,4 @@
-import type { QueryRunner } from '../engine/fetcher';
+import type { QueryRunner } from '../engine/clock';
 import type { QueryTarget, SourceRequest, SourceTarget } from '../query/batch';
 import { foldOf } from '../query/query';
 import { weightOf } from '../query/weighted';

@@ -1,4 +1,4 @@
-import type { QueryRunner } from '../engine/fetcher';
+import type { QueryRunner } from '../engine/clock';
 import type { SourceRequest, SourceTarget } from '../query/batch';
 import type { TargetReply } from '../query/reply';
 import type { RawSeries } from '../query/series';

@@ -1,12 +1,14 @@
 import type { BucketInput, Kpi, Input } from '../definition/types';
-import { evaluate } from '../engine/evaluate';
-import { Fetcher, type Clock, type QueryRunner } from '../engine/fetcher';
-import { Stop } from '../base/cancellation';
+import type { Clock, QueryRunner } from '../engine/clock';
+import { evaluate } from '../engine/pipeline';
+import { Session } from '../engine/session';
+import type { FetchOptions } from '../engine/state';
+import { Cancellation } from '../base/cancellation';
 import { parseFormula } from '../formula/parser';
 import type { Formula } from '../formula/ast';
-import type { Ask, World } from '../plan/ask';
+import type { KpiRequest, Context } from '../plan/ask';
 import type { KpiResult } from '../compute/results';
-import { TileStore } from '../cache/store';
+import type { TileStore } from '../cache/store';
 import type { AnnotationReader } from '../query/annotations';
 import type { SourceInfo } from '../query/types';
 import { day, minute } from '../time/units';
@@ -88,9 +90,8 @@ export function kpi(over: Partial<Kpi> = {}): Kpi {
 
 /** An engine over a runner, its clock set by hand. */
 export class Bench implements Clock {
-  readonly store: TileStore;
-  private readonly fetcher: Fetcher;
-  private readonly world: World;
+  readonly session: Session;
+  private readonly context: Context;
 
   constructor(
     runner: QueryRunner,
@@ -99,36 +100,34 @@ export class Bench implements Clock {
     maxBytes?: number,
     annotations?: AnnotationReader
   ) {
-    this.store = new TileStore(maxBytes);
-    this.fetcher = new Fetcher(this.store, runner, this);
+    this.session = new Session(runner, this, maxBytes);
     const sources = [prometheus, quickPrometheus, shop].flatMap((source) => [
       [source.name, source] as const,
       [source.uid, source] as const,
     ]);
-    this.world = { kpis: new Map(kpis.map((one) => [one.id, one])), sources: new Map(sources), annotations };
+    this.context = { kpis: new Map(kpis.map((one) => [one.id, one])), sources: new Map(sources), annotations };
   }
 
-  /** What `Clock` says of it; nobody has to rest here unless a test says so. */
-  rest: () => Promise<void> = () => Promise.resolve();
+  get store(): TileStore {
+    return this.session.store;
+  }
+
+  /** What `Clock` says of it; nobody has to wait here unless a test says so. */
+  yield: () => Promise<void> = () => Promise.resolve();
 
   now(): number {
     return this.time;
   }
 
-  soon = (work: () => void): void => queueMicrotask(work);
+  defer = (work: () => void): void => queueMicrotask(work);
 
-  announce(askers: number): void {
-    this.fetcher.announce(askers);
-  }
-
-  ask(one: Kpi, over: Partial<Ask> = {}, stop = new Stop()): Promise<KpiResult> {
+  ask(
+    one: Kpi,
+    { fresh, ...over }: Partial<KpiRequest> & FetchOptions = {},
+    signal = new Cancellation()
+  ): Promise<KpiResult> {
     const range = { from: this.time - day / 4, to: this.time };
-    return evaluate(
-      { kpi: one, range, now: this.time, points: 0, ...over },
-      this.world,
-      this.store,
-      this.fetcher,
-      stop
-    );
+    const request = { kpi: one, range, now: this.time, points: 0, ...over };
+    return evaluate(request, { fresh }, this.context, this.session, signal);
   }
 }

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useRef, useState } from 'react';
 import type { Kpi } from '../../core/definition/types';
-import { Stop, type Signal } from '../../core/base/cancellation';
+import { Cancellation, type Signal } from '../../core/base/cancellation';
 import type { KpiResult } from '../../core/compute/results';
 import { windowsToAsk } from '../../core/compute/targets/suggest';
 import { nominalLength } from '../../core/time/window';
@@ -21,7 +21,7 @@ interface Props {
 export function SuggestTargets({ kpi, measure }: Props) {
   const styles = useStyles2(getStyles);
   const [view, setView] = useState<SuggestView | 'reading' | null>(null);
-  const running = useRef<Stop | null>(null);
+  const running = useRef<Cancellation | null>(null);
   useEffect(() => () => running.current?.abort(), []);
   // A KPI made of KPIs has no windows of its own.
   const window = kpi?.window ?? null;
@@ -32,7 +32,7 @@ export function SuggestTargets({ kpi, measure }: Props) {
     if (kpi === null || window === null) {
       return;
     }
-    const stop = new Stop();
+    const stop = new Cancellation();
     running.current?.abort();
     running.current = stop;
     setView('reading');

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
-import { Stop } from '../../core/base/cancellation';
+import { Cancellation } from '../../core/base/cancellation';
 import { Engine } from '../engine';
 import { checkDefinitions, type CheckedDefinition } from '../checkDefinitions';
 import type { Outcome, Run } from './definitionCheckView';
@@ -17,11 +17,11 @@ interface RowsRun extends Run {
 /** Checks definitions with an engine of their own, so that unsaved ones can be checked. Leaving the page stops it. */
 export function useDefinitionCheck() {
   const [run, setRun] = useState<RowsRun | null>(null);
-  const running = useRef<Stop | null>(null);
+  const running = useRef<Cancellation | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
   const start = (files: readonly DefinitionFile[]): void => {
-    const stop = new Stop();
+    const stop = new Cancellation();
     running.current?.abort();
     running.current = stop;
     const engine = new Engine(files);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Kpi } from '../../core/definition/types';
-import { Stop, type Signal } from '../../core/base/cancellation';
+import { Cancellation, type Signal } from '../../core/base/cancellation';
 import type { KpiResult } from '../../core/compute/results';
 
 /** Typing pauses longer than this before a preview is fetched. */
@@ -19,7 +19,7 @@ export function usePreview(
     if (kpi === null) {
       return undefined;
     }
-    const stop = new Stop();
+    const stop = new Cancellation();
     const timer = setTimeout(() => {
       void measure(kpi, stop).then((result) => {
         if (!stop.aborted) {

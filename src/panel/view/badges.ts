@@ -1,4 +1,4 @@
-import { groupsBy } from '../../core/base/groupBy';
+import { groupBy } from '../../core/base/groupBy';
 import type { KpiData } from '../../grafana/payload';
 import { formatRatio } from '../../ui/format';
 import type { Badge } from './badge';
@@ -40,7 +40,7 @@ export function badgesOf(data: KpiData): Badge[] {
 const words: Readonly<Record<string, string>> = { 'from-fallback': 'From fallback', restated: 'History restated' };
 
 function noticeBadges(notices: KpiData['notices']): Badge[] {
-  const byWord = groupsBy(notices, ({ code }) => words[code] ?? '');
+  const byWord = groupBy(notices, ({ code }) => words[code] ?? '');
   return [...byWord].map(([word, same]) => ({
     word: word !== '' ? word : same.length === 1 ? 'Note' : `${same.length} notes`,
     full: same.map(withHint).join(' '),

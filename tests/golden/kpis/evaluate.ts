@@ -4,12 +4,13 @@
  */
 import { decodeRegistry } from '../../../src/core/definition/decode';
 import type { Kpi } from '../../../src/core/definition/types';
-import { evaluate } from '../../../src/core/engine/evaluate';
-import { Fetcher, type Clock, type QueryRunner } from '../../../src/core/engine/fetcher';
-import { Stop } from '../../../src/core/base/cancellation';
-import type { Ask, World } from '../../../src/core/plan/ask';
+import type { Clock, QueryRunner } from '../../../src/core/engine/clock';
+import { evaluate } from '../../../src/core/engine/pipeline';
+import { Session } from '../../../src/core/engine/session';
+import type { FetchOptions } from '../../../src/core/engine/state';
+import { Cancellation } from '../../../src/core/base/cancellation';
+import type { KpiRequest, Context } from '../../../src/core/plan/ask';
 import type { KpiResult } from '../../../src/core/compute/results';
-import { TileStore } from '../../../src/core/cache/store';
 import type { AnnotationReader } from '../../../src/core/query/annotations';
 import type { QueryTarget, SourceRequest, SourceTarget } from '../../../src/core/query/batch';
 import { foldOf } from '../../../src/core/query/query';
@@ -43,8 +44,7 @@ export async function evaluateCase({ definition, replies, asks }: Case): Promise
   const { kpis, world } = worldOf(definition, replies);
   const clock = new CaseClock();
   const runner = new CaseRunner(new Sources(replies));
-  const store = new TileStore();
-  const fetcher = new Fetcher(store, runner, clock);
+  const session = new Session(runner, clock);
   const evaluated: Evaluated[] = [];
   for (const [index, ask] of asks.asks.entries()) {
     const kpi = ask.kpi === undefined ? kpis[0] : world.kpis.get(ask.kpi);
@@ -53,7 +53,8 @@ export async function evaluateCase({ definition, replies, asks }: Case): Promise
     }
     clock.time = Date.parse(ask.now);
     runner.begin(index);
-    const result = await evaluate(asAsk(kpi, ask), world, store, fetcher, new Stop());
+    const { request, options } = requestOf(kpi, ask);
+    const result = await evaluate(request, options, world, session, new Cancellation());
     evaluated.push({ kpi, result, requests: runner.sent });
   }
   return evaluated;
@@ -69,7 +70,7 @@ export function definitionsOf(text: string): readonly Kpi[] {
   return registry.kpis;
 }
 
-function worldOf(definition: string, { annotations }: Replies): { kpis: readonly Kpi[]; world: World } {
+function worldOf(definition: string, { annotations }: Replies): { kpis: readonly Kpi[]; world: Context } {
   const kpis = definitionsOf(definition);
   const infos = standard as SourceInfo[];
   const sources = new Map(infos.flatMap((one) => [[one.name, one] as const, [one.uid, one] as const]));
@@ -97,11 +98,15 @@ function readerOf(annotations: Replies['annotations']): AnnotationReader | undef
   };
 }
 
-function asAsk(kpi: Kpi, { now, range, ...rest }: CaseAsk): Ask {
+function requestOf(
+  kpi: Kpi,
+  { now, range, kpi: _, wholeOnly, ...asked }: CaseAsk
+): { readonly request: KpiRequest; readonly options: FetchOptions } {
   const to = Date.parse(now);
   const [from, until] = range?.map((time) => Date.parse(time)) ?? [to - 6 * 3_600_000, to];
-  const { kpi: _, ...flags } = rest;
-  return { kpi, now: to, range: { from: from!, to: until! }, points: 0, ...flags };
+  const { fresh, ...flags } = asked;
+  const request = { kpi, now: to, range: { from: from!, to: until! }, points: 0, totalOnly: wholeOnly, ...flags };
+  return { request, options: { fresh } };
 }
 
 class CaseClock implements Clock {
@@ -109,7 +114,7 @@ class CaseClock implements Clock {
   now(): number {
     return this.time;
   }
-  soon(work: () => void): void {
+  defer(work: () => void): void {
     queueMicrotask(work);
   }
 }
@@ -156,7 +161,7 @@ class CaseRunner implements QueryRunner {
     }
     const { query, step, range, reach } = (target as SourceTarget).need;
     const labels = query.many?.labels ?? null;
-    if (target.refId === 'Sets' && labels !== null) {
+    if (target.refId.startsWith('Sets') && labels !== null) {
       const to = isPrometheus ? request.range.to : request.range.to + 1;
       return this.sources.sets({ ...wanted, to, labels, isPrometheus });
     }

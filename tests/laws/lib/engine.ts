@@ -1,5 +1,5 @@
 import type { Kpi } from '../../../src/core/definition/types';
-import type { Ask } from '../../../src/core/plan/ask';
+import type { KpiRequest } from '../../../src/core/plan/ask';
 import type { KpiResult } from '../../../src/core/compute/results';
 import { FakeSource, type Truth } from '../../../src/core/testing/fakeSource';
 import { Bench, kpi } from '../../../src/core/testing/world';
@@ -15,7 +15,7 @@ export function kpiOf(scene: Scene, over: Partial<Kpi> = {}): Kpi {
 export function load(
   scene: Scene,
   one: Kpi = kpiOf(scene),
-  ask: Partial<Ask> = {},
+  ask: Partial<KpiRequest> = {},
   truth: Truth = truthOf(scene)
 ): Promise<KpiResult> {
   return new Bench(new FakeSource(truth), scene.now).ask(one, ask);

@@ -1,17 +1,25 @@
 import type { Plan } from '../../plan/plan';
-import type { Failures } from '../../query/failures';
-import type { TileStore } from '../../cache/store';
-import type { Ready } from '../prepared';
-import type { Spends } from './ledger';
+import type { PreparedPlan } from '../prepare';
+import type { SharedState, SpentOver } from '../results';
+import type { BudgetLedger } from './ledger';
+import { fineLedgerOf, ledgerOf } from './state';
 
 /** What the budget of a KPI counts: its own inputs, or more. */
-export interface Counted {
+export interface CountedBudget {
   /** The plan as the budget sees it: there a composite has the window of its longest part. */
   readonly plan: Plan;
-  readonly spending: Spends | null;
+  /** Null where there is no budget, or it cannot be counted. */
+  readonly ledger: BudgetLedger | null;
   /** The same of the buckets of a minute. */
-  readonly fine: Spends | null;
+  readonly fine: BudgetLedger | null;
+  readonly shared: SharedState | null;
+  readonly spentOver: SpentOver | null;
+  /** Nothing is known of the budget over windows that begin before; -Infinity where all of it is. */
+  readonly judgedFrom: number;
 }
 
-/** Has a budget count more than the inputs of its KPI. */
-export type Widen = (own: Counted, ready: Ready, store: TileStore, failures: Failures) => Counted;
+/** The budget over the KPI's own inputs. */
+export function ownBudget(plan: Plan, { aligned, fine }: PreparedPlan): CountedBudget {
+  const own = { shared: null, spentOver: null, judgedFrom: -Infinity };
+  return { plan, ledger: ledgerOf(plan, aligned), fine: fineLedgerOf(plan, fine), ...own };
+}

@@ -3,7 +3,7 @@ import type { BudgetState } from './remaining';
 import { periodExhaustion, rollingExhaustion, trailingDay, type Exhaustion } from '../../statistics/exhaustion';
 import { wholePeriod } from '../../time/calendar';
 import type { Interval } from '../../time/interval';
-import type { Spends } from './ledger';
+import type { BudgetLedger } from './ledger';
 
 /**
  * When the budget runs out if bad events go on as over the last day: of a rolling window while old ones age out, of a
@@ -12,14 +12,14 @@ import type { Spends } from './ledger';
 export function exhaustionOf(
   { kpi: { window, bucket }, at }: Plan,
   budget: BudgetState,
-  spending: Spends,
+  ledger: BudgetLedger,
   { from, to }: Interval
 ): Exhaustion {
   const trailing = trailingDay(bucket);
   if (window === null || budget.remaining === null || to - from < trailing) {
     return null;
   }
-  const last = spending.recent(at, trailing);
+  const last = ledger.recent(at, trailing);
   if (!(last.total > 0)) {
     return null;
   }
@@ -32,5 +32,5 @@ export function exhaustionOf(
   if (budget.remaining > 0 && budget.allowed - budget.bad > burn * (to - from)) {
     return null;
   }
-  return rollingExhaustion({ ...spending.profile({ from, to }), now: at, burn });
+  return rollingExhaustion({ ...ledger.profile({ from, to }), now: at, burn });
 }

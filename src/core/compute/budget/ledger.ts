@@ -6,7 +6,7 @@ import type { Windows } from '../../statistics/prefixSum';
 import { stepAt } from '../../time/steps';
 import type { Interval } from '../../time/interval';
 import { hour } from '../../time/units';
-import type { Laid } from '../alignInputs';
+import type { AlignedInputs } from '../alignInputs';
 import { windowsOn } from '../values';
 
 export interface Spent {
@@ -28,7 +28,7 @@ export interface Profile {
 }
 
 /** What of an error budget is spent, over time. Instants are those that the plan of the KPI cuts its timeline at. */
-export interface Spends {
+export interface BudgetLedger {
   /** What happened in [from, to), and what that stretch alone allows: the burn rate is the one over the other. */
   between(from: number, to: number): Spent;
   /** The same of the time up to `end`: slices count as a whole, up to the last one that is over. */
@@ -49,7 +49,7 @@ type Factors = ReadonlyMap<string, number>;
  * The spending of an occurrences budget along a timeline. Every bucket is judged by the objective in force then:
  * allowed = sum of (1 - objective_b) x total_b. Segments never reach across a change of the objective.
  */
-export class Spending implements Spends {
+export class EventLedger implements BudgetLedger {
   private readonly total: PrefixSum;
   private readonly good: PrefixSum;
   /** Of an objective that changed: its own running sums. Else a share of the total. */
@@ -58,7 +58,7 @@ export class Spending implements Spends {
 
   constructor(
     budget: OccurrencesBudget,
-    private readonly laid: Laid
+    private readonly laid: AlignedInputs
   ) {
     const total: Factors = linearForm(budget.total.root) ?? new Map();
     const only = budget.objective.length === 1 ? budget.objective[0] : undefined;
@@ -148,19 +148,19 @@ export class Spending implements Spends {
 }
 
 /** Running sums of a sum or difference of inputs; of a single input, its own. */
-function combined(factors: Factors, laid: Laid): PrefixSum {
+function combined(factors: Factors, laid: AlignedInputs): PrefixSum {
   const [first, ...more] = factors;
   const single = first === undefined || more.length > 0 || first[1] !== 1 ? undefined : laid.sumsOf(first[0]);
   return single ?? new PrefixSum(weigh(factors, laid, () => 1));
 }
 
 /** Running sums of what the objective of each bucket's own time allows. */
-function datedAllowance({ objective }: OccurrencesBudget, total: Factors, laid: Laid): PrefixSum {
+function datedAllowance({ objective }: OccurrencesBudget, total: Factors, laid: AlignedInputs): PrefixSum {
   return new PrefixSum(weigh(total, laid, (start) => 1 - (stepAt(objective, start)?.ratio ?? 1)));
 }
 
 /** Segment by segment, the inputs times their factors times a weight; zero where a segment does not count. */
-function weigh(factors: Factors, { timeline, values, counts }: Laid, weight: (start: number) => number): Float64Array {
+function weigh(factors: Factors, { timeline, values, counts }: AlignedInputs, weight: (start: number) => number): Float64Array {
   const out = new Float64Array(counts.length);
   for (const [name, factor] of factors) {
     const column = values.get(name);

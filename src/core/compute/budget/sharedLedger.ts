@@ -1,10 +1,10 @@
-import { shareOf, type Profile, type Spends, type Spent } from './ledger';
+import { shareOf, type Profile, type BudgetLedger, type Spent } from './ledger';
 import type { PlannedWindows } from '../../plan/windows';
 import type { Interval } from '../../time/interval';
 
 /** The spending of several KPIs as one: good and total, or slices, are added up. All are planned at the same instants. */
-export class SharedSpending implements Spends {
-  constructor(private readonly parts: readonly Spends[]) {}
+export class SharedLedger implements BudgetLedger {
+  constructor(private readonly parts: readonly BudgetLedger[]) {}
 
   between(from: number, to: number): Spent {
     return sum(this.parts.map((part) => part.between(from, to)));

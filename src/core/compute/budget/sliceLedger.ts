@@ -7,7 +7,7 @@ import { wholePeriod } from '../../time/calendar';
 import { excludedBetween, excludedBuckets } from '../../time/exclusion';
 import type { Interval } from '../../time/interval';
 import { ceilTo, floorTo, hour } from '../../time/units';
-import { shareOf, type Profile, type Spends, type Spent } from './ledger';
+import { shareOf, type Profile, type BudgetLedger, type Spent } from './ledger';
 
 /** What slices are judged by, and over what windows they are counted. */
 export type SliceBasis = Pick<Kpi, 'window' | 'exclusions' | 'bucket' | 'target' | 'direction'>;
@@ -17,7 +17,7 @@ export type SliceBasis = Pick<Kpi, 'window' | 'exclusions' | 'bucket' | 'target'
  * its value is not known or there was no target. Over a rolling window 1 - objective of the known slices may be bad; over a period of the
  * calendar, of all its slices that are not excluded, from its first day on.
  */
-export class SliceSpending implements Spends {
+export class SliceLedger implements BudgetLedger {
   private readonly known: PrefixSum;
   private readonly bad: PrefixSum;
   private readonly allowed: PrefixSum;

@@ -8,29 +8,29 @@ import { inForce } from '../../time/steps';
 import type { Interval } from '../../time/interval';
 import { ceilTo, floorTo } from '../../time/units';
 import { elapsedAt, nominalLength } from '../../time/window';
-import type { Laid } from '../alignInputs';
-import { SliceSpending } from './sliceLedger';
-import { Spending, type Spends } from './ledger';
+import type { AlignedInputs } from '../alignInputs';
+import { SliceLedger } from './sliceLedger';
+import { EventLedger, type BudgetLedger } from './ledger';
 import { measureOver } from '../values';
 
 /** What the budget of a KPI counts, along its timeline; null where it has none. */
-export function spendingOf(plan: Plan, laid: Laid | null): Spends | null {
+export function ledgerOf(plan: Plan, laid: AlignedInputs | null): BudgetLedger | null {
   const { kpi } = plan;
   if (kpi.budget === null || laid === null) {
     return null;
   }
   switch (kpi.budget.method) {
     case 'occurrences':
-      return new Spending(kpi.budget, laid);
+      return new EventLedger(kpi.budget, laid);
     case 'time-slices':
-      return new SliceSpending(kpi, kpi.budget, ...slicesOf(plan, laid, kpi.budget));
+      return new SliceLedger(kpi, kpi.budget, ...slicesOf(plan, laid, kpi.budget));
     default:
       return unreachable(kpi.budget);
   }
 }
 
 /** Where the slices of a timeline begin, and the KPI's value over each. */
-function slicesOf(plan: Plan, laid: Laid, { slice }: SlicesBudget): [first: number, values: Float64Array] {
+function slicesOf(plan: Plan, laid: AlignedInputs, { slice }: SlicesBudget): [first: number, values: Float64Array] {
   const { timeline } = laid;
   const { from, to } = timeline.extent;
   const first = ceilTo(from, slice);
@@ -47,14 +47,14 @@ function slicesOf(plan: Plan, laid: Laid, { slice }: SlicesBudget): [first: numb
 /** The budget over a window. What is left of it as time counts the time that is not excluded. */
 export function budgetOf(
   { budget, window }: Kpi,
-  spending: Spends,
+  ledger: BudgetLedger,
   { from, to }: Interval,
-  laid: Laid | null
+  laid: AlignedInputs | null
 ): BudgetState | null {
   if (budget === null) {
     return null;
   }
-  const spent = spending.granted({ from, to });
+  const spent = ledger.granted({ from, to });
   const objective = inForce(budget.objective, to)?.ratio ?? 1;
   if (budget.method === 'time-slices') {
     return sliceBudgetState(spent, objective, budget.slice);
@@ -68,15 +68,15 @@ export function budgetOf(
 }
 
 /** The same of the buckets of a minute, for short lookbacks; null where there are none. */
-export function fineSpendingOf({ kpi: { budget } }: Plan, fine: Laid | null): Spends | null {
-  return fine === null || budget?.method !== 'occurrences' ? null : new Spending(budget, fine);
+export function fineLedgerOf({ kpi: { budget } }: Plan, fine: AlignedInputs | null): BudgetLedger | null {
+  return fine === null || budget?.method !== 'occurrences' ? null : new EventLedger(budget, fine);
 }
 
 /** Burn rates of every rule that the period allows. Short lookbacks come from the buckets of a minute where there are any. */
 export function burnOf(
   { kpi, at, rules, fine }: Plan,
-  spending: Spends,
-  fineSpending: Spends | null,
+  ledger: BudgetLedger,
+  fineLedger: BudgetLedger | null,
   remaining: number | null
 ): BurnState[] {
   const { budget, bucket, window } = kpi;
@@ -84,14 +84,14 @@ export function burnOf(
     return [];
   }
   const rateOver = (lookback: number): number | null => {
-    if (fine !== null && fineSpending !== null && fine.lookbacks.includes(lookback)) {
-      const { bad, allowed } = fineSpending.recent(fine.at, lookback);
+    if (fine !== null && fineLedger !== null && fine.lookbacks.includes(lookback)) {
+      const { bad, allowed } = fineLedger.recent(fine.at, lookback);
       return burnRate(bad, allowed);
     }
     if (lookback % bucket !== 0) {
       return null;
     }
-    const { bad, allowed } = spending.recent(at, lookback);
+    const { bad, allowed } = ledger.recent(at, lookback);
     return burnRate(bad, allowed);
   };
   return rules.map((rule) => {

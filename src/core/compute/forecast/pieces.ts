@@ -1,7 +1,7 @@
 import { linearForm } from '../../formula/linear';
 import type { Kpi } from '../../definition/types';
 import { eventsOf } from '../events';
-import { lay, type Laid } from '../alignInputs';
+import { alignInputs, type AlignedInputs } from '../alignInputs';
 import { measureOver, type Measured } from '../values';
 import type { Plan } from '../../plan/plan';
 import { timelinesFor } from '../../cache/needs';
@@ -11,7 +11,7 @@ import type { Interval } from '../../time/interval';
 /** A plan with its inputs laid out, and those of its parts. */
 export interface Tree {
   readonly plan: Plan;
-  readonly laid: Laid | null;
+  readonly laid: AlignedInputs | null;
   readonly parts: ReadonlyMap<string, Tree>;
 }
 
@@ -19,7 +19,7 @@ export function treeOf(plan: Plan, store: TileStore): Tree {
   const { timeline } = timelinesFor(plan, store);
   return {
     plan,
-    laid: timeline === null ? null : lay(plan.inputs, timeline, store),
+    laid: timeline === null ? null : alignInputs(plan.inputs, timeline, store),
     parts: new Map([...plan.parts].map(([id, part]) => [id, treeOf(part, store)])),
   };
 }
@@ -77,7 +77,7 @@ export function measuredOver({ plan, laid, parts }: Tree, starts: Float64Array, 
   return measureOver(plan, laid, ends, laid === null ? null : windowsOf(laid, starts, ends), below);
 }
 
-function windowsOf({ timeline }: Laid, starts: Float64Array, ends: Float64Array) {
+function windowsOf({ timeline }: AlignedInputs, starts: Float64Array, ends: Float64Array) {
   const index = (instant: number): number => timeline.indexOf(instant);
   return { starts: Int32Array.from(starts, index), ends: Int32Array.from(ends, index) };
 }

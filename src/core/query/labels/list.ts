@@ -22,7 +22,7 @@ export interface Listing {
   /** Of these sets alone; null for all. */
   readonly among: readonly LabelSet[] | null;
   /** So many of the largest; null for their number. */
-  readonly most: number | null;
+  readonly limit: number | null;
 }
 
 /** A label set of an input with what it adds up to over the window. */
@@ -51,7 +51,7 @@ export function listRequest(listing: Listing, refId: string): SourceRequest {
  * The sum of the buckets of each set over the window, read in days where the query follows the interval: it has a day of
  * buckets at its end, because a subquery lies on the grid of its step.
  */
-function promqlOf({ labels, window, bucket, among: sets, most }: Listing, own: InputQuery): string {
+function promqlOf({ labels, window, bucket, among: sets, limit }: Listing, own: InputQuery): string {
   const text = typeof own.text === 'string' ? own.text : '';
   const fold = foldOf(own.over);
   const all = grouped(own, text, labels);
@@ -72,16 +72,16 @@ function promqlOf({ labels, window, bucket, among: sets, most }: Listing, own: I
     last === undefined
       ? first
       : `sum by (${labels.join(', ')}) (${first} or label_replace(${last}, "kpi_part", "tail", "", ""))`;
-  return most === null ? `count(${sizes})` : `topk(${most}, ${sizes})`;
+  return limit === null ? `count(${sizes})` : `topk(${limit}, ${sizes})`;
 }
 
-function sqlOf({ input, labels, window, bucket, among: sets, most }: Listing, own: InputQuery): string {
+function sqlOf({ input, labels, window, bucket, among: sets, limit }: Listing, own: InputQuery): string {
   const read = sqlRows(input.name, own, labels);
   const text = typeof own.text === 'string' ? own.text : '';
   if (!read.ok) {
     return text;
   }
-  const sql = most === null ? countSql(read.rows) : largestSql(read.rows, foldOf(own.over), sets, most);
+  const sql = limit === null ? countSql(read.rows) : largestSql(read.rows, foldOf(own.over), sets, limit);
   const isLong = own.over === 'sum' && window.to - window.from >= 2 * day;
   return withInterval(sql, isLong ? day : bucket);
 }

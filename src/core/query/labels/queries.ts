@@ -12,7 +12,7 @@ export function labelsOf(input: BucketInput, kpi: Kpi): readonly string[] {
 }
 
 /** The query of an input over all its label sets together, those beyond the limit included. */
-export function wholeQuery(kpi: Kpi, input: BucketInput, source: SourceInfo, bucket: number): InputQuery {
+export function totalQuery(kpi: Kpi, input: BucketInput, source: SourceInfo, bucket: number): InputQuery {
   const own = inputQuery(input, source, bucket);
   const labels = labelsOf(input, kpi);
   if (kpi.by === null || labels.length === 0 || typeof own.text !== 'string') {
@@ -27,7 +27,6 @@ export function wholeQuery(kpi: Kpi, input: BucketInput, source: SourceInfo, buc
 
 /** The queries of a KPI's label sets: each set has columns of its own, which one query an input brings for all. */
 export class SetQueries {
-  private readonly groups = new Map<string, InputQuery>();
   private readonly made = new Map<string, InputQuery>();
 
   /** `isWhole`: these are all sets that there are, so that none need be left out of a reply. */
@@ -37,11 +36,6 @@ export class SetQueries {
     private readonly isWhole: boolean
   ) {}
 
-  /** The query whose reply holds the columns of this one. */
-  groupOf(query: InputQuery): InputQuery {
-    return this.groups.get(query.key) ?? query;
-  }
-
   /** The columns of one set of an input; of those of its labels that the input has. */
   of(set: LabelSet, input: BucketInput, source: SourceInfo, bucket: number): InputQuery {
     const labels = labelsOf(input, this.kpi);
@@ -49,9 +43,7 @@ export class SetQueries {
       return inputQuery(input, source, bucket);
     }
     const { group, base } = this.groupFor(input, labels, source, bucket);
-    const query = { ...group, ...namedFor(base, setKey(set, labels)) };
-    this.groups.set(query.key, group);
-    return query;
+    return { ...group, ...namedFor(base, setKey(set, labels)), group };
   }
 
   private groupFor(input: BucketInput, labels: readonly string[], source: SourceInfo, bucket: number) {

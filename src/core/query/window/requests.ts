@@ -1,4 +1,4 @@
-import { groupsBy } from '../../base/groupBy';
+import { groupBy } from '../../base/groupBy';
 import type { QueryTarget, SourceRequest } from '../batch';
 import { keyOf, textOf, type Question } from './question';
 
@@ -93,5 +93,5 @@ function numbered(targets: ReadonlyArray<Omit<WholeTarget, 'refId'>>): WholeTarg
 }
 
 function groupsOf<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  return [...groupsBy(items, keyOf).values()];
+  return [...groupBy(items, keyOf).values()];
 }

@@ -1,0 +1,58 @@
+import type { Problem } from '../base/result';
+import { timelinesFor } from '../cache/needs';
+import type { TileStore } from '../cache/store';
+import { readerInstant } from '../plan/ask';
+import type { Plan } from '../plan/plan';
+import type { Failures } from '../query/failures';
+import { alignInputs, type AlignedInputs } from './alignInputs';
+import { failuresOf } from './failures';
+import { ageOf, freshnessOf } from './freshness';
+import { measure, type Measured } from './values';
+import type { WindowValues } from './windowValues';
+
+/** A plan whose inputs are aligned on their timelines, with its parts. */
+export interface PreparedPlan {
+  readonly aligned: AlignedInputs | null;
+  readonly fine: AlignedInputs | null;
+  readonly measured: Measured;
+  readonly parts: ReadonlyMap<string, PreparedPlan>;
+  readonly problems: readonly Problem[];
+  /** ms since the newest data, of the oldest input; null where there is none. */
+  readonly age: number | null;
+  readonly isStale: boolean;
+}
+
+/** Aligns the inputs of a plan and of its parts on their timelines, and measures them. Pure. */
+export function prepare(plan: Plan, store: TileStore, failures: Failures, windowValues?: ReadonlyMap<Plan, WindowValues>): PreparedPlan {
+  const parts = new Map([...plan.parts].map(([id, part]) => [id, prepare(part, store, failures, windowValues)]));
+  const below = [...parts.values()];
+  const { timeline, fine } = timelinesFor(plan, store);
+  const laid = timeline === null ? null : alignInputs(plan.inputs, timeline, store);
+  const found = windowValues?.get(plan);
+  const own = ownAge(plan, laid, store, found?.newest ?? null);
+  const ages = [own, ...below.map(({ age }) => age)];
+  const failed = plan.inputs.flatMap((input) => failuresOf(input, failures));
+  return {
+    aligned: laid,
+    fine: fine === null || plan.fine === null ? null : alignInputs(plan.fine.inputs, fine, store),
+    measured: measure(plan, laid, new Map([...parts].map(([id, part]) => [id, part.measured])), found?.columns),
+    parts,
+    problems: unique([...failed, ...(found?.failed.values() ?? []), ...below.flatMap(({ problems }) => problems)]),
+    age: ages.includes(null) ? null : Math.max(0, ...ages.map((age) => age ?? 0)),
+    isStale:
+      (own !== null && own - plan.kpi.quality.delay > freshnessOf(plan.kpi)) || below.some(({ isStale }) => isStale),
+  };
+}
+
+/** By the query that tells, else by the newest bucket; of a KPI that no buckets make up, nobody knows. */
+function ownAge(plan: Plan, laid: AlignedInputs | null, store: TileStore, newest: number | null): number | null {
+  const { kpi, request: ask } = plan;
+  if (newest !== null) {
+    return readerInstant(ask) - newest;
+  }
+  return laid !== null ? ageOf(plan, laid, store) : kpi.inputs.length === 0 ? 0 : null;
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return problems.filter((one, i) => problems.findIndex(({ message }) => message === one.message) === i);
+}
