@@ -8,7 +8,7 @@ import { Bench, kpi } from '../core/testing/world';
 import { day } from '../core/time/units';
 import { payloadKey, payloadOf, type KpiData } from '../grafana/payload';
 import { KpiPanel } from './KpiPanel';
-import { at, failing, frameOf, kpiData, named } from './testing/data';
+import { at, failing, failure, frameOf, kpiData, named } from './testing/data';
 import { stubObservers } from './testing/observers';
 import { propsFor, type Over } from './testing/panel';
 
@@ -67,7 +67,7 @@ describe('a card', () => {
     show({ series: [frameOf('status', [failing])], width, height });
     const card = screen.getByRole('article');
     expect(card).toHaveTextContent('No data');
-    expect(within(card).getByTitle(/answered 503\./).tagName).toBe(tag);
+    expect(within(card).getByTitle(failure).tagName).toBe(tag);
   });
 
   test('shows what its author left on', () => {
@@ -109,7 +109,7 @@ describe('a card', () => {
   test('that failed says why and what to do, and leaves the others alone', () => {
     show({ series: [frameOf('status', [named('Checkout'), failing])], width: 900 });
     const card = screen.getByRole('article', { name: 'Search' });
-    expect(card).toHaveTextContent('The data source "Prometheus" answered 503. Test it.');
+    expect(card).toHaveTextContent(failure);
     expect(card).toHaveTextContent('No value');
     expect(screen.getByRole('article', { name: 'Checkout' })).toHaveTextContent('On target');
   });
@@ -193,7 +193,7 @@ describe('explain', () => {
     await user.click(screen.getByRole('button', { name: /^Explain/ }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('Search could not be measured.');
-    expect(dialog).toHaveTextContent('The data source "Prometheus" answered 503.');
+    expect(dialog).toHaveTextContent(failing.problems[0]!.message);
     expect(dialog).toHaveTextContent('Compare again.');
   });
 });
@@ -241,7 +241,7 @@ describe('over time', () => {
   test('one that failed says why; one without points, too', () => {
     const empty = named('Empty', { series: { times: [] } });
     show({ series: [frameOf('series', [failing, empty])], width: 900, height: 400 });
-    expect(screen.getByRole('article', { name: 'Search' })).toHaveTextContent('answered 503');
+    expect(screen.getByRole('article', { name: 'Search' })).toHaveTextContent(failing.problems[0]!.message);
     expect(screen.getByRole('article', { name: 'Empty' })).toHaveTextContent('nothing to draw');
   });
 });
@@ -266,7 +266,7 @@ describe('a scorecard', () => {
     show({ series: [frameOf('status', [named('Checkout'), failing])], width: 1600, options: { layout: 'rows' } });
     expect(screen.getByRole('rowheader', { name: 'Checkout' })).toBeInTheDocument();
     expect(screen.getByRole('row', { name: /Checkout/ })).toHaveTextContent('99.986%');
-    expect(screen.getByRole('row', { name: /Search/ })).toHaveTextContent('answered 503. Test it.');
+    expect(screen.getByRole('row', { name: /Search/ })).toHaveTextContent(failure);
   });
 
   test('puts the most urgent first where its author wants it', () => {

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 
 import { KpiPanel } from './KpiPanel';
-import { failing, frameOf, kpiData, named, period } from './testing/data';
+import { failing, failure, frameOf, kpiData, named, period } from './testing/data';
 import { stubObservers } from './testing/observers';
 import { propsFor, type Over } from './testing/panel';
 
@@ -26,7 +26,7 @@ test('periods are a table a KPI under its heading; one without says why', () => 
   expect(within(checkout).getByRole('table', { name: 'Checkout by period' })).toBeInTheDocument();
   expect(within(checkout).getAllByRole('row')).toHaveLength(3);
   expect(screen.getByRole('article', { name: 'Health' })).toHaveTextContent('no window of its own');
-  expect(screen.getByRole('article', { name: 'Search' })).toHaveTextContent('answered 503. Test it.');
+  expect(screen.getByRole('article', { name: 'Search' })).toHaveTextContent(failure);
 });
 
 test('quality tells where a number comes from a fallback', () => {

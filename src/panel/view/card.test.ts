@@ -18,7 +18,7 @@ test('a card says it all in words', () => {
     period: null,
     delta: { word: 'better' },
     budget: { remaining: '86% left' },
-    burn: null,
+    burn: { isFiring: false, text: 'Spending 4.4× the allowed pace over 6 h' },
     owner: null,
     age: 'Data 2 min old',
     badges: [],
@@ -108,7 +108,7 @@ test('a number from a fallback says so in a word of its own', () => {
 test('cards of one grid need what any of them has and the author wants', () => {
   const cards = [cardView(kpiData()), cardView(kpiData({ budget: null, kpi: { owner: { name: 'Shop' } } }))];
   const needs = needsOf(cards, { ...defaultOptions.show, delta: false }, true);
-  expect([...needs.parts].sort()).toEqual(['age', 'budget', 'owner', 'sparkline', 'target']);
+  expect([...needs.parts].sort()).toEqual(['age', 'budget', 'burn', 'owner', 'sparkline', 'target']);
   expect(needs).toMatchObject({ isBurning: false, valueLength: 7, statusLength: 9 });
 });
 

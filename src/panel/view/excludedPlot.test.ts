@@ -1,9 +1,11 @@
-import { day, hour } from '../../core/time/units';
+import { day, floorTo, hour } from '../../core/time/units';
 import { at, kpiData } from '../testing/data';
 import { withExcluded } from './excludedPlot';
 import { valuePlot } from './valuePlot';
 
-const upgrade = { from: at - 2 * day, to: at - 2 * day + hour, reasons: ['Database upgrade', 'planned-maintenance'] };
+/** Midnight of a point of the line. */
+const point = floorTo(at, day) - day;
+const upgrade = { from: point, to: point + hour, reasons: ['Database upgrade', 'planned-maintenance'] };
 const plot = withExcluded(valuePlot(kpiData()), [upgrade]);
 
 test('excluded time is a region with its reasons', () => {

@@ -27,7 +27,7 @@ test('its band lies between high and low, and opens from the last measured value
 });
 
 test('the measured line ends, the target holds on', () => {
-  expect(lineOf('Checkout availability')?.values).toEqual([99.98, null, 99.99, null, null]);
+  expect(lineOf('Checkout availability')?.values).toEqual([99.98, 99.99, 99.99, null, null]);
   expect(lineOf('Target')?.values).toEqual([99.9, 99.9, 99.9, 99.9, 99.9]);
 });
 

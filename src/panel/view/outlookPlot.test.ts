@@ -2,7 +2,7 @@ import { day } from '../../core/time/units';
 import { at, forecast, kpiData } from '../testing/data';
 import { outlookPlot } from './outlookPlot';
 
-const times = [at - 3 * day, at - 2 * day, at - day];
+const { times } = kpiData().series;
 const end = at + 10 * day;
 const course = [
   { at: at + 5 * day, value: 600, low: 550, high: 650 },
@@ -16,7 +16,7 @@ test('the days go on to the value of now, and dashed to where it will be', () =>
   expect(plot.times.slice(0, 4)).toEqual([...times, at]);
   expect(plot.until).toBe(Date.UTC(2026, 11, 5));
   const line = plot.lines.find(({ name }) => name === 'Forecast')!;
-  expect(line.values).toEqual([null, null, null, 99.986, 99.98, 99.97]);
+  expect(line.values).toEqual([null, null, null, kpiData().value, ...forecast().course.map(({ value }) => value)]);
   expect(line).toMatchObject({ look: 'dashed', isStrong: true });
 });
 
@@ -28,7 +28,14 @@ test('a target that changes on a date to come does so in the plot, and its label
   const target = outlookPlot(kpiData({ kpi: { targets }, forecast: forecast() })).lines.find(
     ({ name }) => name === 'Target'
   )!;
-  expect(target.values).toEqual([99.9, 99.9, 99.9, 99.9, 99.9, 99.95]);
+  const isLater = (time: number): boolean => time > Date.UTC(2026, 11, 1);
+  expect(target.values).toEqual([
+    99.9,
+    99.9,
+    99.9,
+    99.9,
+    ...forecast().course.map((one) => (isLater(one.at) ? 99.95 : 99.9)),
+  ]);
   expect(target.label).toBe('Target 99.95%');
 });
 

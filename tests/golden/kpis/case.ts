@@ -88,8 +88,8 @@ export interface Asks {
   readonly check?: readonly Check[];
   /** Why the oracle does not apply, in a word or two; it must apply to all others. */
   readonly oracle?: string;
-  /** What the panel's tests draw: the show of a payload that is written beside the case. */
-  readonly payload?: string;
+  /** Whether the results are written as they travel, too, to `payload.json`: the tests of the panel draw them. */
+  readonly payload?: true;
 }
 
 export interface Case {

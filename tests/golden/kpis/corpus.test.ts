@@ -7,10 +7,10 @@ import { instantsOf, outcomeOf, valueAt, type Outcome } from './outcome';
 import { print } from './print';
 
 /**
- * NORTHSTAR_WRITE=1 writes all files anew, NORTHSTAR_WRITE=fetched or =words those alone: see README.md.
+ * NORTHSTAR_WRITE=1 writes all files anew, NORTHSTAR_WRITE=fetched, =words or =payload those alone: see README.md.
  */
 const writing = process.env.NORTHSTAR_WRITE ?? '';
-const files = ['expected', 'words', 'fetched'] as const;
+const files = ['expected', 'words', 'fetched', 'payload'] as const;
 const cases = readCases();
 
 describe.each(cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
@@ -20,7 +20,8 @@ describe.each(cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
     outcomes = (await evaluateCase(one)).map(outcomeOf);
   });
 
-  test.each(files)('%s', (file) => {
+  const own = files.filter((file) => file !== 'payload' || one.asks.payload === true);
+  test.each(own)('%s', (file) => {
     const text = `${print(outcomes.map((each) => each[file]))}\n`;
     const path = join(one.folder, `${file}.json`);
     if (writing === '1' || writing === file) {

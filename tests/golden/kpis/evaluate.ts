@@ -18,6 +18,7 @@ import type { TargetReply } from '../../../src/core/query/reply';
 import type { SourceInfo } from '../../../src/core/query/types';
 import { weightOf } from '../../../src/core/query/weighted';
 import type { WholeTarget } from '../../../src/core/query/window/requests';
+import { payloadOf, type KpiData } from '../../../src/grafana/payload';
 import type { Case, CaseAsk, Replies } from './case';
 import standard from './sources.json';
 import { Sources, type Series, type Wanted } from './source';
@@ -58,6 +59,12 @@ export async function evaluateCase({ definition, replies, asks }: Case): Promise
     evaluated.push({ kpi, result, requests: runner.sent });
   }
   return evaluated;
+}
+
+/** The result as it travels in a frame, without what was fetched for it. */
+export function payloadFor({ result }: Evaluated): KpiData | undefined {
+  const [data] = payloadOf('status', [result]).kpis;
+  return data && { ...data, lineage: { ...data.lineage, queries: [], fetchedPoints: 0 } };
 }
 
 /** The definitions of a case, decoded. An error in one is an error of the case. */

@@ -1,18 +1,21 @@
-import type { Evaluated } from './evaluate';
+import { payloadFor, type Evaluated } from './evaluate';
 import type { Instants } from './oracle/figures';
 import { plain } from './print';
 
-/** The three files of a case: numbers, words, and what was fetched for them. One entry a question. */
+/** The files of a case: numbers, words, and what was fetched for them. One entry a question. */
 export interface Outcome {
   readonly expected: unknown;
   readonly words: unknown;
   readonly fetched: unknown;
+  /** As it travels to the panel. */
+  readonly payload: unknown;
 }
 
 type Plain = Record<string, unknown>;
 
 /** Parts a result into what must stay, what is told in words, and what was fetched. */
-export function outcomeOf({ kpi, result, requests }: Evaluated): Outcome {
+export function outcomeOf(evaluated: Evaluated): Outcome {
+  const { kpi, result, requests } = evaluated;
   const whole = plain({ ...result, kpi: { id: kpi.id, version: kpi.version, target: result.kpi.target } });
   const words: string[] = [];
   const { lineage, ...rest } = wordless(whole, words) as Plain;
@@ -23,7 +26,7 @@ export function outcomeOf({ kpi, result, requests }: Evaluated): Outcome {
   }));
   const expected = { ...rest, lineage: { ...facts, targets: origins.map(({ origin }) => origin) } };
   const fetched = { requests, fetchedPoints, queries, targets: origins.map((one) => one.fetched) };
-  return { expected, words: [...words, ...(notes as string[])], fetched };
+  return { expected, words: [...words, ...(notes as string[])], fetched, payload: plain(payloadFor(evaluated)) };
 }
 
 /** Problems keep their code and path; their sentences, which may be worded better one day, go to `words`. */
