@@ -1,10 +1,7 @@
-import type { CST } from 'yaml';
 import { quote } from '../../base/quote';
-import { tokenSpan, type Report } from './report';
-import { scalarTree, type Tree } from './tree';
-
-/** How many values the aliases of one document may stand for, written out: enough for people, too few for a bomb. */
-const mostAliased = 100_000;
+import { maxAliasedValues } from './limits';
+import type { Report } from './report';
+import { scalarTree, type Span, type Tree } from './tree';
 
 /** The anchors of one document, and what its aliases stand for. */
 export class Anchors {
@@ -14,8 +11,7 @@ export class Anchors {
   constructor(private readonly report: Report) {}
 
   /** Called before an anchored value is read; what it returns is called with the value. */
-  open(anchor: CST.SourceToken): (tree: Tree) => void {
-    const name = anchor.source.slice(1);
+  open(name: string): (tree: Tree) => void {
     const mine = Symbol(name);
     this.trees.set(name, mine);
     return (tree) => {
@@ -25,17 +21,17 @@ export class Anchors {
     };
   }
 
-  resolve(alias: CST.FlowScalar): Tree {
-    const span = tokenSpan(alias);
-    const tree = this.trees.get(alias.source.slice(1));
+  resolve(name: string, span: Span): Tree {
+    const tree = this.trees.get(name);
+    const alias = quote(`*${name}`);
     if (tree === undefined) {
-      const message = `There is no anchor for ${quote(alias.source)}.`;
+      const message = `There is no anchor for ${alias}.`;
       this.report.refuse(span, 'unknown-anchor', message, 'Put the anchor on a value above, or the text in quotes.');
     } else if (typeof tree === 'symbol') {
-      this.report.refuse(span, 'alias-loop', `${quote(alias.source)} stands inside itself.`, 'Write the value out.');
-    } else if (this.aliased + tree.size > mostAliased) {
-      const message = `The aliases of this document stand for more than ${mostAliased} values.`;
-      this.report.refuse(span, 'alias-bomb', message, 'Write the values out, or split the file.');
+      this.report.refuse(span, 'alias-loop', `${alias} stands inside itself.`, 'Write the value out.');
+    } else if (this.aliased + tree.size > maxAliasedValues) {
+      const message = `The aliases of this document stand for more than ${maxAliasedValues} values.`;
+      this.report.stop(span, 'alias-bomb', message, 'Write the values out, or split the file.');
     } else {
       this.aliased += tree.size;
       return tree;

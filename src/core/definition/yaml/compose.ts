@@ -1,13 +1,12 @@
 import type { CST } from 'yaml';
 import { Anchors } from './anchors';
-import { blockText } from './block';
 import { composeList, composeMap } from './collections';
 import type { ComposeContext } from './context';
 import { composeFlowList, composeFlowMap } from './flow';
 import { plainValue } from './plain';
 import { checkEnd, readProps } from './props';
-import { flowText } from './quoted';
 import { tokenSpan, type Report } from './report';
+import { blockText, flowText } from './scalar';
 import { listTree, mapTree, scalarTree, type Span, type Tree } from './tree';
 
 /** The tree of one document. Only to be trusted where the report holds no broken syntax. */
@@ -28,7 +27,7 @@ function composer(report: Report, root: CST.Token | undefined): ComposeContext {
   const context: ComposeContext = {
     report,
     compose(token, { anchor, hasNewlineAfterAnchor }, emptyAt) {
-      const close = anchor === null ? null : anchors.open(anchor);
+      const close = anchor === null ? null : anchors.open(anchor.source.slice(1));
       const tree = read(token, emptyAt);
       close?.(tree);
       if (token?.type === 'alias' && anchor !== null) {
@@ -50,7 +49,7 @@ function composer(report: Report, root: CST.Token | undefined): ComposeContext {
         return scalarTree(span, null, true);
       case 'alias':
         checkEnd(token.end, report);
-        return anchors.resolve(token);
+        return anchors.resolve(token.source.slice(1), span);
       case 'scalar':
       case 'single-quoted-scalar':
       case 'double-quoted-scalar': {

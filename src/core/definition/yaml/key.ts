@@ -1,8 +1,8 @@
 import type { CST } from 'yaml';
 import { quote } from '../../base/quote';
 import { checkEnd, type Props } from './props';
-import { flowText } from './quoted';
 import { tokenSpan, type Report } from './report';
+import { flowText } from './scalar';
 import type { Entry, Span, Tree } from './tree';
 
 /** As in the YAML specification: a key longer than this would make a parser look ahead without end. */

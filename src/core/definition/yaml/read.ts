@@ -1,19 +1,12 @@
-import { Lexer, Parser, type CST } from 'yaml';
 import type { Problem } from '../../base/result';
 import { atOnce, type Steps } from '../steps';
 import { composeDocument } from './compose';
+import { maxCharacters } from './limits';
 import { linesOf, type Lines } from './lines';
+import { parse } from './parse';
 import { checkEnd } from './props';
 import { reportFor, tokenSpan, type Report } from './report';
 import type { Tree } from './tree';
-
-/** In characters. A registry travels to every signed-in user: a file near this size is far too large already. */
-const longestFile = 2 ** 21;
-/** About what a file of that length holds. Short ones with more are not written by people, and cost seconds to read. */
-const mostLexemes = 400_000;
-const deepestNesting = 50;
-/** A few milliseconds of work. */
-const lexemesAStep = 1_000;
 
 export interface YamlFile {
   readonly text: string;
@@ -25,8 +18,8 @@ export interface YamlFile {
 
 /**
  * Reads YAML 1.2 (core schema) as definitions use it: keys are texts, and there are no tags, directives, merge keys or
- * pairs in lists. The lexer and the parser are those of the `yaml` package; its composer is not used, because it
- * brings a writer of YAML along, which is twice the size of all that is needed here.
+ * pairs in lists. Lexer, parser, the texts of scalars and the counter of lines are those of the `yaml` package. Its
+ * composer is not used: it brings a writer of YAML along, 22 kB gzipped more than all that is needed here.
  *
  * Errors: `bad-yaml`, `large-file`, `deep-yaml`, `yaml-tag`, `yaml-key`, `merge-key`, `duplicate-key`, `forbidden-key`,
  * `unknown-anchor`, `alias-loop`, `alias-bomb`.
@@ -36,11 +29,11 @@ export function readYaml(file: string, text: string): YamlFile {
 }
 
 export function* readYamlInSteps(file: string, text: string): Steps<YamlFile> {
-  const tooLong = text.length > longestFile;
-  const lines = linesOf(file, tooLong ? '' : text);
+  const isTooLong = text.length > maxCharacters;
+  const lines = linesOf(file, isTooLong ? '' : text);
   const report = reportFor(lines);
-  const documents = tooLong ? [] : yield* composeAll(text, report);
-  if (tooLong) {
+  const documents = isTooLong ? [] : yield* composeAll(text, report);
+  if (isTooLong) {
     const size = `${(text.length / 2 ** 20).toFixed(1)} MB`;
     report.refuse({ start: 0, end: 0 }, 'large-file', `The file has ${size}; at most 2 MB are read.`, 'Split it.');
   }
@@ -58,9 +51,8 @@ function* composeAll(text: string, report: Report): Steps<Tree[]> {
     );
     return [];
   }
-  const tokens = yield* parse(text, report);
   const documents: Tree[] = [];
-  for (const token of tokens) {
+  for (const token of yield* parse(text, report)) {
     switch (token.type) {
       case 'document':
         documents.push(composeDocument(token, report));
@@ -78,30 +70,4 @@ function* composeAll(text: string, report: Report): Steps<Tree[]> {
     }
   }
   return documents.filter((tree) => tree.kind !== 'scalar' || tree.value !== null);
-}
-
-/** Fed by hand, so that depth is seen before the parser, which works by recursion, runs out of stack. */
-function* parse(text: string, report: Report): Steps<CST.Token[]> {
-  const parser = new Parser();
-  const tokens: CST.Token[] = [];
-  let count = 0;
-  for (const lexeme of new Lexer().lex(text)) {
-    tokens.push(...parser.next(lexeme));
-    count += 1;
-    if (count % lexemesAStep === 0) {
-      yield;
-    }
-    if (count > mostLexemes) {
-      const message = `The file holds more than ${mostLexemes} words and signs.`;
-      report.refuse({ start: 0, end: 0 }, 'large-file', message, 'Split it.');
-      return [];
-    }
-    if (parser.stack.length > deepestNesting) {
-      const at = { start: parser.offset - lexeme.length, end: parser.offset };
-      report.refuse(at, 'deep-yaml', `Values are nested more than ${deepestNesting} deep.`, 'Write them flatter.');
-      return [];
-    }
-  }
-  tokens.push(...parser.end());
-  return tokens;
 }

@@ -1,48 +1,60 @@
 import type { CST } from 'yaml';
 import type { Problem } from '../../base/result';
 import type { Lines } from './lines';
+import { maxProblems } from './limits';
 import type { Span } from './tree';
 
-const mostKept = 1000;
-
-/** Collects what is wrong with one document. */
+/** Collects what is wrong with one file. */
 export interface Report {
-  /** The text is not YAML: nothing of the document can be trusted. */
+  /** The text is not YAML: nothing of the file can be trusted. */
   syntax(at: Span, message: string, hint?: string): void;
   /** YAML that definitions do not use: what holds it is not read. */
   refuse(at: Span, code: string, message: string, hint: string): void;
-  /** The first of them: a text that is not meant to be YAML can have one at every character. */
+  /** Nothing of the file is read, and this is all that is said about it. */
+  stop(at: Span, code: string, message: string, hint: string): void;
+  /** The first of each kind: a text that is not meant to be YAML can have one at every character. */
   readonly problems: readonly Problem[];
   readonly count: number;
   readonly isBroken: boolean;
   readonly lines: Lines;
 }
 
+const syntaxHint = 'Correct this place; a text with special signs stands in quotes.';
+
 export function reportFor(lines: Lines): Report {
   const problems: Problem[] = [];
-  let count = 0;
+  const counts = { syntax: 0, refused: 0 };
   let isBroken = false;
-  const add = (at: Span, problem: Problem): void => {
-    count += 1;
-    if (count <= mostKept) {
-      problems.push({ ...problem, severity: 'error', at: lines.place(at) });
+  let isStopped = false;
+  const add = (kind: keyof typeof counts, at: Span, code: string, message: string, hint: string): void => {
+    counts[kind] += 1;
+    if (!isStopped && counts[kind] <= maxProblems) {
+      problems.push({ code, message, hint, severity: 'error', at: lines.place(at) });
     }
   };
   return {
     problems,
     lines,
     get count() {
-      return count;
+      return counts.syntax + counts.refused;
     },
     get isBroken() {
       return isBroken;
     },
-    syntax(at, message, hint = 'Correct this place; a text with special signs stands in quotes.') {
+    syntax(at, message, hint = syntaxHint) {
       isBroken = true;
-      add(at, { code: 'bad-yaml', message, hint });
+      add('syntax', at, 'bad-yaml', message, hint);
     },
     refuse(at, code, message, hint) {
-      add(at, { code, message, hint });
+      add('refused', at, code, message, hint);
+    },
+    stop(at, code, message, hint) {
+      if (!isStopped) {
+        problems.length = 0;
+        problems.push({ code, message, hint, severity: 'error', at: lines.place(at) });
+      }
+      isBroken = true;
+      isStopped = true;
     },
   };
 }

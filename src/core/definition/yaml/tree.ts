@@ -14,31 +14,34 @@ export interface Entry {
 
 /**
  * A YAML value that knows where it stands. An alias is the very tree of its anchor, so a tree may be shared but never
- * holds itself. `size` counts the values as if they were written out; a tree is sound when nothing in it was refused.
+ * holds itself. `from` is the first offset of all that is in it, before `start` where an alias stands for a value above.
+ * `size` counts the values as if they were written out; a tree is sound when nothing in it was refused.
  */
-export type Tree = Span & { readonly size: number; readonly isSound: boolean } & (
+export type Tree = Span & { readonly from: number; readonly size: number; readonly isSound: boolean } & (
     | { readonly kind: 'scalar'; readonly value: ScalarValue }
     | { readonly kind: 'list'; readonly items: readonly Tree[] }
     | { readonly kind: 'map'; readonly entries: readonly Entry[] }
   );
 
 export function scalarTree(span: Span, value: ScalarValue, isSound: boolean): Tree {
-  return { kind: 'scalar', value, ...span, size: 1, isSound };
+  const { start, end } = span;
+  return { kind: 'scalar', value, start, end, from: start, size: 1, isSound };
 }
 
-export function listTree(start: Span, items: readonly Tree[], isSound: boolean): Tree {
-  return { kind: 'list', items, ...whole(start, items, isSound) };
+export function listTree(span: Span, items: readonly Tree[], isSound: boolean): Tree {
+  return { kind: 'list', items, ...whole(span, items, isSound) };
 }
 
-export function mapTree(start: Span, entries: readonly Entry[], isSound: boolean): Tree {
+export function mapTree(span: Span, entries: readonly Entry[], isSound: boolean): Tree {
   const values = entries.map(({ value }) => value);
-  return { kind: 'map', entries, ...whole(start, values, isSound) };
+  return { kind: 'map', entries, ...whole(span, values, isSound) };
 }
 
-function whole({ start, end }: Span, parts: readonly Tree[], isSound: boolean): Span & Pick<Tree, 'size' | 'isSound'> {
+function whole({ start, end }: Span, parts: readonly Tree[], isSound: boolean): Omit<Tree, 'kind'> {
   return {
     start,
     end: parts.reduce((last, part) => Math.max(last, part.end), end),
+    from: parts.reduce((first, part) => Math.min(first, part.from), start),
     size: parts.reduce((sum, part) => sum + part.size, 1),
     isSound: isSound && parts.every((part) => part.isSound),
   };
@@ -93,19 +96,31 @@ export function keySpanOf(tree: Tree, path: Path): Span {
 
 /** The path to the innermost value that covers an offset of the text, through aliases too; null where none does. */
 export function pathTo(tree: Tree, offset: number): Path | null {
-  const parts: ReadonlyArray<readonly [string | number, Tree]> =
-    tree.kind === 'list'
-      ? tree.items.map((item, index) => [index, item])
-      : tree.kind === 'map'
-        ? tree.entries.map(({ key, value }) => [key, value])
-        : [];
-  for (const [step, part] of parts) {
+  // Most values end here, without a look at their parts: a file can have many values, and many problems.
+  if (offset < tree.from || offset >= tree.end) {
+    return null;
+  }
+  const below = (step: string | number, part: Tree): Path | null => {
     const rest = pathTo(part, offset);
-    if (rest !== null) {
-      return [step, ...rest];
+    return rest && [step, ...rest];
+  };
+  const inside =
+    tree.kind === 'list'
+      ? firstOf(tree.items, (item, index) => below(index, item))
+      : tree.kind === 'map'
+        ? firstOf(tree.entries, ({ key, value }) => below(key, value))
+        : null;
+  return inside ?? (tree.start <= offset ? [] : null);
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T, index: number) => R | null): R | null {
+  for (let index = 0; index < items.length; index++) {
+    const found = find(items[index]!, index);
+    if (found !== null) {
+      return found;
     }
   }
-  return tree.start <= offset && offset < tree.end ? [] : null;
+  return null;
 }
 
 /** `kpis[3].inputs.good.query` */
