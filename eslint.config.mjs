@@ -46,8 +46,9 @@ const coreZones = coreOrder.map((folder, place) => ({
   message: `src/core/${folder} imports only from ${coreOrder.slice(0, place).join(', ') || 'nothing'}.`,
 }));
 
-// Only the data source plans, fetches and assesses; panel and app ask it.
+// Only the data source plans, fetches and assesses, in one file; panel and app ask it.
 const engine = ['plan', 'cache', 'engine'].map((folder) => `**/core/${folder}/**`).concat('**/core/compute/assess');
+const definitionChecks = ['!**/core/plan/checks', '!**/core/plan/checks/**'];
 
 // The product stores nothing in the browser.
 const browserStorage = ['localStorage', 'sessionStorage', 'indexedDB'];
@@ -72,7 +73,10 @@ export default defineConfig([
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })] },
     rules: {
-      'import-x/no-restricted-paths': ['error', { zones: [...zones, ...cliZones, ...coreZones.filter(({ from }) => from.length > 0)] }],
+      'import-x/no-restricted-paths': [
+        'error',
+        { zones: [...zones, ...cliZones, ...coreZones.filter(({ from }) => from.length > 0)] },
+      ],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
     },
   },
@@ -109,6 +113,24 @@ export default defineConfig([
             {
               group: engine,
               message: 'Ask the data source: only it plans, fetches and assesses.',
+              allowTypeImports: true,
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/{datasource,grafana,ui}/**/*.{ts,tsx}'],
+    ignores: ['src/datasource/engine.ts', '**/*.test.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [...engine, ...definitionChecks],
+              message: 'src/datasource/engine.ts alone plans, fetches and assesses.',
               allowTypeImports: true,
             },
           ],

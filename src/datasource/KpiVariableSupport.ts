@@ -3,7 +3,7 @@ import type { TemplateSrv } from '@grafana/runtime';
 import { from, throwError, type Observable } from 'rxjs';
 import type { Decoded } from '../core/definition/decode';
 import { describeProblem } from '../core/base/result';
-import type { KpiSource } from './source';
+import type { KpiSource } from './kpiSource';
 import { LazyVariableEditor } from './lazyEditors';
 import { interpolateList } from './select';
 import type { KpiVariableQuery } from './types';

@@ -16,11 +16,11 @@ import { Cancellation, type Signal } from '../core/base/cancellation';
 import { describeProblem } from '../core/base/result';
 import type { KpiResult } from '../core/compute/results';
 import { framesFor } from '../grafana/frames';
-import { askOf, mostPoints } from './ask';
 import { KpiVariableSupport } from './KpiVariableSupport';
-import { loadDecoder, theDecoder } from './decoder';
-import { Engine, type Moment } from './engine';
-import { Freshness } from './fresh';
+import { loadDecoder, requireDecoder } from './decoder';
+import { Engine, type RequestContext } from './engine';
+import { kpiRequest, maxPoints } from './kpiRequest';
+import { ManualRefresh } from './manualRefresh';
 import { isError } from './problems';
 import { interpolateLists, select, type Selection } from './select';
 import { checkRegistry } from './checkDefinitions';
@@ -28,7 +28,7 @@ import { defaultQuery, type KpiJsonData, type KpiQuery } from './types';
 
 export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   private readonly engine: Engine;
-  private readonly freshness = new Freshness();
+  private readonly manualRefresh = new ManualRefresh();
 
   constructor(
     settings: DataSourceInstanceSettings<KpiJsonData>,
@@ -84,8 +84,8 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
 
   override async testDatasource(): Promise<TestDataSourceResponse> {
     await this.engine.ready();
-    const moment = this.engine.moment({});
-    return checkRegistry(this.registry, (kpi) => this.engine.measureNow(kpi, moment));
+    const context = this.engine.context({});
+    return checkRegistry(this.registry, (kpi) => this.engine.measureNow(kpi, context));
   }
 
   /**
@@ -93,27 +93,27 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
    * sources do wrong is told in the result.
    */
   measure(kpi: Kpi, cancelled?: Signal, periods?: number): Promise<KpiResult> {
-    return this.engine.measureNow(kpi, this.engine.moment({}), cancelled, periods);
+    return this.engine.measureNow(kpi, this.engine.context({}), cancelled, periods);
   }
 
   /** The KPIs that a query selects now, with the dashboard's variables filled in. */
   selection(query: KpiQuery, scopedVars: ScopedVars = {}): Selection {
-    const { registry, problems: faults } = this.registry;
+    const { registry, problems } = this.registry;
     if (query.kind === 'inline') {
-      const { registry: own, problems } = theDecoder().decodeInline(query.definition ?? '', registry);
-      return { kpis: own.kpis, problems: problems.filter(isError) };
+      const inline = requireDecoder().decodeInline(query.definition ?? '', registry);
+      return { kpis: inline.registry.kpis, problems: inline.problems.filter(isError) };
     }
-    const asked = interpolateLists(query, this.templates, scopedVars);
-    return faults.some(isError) ? select(asked, registry, errorsElsewhere) : select(asked, registry);
+    const filled = interpolateLists(query, this.templates, scopedVars);
+    return problems.some(isError) ? select(filled, registry, errorsElsewhere) : select(filled, registry);
   }
 
   private async answer(request: DataQueryRequest<KpiQuery>, stop: Cancellation): Promise<DataQueryResponse> {
     const { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars } = request;
     this.engine.origin = { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars };
     await this.engine.ready();
-    const moment = { ...this.engine.moment(scopedVars), fresh: this.freshness.isWanted(request) };
+    const context = { ...this.engine.context(scopedVars), revalidate: this.manualRefresh.detect(request) };
     const answers = await Promise.all(
-      request.targets.map((target) => this.answerTarget(target, request, moment, stop).catch(failureOf(target.refId)))
+      request.targets.map((target) => this.answerTarget(target, request, context, stop).catch(failureOf(target.refId)))
     );
     const errors = answers.flatMap((answer) => answer.errors);
     return {
@@ -123,17 +123,22 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     };
   }
 
-  private async answerTarget(target: KpiQuery, request: DataQueryRequest<KpiQuery>, moment: Moment, stop: Cancellation) {
-    const { range, maxDataPoints: points = mostPoints } = request;
+  private async answerTarget(
+    target: KpiQuery,
+    request: DataQueryRequest<KpiQuery>,
+    context: RequestContext,
+    stop: Cancellation
+  ) {
+    const { range, maxDataPoints: points = maxPoints } = request;
     const { refId, show = defaultQuery.show } = target;
     if (target.kind === 'inline') {
       await loadDecoder();
     }
-    const { kpis, problems } = this.selection(target, moment.scopedVars);
-    const ask = askOf(show, points, { from: range.from.valueOf(), to: range.to.valueOf() });
+    const { kpis, problems } = this.selection(target, context.scopedVars);
+    const shared = kpiRequest(show, points, { from: range.from.valueOf(), to: range.to.valueOf() });
     const periodsOf = (kpi: Kpi): number => (show === 'periods' ? (target.periods ?? kpi.periods) : 0);
     const results = await Promise.all(
-      kpis.map((kpi) => this.engine.measure({ ...ask, kpi, periods: periodsOf(kpi) }, moment, stop))
+      kpis.map((kpi) => this.engine.measure({ ...shared, kpi, periods: periodsOf(kpi) }, context, stop))
     );
     const errors = problems.map((problem): DataQueryError => ({ refId, message: describeProblem(problem) }));
     return { frames: await framesFor(refId, show, results), errors };

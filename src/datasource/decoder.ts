@@ -1,30 +1,29 @@
 type Decoder = typeof import('../core/definition/decode');
 
-let atHand: Decoder | undefined;
-let coming: Promise<Decoder> | undefined;
+let loaded: Decoder | undefined;
+let loading: Promise<Decoder> | undefined;
 
-/** What reads definitions: a chunk of its own, which a page that remembers what it read need not load. */
+/** What reads definitions: a chunk of its own. A load that failed is tried again by the next call. */
 export function loadDecoder(): Promise<Decoder> {
-  coming ??= import(/* webpackChunkName: "definitions" */ '../core/definition/decode').then(
-    (decoder) => (atHand = decoder),
+  loading ??= import(/* webpackChunkName: "definitions" */ '../core/definition/decode').then(
+    (decoder) => (loaded = decoder),
     (error: unknown) => {
-      // The next who asks tries again.
-      coming = undefined;
+      loading = undefined;
       throw error;
     }
   );
-  return coming;
+  return loading;
 }
 
-/** Undefined before it has come. */
-export function decoderAtHand(): Decoder | undefined {
-  return atHand;
+/** Undefined until it is loaded. */
+export function loadedDecoder(): Decoder | undefined {
+  return loaded;
 }
 
-/** For those who were shown after it had come. */
-export function theDecoder(): Decoder {
-  if (atHand === undefined) {
+/** For callers that run only after it was loaded. */
+export function requireDecoder(): Decoder {
+  if (loaded === undefined) {
     throw new Error('The part that reads definitions is not loaded.');
   }
-  return atHand;
+  return loaded;
 }

@@ -7,7 +7,7 @@ import type { Input, Kpi, SourceQuestion } from '../core/definition/types';
 /** A dashboard variable in a query; what begins with two underscores is ours or Grafana's own. */
 const variable = /\$(?!__)[a-zA-Z]\w*|\$\{(?!__)\w+[^}]*\}|\[\[(?!__)\w+[^\]]*\]\]/;
 
-/** The engine writes these out for each bucket and window: Grafana would put in what the panel has. */
+/** The engine replaces these for each bucket and window: Grafana would fill in the panel's own. */
 const ownMacros = [
   '__interval',
   '__interval_s',
@@ -20,11 +20,11 @@ const ownMacros = [
   '__from',
   '__to',
 ];
-const asTheyAre: ScopedVars = Object.fromEntries(
+const macrosUnchanged: ScopedVars = Object.fromEntries(
   ownMacros.map((name) => [name, { text: `$${name}`, value: `$${name}` }])
 );
 
-export interface Filled {
+export interface FilledKpi {
   readonly kpi: Kpi;
   /** All KPIs, those that the formula speaks of filled in. */
   readonly kpis: ReadonlyMap<string, Kpi>;
@@ -32,15 +32,23 @@ export interface Filled {
 
 /**
  * A KPI, those it is made of, and those that share its budget, with the dashboard's variables filled into their queries, each source quoting values
- * in its own way. Where a source cannot be had the query is left as it is: whoever asks that source will hear why.
+ * in its own way. Where a source is not available the query is left unchanged: running it reports why.
  */
-export async function fillVariables(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, scopedVars: ScopedVars): Promise<Filled> {
-  const concerned = [...withParts(kpi, kpis)].filter((one) => askedBy(one).some(({ query }) => usesVariables(query)));
-  if (concerned.length === 0) {
+export async function fillVariables(
+  kpi: Kpi,
+  kpis: ReadonlyMap<string, Kpi>,
+  scopedVars: ScopedVars
+): Promise<FilledKpi> {
+  const withVariables = [...withParts(kpi, kpis)].filter((one) =>
+    queriesOf(one).some(({ query }) => usesVariables(query))
+  );
+  if (withVariables.length === 0) {
     return { kpi, kpis };
   }
-  const kept = { ...scopedVars, ...asTheyAre };
-  const filled = new Map(await Promise.all(concerned.map(async (one) => [one, await fillKpi(one, kept)] as const)));
+  const variables = { ...scopedVars, ...macrosUnchanged };
+  const filled = new Map(
+    await Promise.all(withVariables.map(async (one) => [one, await fillKpi(one, variables)] as const))
+  );
   const parts = [...filled].filter(([one]) => kpis.get(one.id) === one);
   return {
     kpi: filled.get(kpi) ?? kpi,
@@ -52,7 +60,7 @@ function usesVariables(query: unknown): boolean {
   return variable.test(typeof query === 'string' ? query : JSON.stringify(query));
 }
 
-function askedBy({ inputs, versions, awaited, quality }: Kpi): SourceQuestion[] {
+function queriesOf({ inputs, versions, awaited, quality }: Kpi): SourceQuestion[] {
   const target = awaited?.kind === 'query' ? [awaited.input] : [];
   const all = [...inputs, ...versions.flatMap((past) => past.inputs), ...target];
   const fallbacks = all.flatMap(({ fallback }) => fallback ?? []);

@@ -1,11 +1,11 @@
 import type { Decoded, DefinitionFile } from '../core/definition/decode';
 import { atOnce, type Steps } from '../core/definition/steps';
-import { decoderAtHand, loadDecoder } from './decoder';
+import { loadedDecoder, loadDecoder } from './decoder';
 import type { Scheduler } from './scheduler';
 
 const nothing: Decoded = { registry: { kpis: [], byId: new Map() }, problems: [] };
 
-/** The definitions of a data source, decoded once: in turns for those who can wait, or at once for those who cannot. */
+/** The definitions of a data source, decoded once: piece by piece for callers that can wait, or at once for those that cannot. */
 export class LazyRegistry {
   private steps: Steps<Decoded> | undefined;
   private decoded: Decoded | undefined;
@@ -21,7 +21,7 @@ export class LazyRegistry {
 
   /** Definitions with errors are left out and told in `problems`. Nothing before the decoder is loaded. */
   get current(): Decoded {
-    const decoder = decoderAtHand();
+    const decoder = loadedDecoder();
     if (this.decoded === undefined && decoder === undefined) {
       return nothing;
     }
@@ -46,13 +46,13 @@ export class LazyRegistry {
   private async decode(): Promise<Decoded> {
     const { decodeInSteps } = await loadDecoder();
     this.steps ??= decodeInSteps(this.files);
-    await this.scheduler.turn();
+    await this.scheduler.yield();
     while (this.decoded === undefined) {
       const step = this.steps.next();
       if (step.done === true) {
         this.decoded = step.value;
-      } else if (this.scheduler.isTurnOver) {
-        await this.scheduler.turn();
+      } else if (this.scheduler.shouldYield) {
+        await this.scheduler.yield();
       }
     }
     return this.decoded;

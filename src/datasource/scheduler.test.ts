@@ -31,7 +31,7 @@ class FakeLoop implements EventLoop {
 }
 
 async function work(scheduler: Scheduler, loop: FakeLoop, name: string, ms: number): Promise<void> {
-  await scheduler.turn();
+  await scheduler.yield();
   loop.log.push(name);
   loop.time += ms;
 }
@@ -64,14 +64,14 @@ test('who has worked for long lets the page have its turn, and so do those who c
   expect(loop.log.join(' ')).toBe('page 0 1 page 2 3 page 4 5 page 6 7 page');
 });
 
-test('work that can be cut asks whether its turn is over', async () => {
+test('work that can stop in many places is told when it should', async () => {
   const loop = new FakeLoop();
   const scheduler = new Scheduler(loop);
   void work(scheduler, loop, 'a', 11);
   await loop.run();
-  expect(scheduler.isTurnOver).toBe(false);
+  expect(scheduler.shouldYield).toBe(false);
   loop.time += 1;
-  expect(scheduler.isTurnOver).toBe(true);
+  expect(scheduler.shouldYield).toBe(true);
 });
 
 test('in a browser, callers go on in their order and the page has its turn in between', async () => {
@@ -79,7 +79,7 @@ test('in a browser, callers go on in their order and the page has its turn in be
   const order: string[] = [];
   setTimeout(() => order.push('page'));
   const ask = async (name: string): Promise<void> => {
-    await scheduler.turn();
+    await scheduler.yield();
     order.push(name);
     const until = performance.now() + 12;
     while (performance.now() < until) {
@@ -96,7 +96,7 @@ test('where the browser can yield, short work goes ahead of the page', async () 
   const yielded = jest.fn(() => Promise.resolve());
   Reflect.set(globalThis, 'scheduler', { yield: yielded });
   try {
-    await new Scheduler().turn();
+    await new Scheduler().yield();
     expect(yielded).toHaveBeenCalledTimes(1);
   } finally {
     Reflect.deleteProperty(globalThis, 'scheduler');

@@ -1,7 +1,7 @@
 import { valueAt } from '../grafana/unknown';
 
-/** How long queued work may go on before the page gets control, in ms: a frame has 16. */
-const maxTurn = 12;
+/** How long queued work may run before the page gets control, in ms: a frame has 16. */
+const yieldInterval = 12;
 
 /** The world of a scheduler: a clock, and two ways to go on after the current task. */
 export interface EventLoop {
@@ -13,17 +13,17 @@ export interface EventLoop {
 }
 
 /**
- * Runs queued work piece by piece, each piece in a task of its own, and yields to the page when that has taken longer
- * than a turn may. All data sources share one, since they share the page.
+ * Runs queued work piece by piece, each piece in a task of its own, and yields to the page after every 12 ms. All data
+ * sources share one, since they share the page.
  */
 export class Scheduler {
   private readonly queue: Array<() => void> = [];
-  private turnStart = -Infinity;
+  private lastYield = -Infinity;
 
   constructor(private readonly loop: EventLoop = browserLoop) {}
 
-  /** Resolves when it is the caller's turn: callers go on in the order in which they came. */
-  readonly turn = (): Promise<void> =>
+  /** Resolves in a later task. Callers continue one by one, in the order of their calls. */
+  readonly yield = (): Promise<void> =>
     new Promise((resolve) => {
       this.queue.push(resolve);
       if (this.queue.length === 1) {
@@ -31,16 +31,16 @@ export class Scheduler {
       }
     });
 
-  /** Whether work that has gone on since its turn began should wait for another. */
-  get isTurnOver(): boolean {
-    return this.loop.now() - this.turnStart >= maxTurn;
+  /** Whether the page has waited for long enough: for work that can stop in many places. */
+  get shouldYield(): boolean {
+    return this.loop.now() - this.lastYield >= yieldInterval;
   }
 
   private schedule(): void {
     this.loop.next(() => {
-      if (this.isTurnOver) {
+      if (this.shouldYield) {
         this.loop.afterPage(() => {
-          this.turnStart = this.loop.now();
+          this.lastYield = this.loop.now();
           this.runOne();
         });
       } else {
@@ -49,7 +49,7 @@ export class Scheduler {
     });
   }
 
-  /** What the caller then does belongs to this task, as far as it waits for nothing outside of the page. */
+  /** The caller continues in this task, until it waits for something outside of the page. */
   private runOne(): void {
     this.queue.shift()?.();
     if (this.queue.length > 0) {

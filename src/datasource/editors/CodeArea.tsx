@@ -6,8 +6,8 @@ import { lineHeight, rowsFor, type TextAreaProps } from './textArea';
 type OnMount = NonNullable<ComponentProps<typeof CodeEditor>['onEditorDidMount']>;
 type Mounted = { readonly editor: Parameters<OnMount>[0]; readonly monaco: Parameters<OnMount>[1] };
 
-/** Beyond this the code editor is taken as one that will not come. */
-const patience = 8000;
+/** After this the plain text area takes the code editor's place, in ms. */
+const loadTimeout = 8000;
 
 interface Props extends TextAreaProps {
   /** The code editor has not come. */
@@ -26,7 +26,7 @@ export function CodeArea({ label, text, problems, goal, isReadOnly, onChange, on
   }, [onChange]);
 
   useEffect(() => {
-    const timer = mounted === null ? setTimeout(onLate, patience) : undefined;
+    const timer = mounted === null ? setTimeout(onLate, loadTimeout) : undefined;
     return () => clearTimeout(timer);
   }, [mounted, onLate]);
 

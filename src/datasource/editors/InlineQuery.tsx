@@ -4,7 +4,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
 import type { Kpi } from '../../core/definition/types';
 import type { Signal } from '../../core/base/cancellation';
-import type { KpiSource } from '../source';
+import type { KpiSource } from '../kpiSource';
 import { Preview } from './Preview';
 import { Promote } from './Promote';
 import { SuggestTargets } from './SuggestTargets';

@@ -1,7 +1,7 @@
 import { Field, Input } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 
-import { mostPeriods, periodsOf } from './periods';
+import { maxPeriods, periodsOf } from './periods';
 
 interface Props {
   /** Undefined leaves it to the definitions. */
@@ -26,7 +26,7 @@ export function PeriodsField({ periods, onSave }: Props) {
       noMargin
       htmlFor={id}
       invalid={wanted === null}
-      error={`A whole number from 0 to ${mostPeriods}, or nothing.`}
+      error={`A whole number from 0 to ${maxPeriods}, or nothing.`}
     >
       <Input
         id={id}

@@ -7,7 +7,7 @@ import { codeEditor } from '../testing/FakeCodeEditor';
 import { fileOf, kpiSource } from '../testing/board';
 import { installLayout } from '../testing/layout';
 import { installTemplates } from '../testing/templates';
-import type { KpiSource } from '../source';
+import type { KpiSource } from '../kpiSource';
 import type { KpiQuery } from '../types';
 import { QueryEditor } from './QueryEditor';
 import { asEntry } from './entry';

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, QueryEditorProps } from '@grafana/data';
 import { Field, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React from 'react';
-import type { KpiSource } from '../source';
+import type { KpiSource } from '../kpiSource';
 import { defaultQuery, type KpiJsonData, type KpiQuery } from '../types';
 import { InlineQuery } from './InlineQuery';
 import { PeriodsField } from './PeriodsField';

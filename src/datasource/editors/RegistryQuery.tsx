@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, ScopedVars } from '@grafana/data';
 import { Field, Input, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
-import type { KpiSource } from '../source';
+import type { KpiSource } from '../kpiSource';
 import { listNames } from '../select';
 import type { KpiQuery } from '../types';
 import { ListField } from './ListField';

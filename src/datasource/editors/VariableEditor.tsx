@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, QueryEditorProps } from '@grafana/data';
 import { Field, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
-import type { KpiSource } from '../source';
+import type { KpiSource } from '../kpiSource';
 import type { KpiJsonData, KpiQuery, KpiVariableQuery } from '../types';
 import { filterList, filterNames, parseListQuery, queryText, writeListQuery, type ListQuery } from '../variables';
 import { ListField } from './ListField';
@@ -20,7 +20,7 @@ export function VariableEditor({ datasource, query, onChange }: Props) {
   const [text, setText] = useDraft(saved);
 
   const parsed = useMemo(() => parseListQuery(text), [text]);
-  const asked: ListQuery = parsed.ok ? parsed.value : { list: 'kpis', filters: {} };
+  const listQuery: ListQuery = parsed.ok ? parsed.value : { list: 'kpis', filters: {} };
   const { kpis } = datasource.registry.registry;
   const choices = useChoices(kpis);
 
@@ -30,7 +30,7 @@ export function VariableEditor({ datasource, query, onChange }: Props) {
       onChange({ refId: query.refId, query: next });
     }
   };
-  const pick = (change: Partial<ListQuery>): void => save(writeListQuery({ ...asked, ...change }));
+  const pick = (change: Partial<ListQuery>): void => save(writeListQuery({ ...listQuery, ...change }));
   const [problem] = parsed.ok ? [] : parsed.problems;
 
   return (
@@ -39,7 +39,7 @@ export function VariableEditor({ datasource, query, onChange }: Props) {
         <RadioButtonGroup
           aria-label="List"
           options={listedOptions}
-          value={asked.list}
+          value={listQuery.list}
           onChange={(list) => pick({ list })}
         />
       </Field>
@@ -49,9 +49,9 @@ export function VariableEditor({ datasource, query, onChange }: Props) {
             key={name}
             label={filterLabels[name]}
             placeholder="Any"
-            values={asked.filters[filterList[name]]}
+            values={listQuery.filters[filterList[name]]}
             choices={choices[filterList[name]]}
-            onChange={(values) => pick({ filters: { ...asked.filters, [filterList[name]]: values } })}
+            onChange={(values) => pick({ filters: { ...listQuery.filters, [filterList[name]]: values } })}
           />
         ))}
       </div>

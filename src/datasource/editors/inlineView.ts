@@ -4,7 +4,7 @@ import { checkSources } from '../../core/query/checks/sources';
 import type { Kpi, Registry } from '../../core/definition/types';
 import type { Problem } from '../../core/base/result';
 import type { SourceInfo } from '../../core/query/types';
-import { theDecoder } from '../decoder';
+import { requireDecoder } from '../decoder';
 
 export interface InlineView {
   /** Null where it cannot be measured. */
@@ -17,7 +17,7 @@ export function viewInline(text: string, registry: Registry, sources: ReadonlyMa
   if (text.trim() === '') {
     return { kpi: null, problems: [] };
   }
-  const { kpi, registry: own, problems } = theDecoder().decodeInline(text, registry);
+  const { kpi, registry: own, problems } = requireDecoder().decodeInline(text, registry);
   const among = { ...own, byId: new Map([...registry.byId, ...own.byId]) };
   const found = [...checkSources(own, sources), ...checkQualitySources(own, sources), ...checkBudgets(among, sources)];
   return { kpi, problems: [...problems, ...found] };

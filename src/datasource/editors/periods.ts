@@ -1,5 +1,5 @@
 /** As many as a definition may ask for. */
-export const mostPeriods = 60;
+export const maxPeriods = 60;
 
 /** What is typed as a number of past periods: undefined for nothing, null for what is none. */
 export function periodsOf(text: string): number | undefined | null {
@@ -8,5 +8,5 @@ export function periodsOf(text: string): number | undefined | null {
     return undefined;
   }
   const periods = Number(trimmed);
-  return /^\d+$/.test(trimmed) && periods <= mostPeriods ? periods : null;
+  return /^\d+$/.test(trimmed) && periods <= maxPeriods ? periods : null;
 }

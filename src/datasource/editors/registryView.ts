@@ -5,7 +5,7 @@ import type { DefinitionFile } from '../../core/definition/decode';
 import type { Kpi } from '../../core/definition/types';
 import type { Problem } from '../../core/base/result';
 import type { SourceInfo } from '../../core/query/types';
-import { theDecoder } from '../decoder';
+import { requireDecoder } from '../decoder';
 import { counted, isError } from '../problems';
 import { problemCount } from './problemRows';
 
@@ -25,7 +25,7 @@ export interface RegistryView {
 /** Decodes the files and checks them against the sources that there are. */
 export function viewRegistry(files: readonly DefinitionFile[], sources: ReadonlyMap<string, SourceInfo>): RegistryView {
   const named = distinct(files);
-  const { registry, problems } = theDecoder().decodeRegistry(named);
+  const { registry, problems } = requireDecoder().decodeRegistry(named);
   const found = [checkSources, checkQualitySources, checkBudgets].flatMap((check) => check(registry, sources));
   const all = [...problems, ...found];
   const kib = new TextEncoder().encode(JSON.stringify(files)).length / 1024;

@@ -4,7 +4,7 @@ import { counted } from '../problems';
 import { listNames } from '../select';
 import type { KpiQuery } from '../types';
 
-const mostNamed = 5;
+const maxNamed = 5;
 
 /** Which KPIs a query shows now, in a sentence: `3 KPIs: Checkout availability, Revenue, Refund rate.` */
 export function selectionText(query: KpiQuery, kpis: readonly Kpi[]): string {
@@ -19,7 +19,7 @@ export function selectionText(query: KpiQuery, kpis: readonly Kpi[]): string {
 }
 
 function named(kpis: readonly Kpi[]): string {
-  const names = kpis.slice(0, mostNamed).map(({ name }) => name);
+  const names = kpis.slice(0, maxNamed).map(({ name }) => name);
   const more = kpis.length - names.length;
   return more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
 }

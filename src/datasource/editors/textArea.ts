@@ -14,13 +14,13 @@ export interface TextAreaProps {
   readonly onDone?: (text: string) => void;
 }
 
-const fewestRows = 12;
-const mostRows = 32;
+const minRows = 12;
+const maxRows = 32;
 
 /** In pixels. */
 export const lineHeight = 20;
 
 /** Rows to show of a text: all of a short one, a window on a long one. */
 export function rowsFor(text: string): number {
-  return Math.min(mostRows, Math.max(fewestRows, text.split('\n').length + 1));
+  return Math.min(maxRows, Math.max(minRows, text.split('\n').length + 1));
 }

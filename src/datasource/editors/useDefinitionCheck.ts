@@ -28,10 +28,10 @@ export function useDefinitionCheck() {
     const { kpis } = engine.definitions.registry;
     const rows = kpis.map((kpi): Row => ({ kpi, outcome: 'waiting', value: null, problems: [] }));
     setRun({ files, rows, done: 0, isStopped: false });
-    const moment = engine.moment({});
+    const context = engine.context({});
     void checkDefinitions(
       kpis,
-      (kpi) => engine.measureNow(kpi, moment, stop),
+      (kpi) => engine.measureNow(kpi, context, stop),
       (checked) => {
         if (!stop.aborted) {
           setRun((last) => last && withRow(last, checked));

@@ -1,7 +1,7 @@
 import type { AnnotationReader } from '../core/query/annotations';
 
-/** Grafana's annotations, for the few definitions that exclude by them: the reader is loaded when one asks. */
-export function annotationsOnDemand(now: () => number): AnnotationReader {
+/** Grafana's annotations, for the few definitions that exclude by them: the reader is loaded on first use. */
+export function lazyAnnotations(now: () => number): AnnotationReader {
   let reader: Promise<AnnotationReader> | undefined;
   return {
     read: async (tags, within) => {
