@@ -9,7 +9,7 @@ class FakeLoop implements EventLoop {
   private readonly page: Array<() => void> = [];
 
   now = () => this.time;
-  next = (work: () => void) => void this.soon.push(work);
+  next: EventLoop['next'] = (work) => void this.soon.push(work);
   afterPage = (work: () => void) => void this.page.push(work);
 
   /** The page has work of its own behind what is queued now. */
@@ -62,6 +62,16 @@ test('who has worked for long lets the page have its turn, and so do those who c
   loop.afterPage(click);
   await loop.run();
   expect(loop.log.join(' ')).toBe('page 0 1 page 2 3 page 4 5 page 6 7 page');
+});
+
+test('where the browser cannot go first, the page has its turn after every piece', async () => {
+  const loop = new FakeLoop();
+  loop.next = null;
+  const scheduler = new Scheduler(loop);
+  ['a', 'b'].forEach((name) => void work(scheduler, loop, name, 1));
+  loop.busyPage('page');
+  await loop.run();
+  expect(loop.log).toEqual(['a', 'page', 'b']);
 });
 
 test('work that can stop in many places is told when it should', async () => {

@@ -6,8 +6,8 @@ const yieldInterval = 12;
 /** The world of a scheduler: a clock, and two ways to go on after the current task. */
 export interface EventLoop {
   now(): number;
-  /** As soon as possible: ahead of the page's other tasks, where the browser can. */
-  next(work: () => void): void;
+  /** Before the page's other tasks; null where the browser cannot do that. */
+  readonly next: ((work: () => void) => void) | null;
   /** Behind the page's other tasks. */
   afterPage(work: () => void): void;
 }
@@ -20,7 +20,7 @@ export class Scheduler {
   private readonly queue: Array<() => void> = [];
   private lastYield = -Infinity;
 
-  constructor(private readonly loop: EventLoop = browserLoop) {}
+  constructor(private readonly loop: EventLoop = browserLoop()) {}
 
   /** Resolves in a later task. Callers continue one by one, in the order of their calls. */
   readonly yield = (): Promise<void> =>
@@ -37,15 +37,17 @@ export class Scheduler {
   }
 
   private schedule(): void {
-    this.loop.next(() => {
-      if (this.shouldYield) {
-        this.loop.afterPage(() => {
-          this.lastYield = this.loop.now();
-          this.runOne();
-        });
-      } else {
-        this.runOne();
-      }
+    if (this.loop.next === null) {
+      this.runAfterPage();
+    } else {
+      this.loop.next(() => (this.shouldYield ? this.runAfterPage() : this.runOne()));
+    }
+  }
+
+  private runAfterPage(): void {
+    this.loop.afterPage(() => {
+      this.lastYield = this.loop.now();
+      this.runOne();
     });
   }
 
@@ -58,18 +60,14 @@ export class Scheduler {
   }
 }
 
-const browserLoop: EventLoop = {
-  now: () => performance.now(),
-  next: (work) => {
-    const browser: unknown = valueAt(globalThis, 'scheduler');
-    if (canYield(browser)) {
-      void browser.yield().then(work);
-    } else {
-      afterMessage(work);
-    }
-  },
-  afterPage: afterMessage,
-};
+function browserLoop(): EventLoop {
+  const browser: unknown = valueAt(globalThis, 'scheduler');
+  return {
+    now: () => performance.now(),
+    next: canYield(browser) ? (work) => void browser.yield().then(work) : null,
+    afterPage: afterMessage,
+  };
+}
 
 /** https://developer.mozilla.org/docs/Web/API/Scheduler/yield: not in every browser that Grafana supports. */
 function canYield(value: unknown): value is { yield(): Promise<void> } {
