@@ -34,38 +34,38 @@ const tables: ReadonlyArray<{ readonly title: string; readonly columns: readonly
     title: 'Pages',
     columns: [
       ...policyColumns(({ page }) => page, 'Pages'),
-      { title: 'Full outage, latest beyond', of: ({ page }) => duration(page.latestFull) },
-      { title: 'Over after', of: ({ page }) => duration(page.reset) },
-      { title: 'Rule of an hour', of: ({ page }) => duration(page.quickReset) },
+      { title: 'Full outage, max delay', of: ({ page }) => duration(page.latestFull) },
+      { title: 'Ended after', of: ({ page }) => duration(page.reset) },
+      { title: 'One-hour rule', of: ({ page }) => duration(page.quickReset) },
     ],
   },
   {
     title: 'Tickets',
     columns: [
       ...policyColumns(({ ticket }) => ticket, 'Tickets'),
-      { title: 'Over after', of: ({ ticket }) => duration(ticket.reset) },
+      { title: 'Ended after', of: ({ ticket }) => duration(ticket.reset) },
     ],
   },
   {
     title: 'Forecasts and projections',
     columns: [
       { title: 'Runs', of: ({ foresight }) => String(foresight.runs) },
-      { title: 'Availability held', of: ({ foresight }) => fine(foresight.ratioHeld) },
-      { title: 'Requests held', of: ({ foresight }) => fine(foresight.countHeld) },
-      { title: 'Run rate off by', of: ({ foresight }) => fine(foresight.runRateError) },
-      { title: 'Forecast off by', of: ({ foresight }) => fine(foresight.forecastError) },
-      { title: 'Months held', of: ({ foresight }) => `${percent(foresight.monthsHeld)} of ${foresight.months}` },
+      { title: 'Availability in band', of: ({ foresight }) => fine(foresight.ratioHeld) },
+      { title: 'Requests in band', of: ({ foresight }) => fine(foresight.countHeld) },
+      { title: 'Run rate error', of: ({ foresight }) => fine(foresight.runRateError) },
+      { title: 'Forecast error', of: ({ foresight }) => fine(foresight.forecastError) },
+      { title: 'Months in band', of: ({ foresight }) => `${percent(foresight.monthsHeld)} of ${foresight.months}` },
     ],
   },
   {
     title: 'The error budget',
     columns: [
-      { title: 'Looks', of: ({ looks }) => String(looks) },
-      { title: 'Budget left, wrong by at most', of: ({ budgetError }) => fine(budgetError) },
-      { title: 'Used up', of: ({ foresight }) => String(foresight.usedUp) },
-      { title: 'Told a day before', of: ({ foresight }) => String(foresight.foretold) },
-      { title: 'Off by', of: ({ foresight }) => percent(foresight.exhaustionError) },
-      { title: 'Came true', of: ({ foresight }) => percent(foresight.cameTrue) },
+      { title: 'Evaluations', of: ({ looks }) => String(looks) },
+      { title: 'Budget left, max error', of: ({ budgetError }) => fine(budgetError) },
+      { title: 'Exhausted', of: ({ foresight }) => String(foresight.usedUp) },
+      { title: 'Announced a day before', of: ({ foresight }) => String(foresight.foretold) },
+      { title: 'Error', of: ({ foresight }) => percent(foresight.exhaustionError) },
+      { title: 'Correct', of: ({ foresight }) => percent(foresight.cameTrue) },
     ],
   },
 ];
@@ -84,9 +84,7 @@ export function reportOf(all: readonly Figures[]): string {
     return `### ${title}\n\n${markdownTable([['Scenario', ...columns.map((column) => column.title)], ...rows])}`;
   });
   const scenarios = all.map(({ scenario }) => [scenario.name, scenario.says]);
-  return [`### Scenarios\n\n${markdownTable([['Scenario', 'What happens in it'], ...scenarios])}`, ...parts].join(
-    '\n\n'
-  );
+  return [`### Scenarios\n\n${markdownTable([['Scenario', 'What happens'], ...scenarios])}`, ...parts].join('\n\n');
 }
 
 /**

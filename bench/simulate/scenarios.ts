@@ -51,12 +51,12 @@ const partial: Trouble = {
 
 /** Fixed before any of them was run, and not changed for their figures. Objective 99.9 % over 30 days, buckets of 5 minutes. */
 export const scenarios: readonly Scenario[] = [
-  { ...plain, name: 'full outages', says: 'Every request fails, for 5 minutes to an hour.', incidents: [outages] },
-  { ...plain, name: 'partial outages', says: '1 to 50 % fail, for 20 minutes to 7 hours.', incidents: [partial] },
+  { ...plain, name: 'full outages', says: 'All requests fail for 5 minutes to an hour.', incidents: [outages] },
+  { ...plain, name: 'partial outages', says: '1 to 50 % fail for 20 minutes to 7 hours.', incidents: [partial] },
   {
     ...plain,
     name: 'blips',
-    says: 'Each week 10 % fail for 2 minutes: too little to wake anyone.',
+    says: 'Each week 10 % fail for 2 minutes: too little for a page.',
     incidents: [
       { times: 52, shares: [0.1], lengths: [2 * minute] },
       { times: 6, shares: [1], lengths: [20 * minute] },
@@ -65,13 +65,13 @@ export const scenarios: readonly Scenario[] = [
   {
     ...plain,
     name: 'slow burns',
-    says: '0.2 to 0.4 % fail for 3 to 10 days: nothing to wake anyone.',
+    says: '0.2 to 0.4 % fail for 3 to 10 days: too little for a page.',
     incidents: [{ times: 8, shares: [0.002, 0.003, 0.004], lengths: [10 * day, 6 * day, 3 * day] }],
   },
   {
     ...plain,
     name: 'budget runs out',
-    says: '0.4 to 0.6 % fail for 8 to 12 days: the budget is used up within a week or so.',
+    says: '0.4 to 0.6 % fail for 8 to 12 days: the budget is exhausted within about a week.',
     incidents: [{ times: 6, shares: [0.004, 0.006, 0.005], lengths: [12 * day, 8 * day, 10 * day] }],
   },
   {
@@ -84,7 +84,7 @@ export const scenarios: readonly Scenario[] = [
   {
     ...plain,
     name: 'late data, waited for',
-    says: 'Half of the failures are written up to 8 minutes late; the definition waits 10 minutes.',
+    says: 'Half of the failures are written up to 8 minutes late; the definition has a delay of 10 minutes.',
     source: 'rows',
     late: { share: 0.5, most: 8 * minute },
     delay: 10 * minute,
@@ -101,28 +101,28 @@ export const scenarios: readonly Scenario[] = [
   {
     ...plain,
     name: 'gaps',
-    says: 'Scrapes fail for 10 to 90 minutes, a third of the times as an outage begins.',
+    says: 'Scrapes fail for 10 to 90 minutes, in a third of the cases when an outage begins.',
     gaps: { times: 36, lengths: [10 * minute, 30 * minute, 90 * minute] },
     incidents: [outages],
   },
   {
     ...plain,
     name: 'counter resets',
-    says: 'Four restarts a day, at which all counters begin anew.',
+    says: 'Four restarts a day, which reset all counters.',
     resets: 4,
     incidents: [outages],
   },
   {
     ...plain,
     name: 'scrapes of a minute',
-    says: 'Full outages, seen by scrapes of a minute: no buckets of a minute, only of five.',
+    says: 'Full outages with one scrape a minute: no buckets of a minute, only of five.',
     source: 'slow counters',
     incidents: [outages],
   },
   {
     ...plain,
     name: 'steady traffic',
-    says: 'No rhythm and no trend; full and partial outages.',
+    says: 'Traffic without rhythm or trend; full and partial outages.',
     rhythm: false,
     incidents: [
       { ...outages, times: 6 },
@@ -132,7 +132,7 @@ export const scenarios: readonly Scenario[] = [
   {
     ...plain,
     name: 'weekly rhythm',
-    says: 'Nights and week-ends; full and partial outages.',
+    says: 'Lower traffic at night and on weekends; full and partial outages.',
     incidents: [
       { ...outages, times: 6 },
       { ...partial, times: 6 },
