@@ -5,8 +5,8 @@ import type { SourceInfo } from '../core/query/types';
 
 type Model = DataQuery & Record<string, unknown>;
 
-/** A target in the query model of its source: Prometheus, SQL, or the author's own object. */
-export function queryModel({ refId, text }: QueryTarget, source: SourceInfo, step: number): Model {
+/** A target in the query model of its source, at its own step where it has one: Prometheus, SQL, or the author's own object. */
+export function queryModel({ refId, text, need }: QueryTarget, source: SourceInfo, step: number): Model {
   const { uid, type } = source;
   const base = { refId, datasource: { uid, type } };
   if (typeof text !== 'string') {
@@ -20,7 +20,7 @@ export function queryModel({ refId, text }: QueryTarget, source: SourceInfo, ste
         instant: false,
         exemplar: false,
         format: 'time_series',
-        interval: literal(step),
+        interval: literal(need?.step ?? step),
         editorMode: 'code',
       }
     : { ...base, ...sqlModel(text, source) };

@@ -9,8 +9,6 @@ export class Checks {
   /** How often each query was compared, and when last, or when it was first seen. */
   readonly checked = new Map<string, { readonly at: number; readonly turn: number }>();
   readonly changes = new Map<string, ReadonlyArray<Interval & { readonly foundAt: number }>>();
-  /** When the source last gave another sum of a query's kept days than they make, though not which of them changed. */
-  readonly doubts = new Map<string, number>();
 
   /** How long ago a query was compared, in ms; what is seen for the first time has just been read. */
   age(key: string, now: number): number {

@@ -1,5 +1,4 @@
 import { columnKey, composes, foldOf, type Fold, type InputQuery } from '../query/query';
-import { weightOf } from '../query/weighted';
 import { intersection, union, type Interval } from '../time/interval';
 import { ceilTo, day } from '../time/units';
 import type { Run } from '../plan/cover';
@@ -8,10 +7,7 @@ import type { TileStore } from './store';
 /** So few tiles are compared in passing. */
 const fewTiles = 3;
 
-/** Holes and exclusions part what is kept: so many parts are each asked for as one sum, more of them day by day. */
-const mostParts = 3;
-
-/** Neighbouring tiles, or one, as what is kept of them makes them. */
+/** A tile as what is kept of it makes it. */
 export interface Part extends Interval {
   readonly value: number;
   /** Sum of what it is made of, whatever its sign: the scale of rounding. */
@@ -74,38 +70,9 @@ function folded(values: readonly number[], fold: Fold): number {
   }
 }
 
-/** Neighbouring days in one, where their sum tells; each by itself where there are many gaps between them. */
-export function partsOf(query: InputQuery, days: readonly Part[]): readonly Part[] {
-  const { source, over, bucket } = query;
-  if (source.kind !== 'prometheus' || foldOf(over) !== 'sum' || tileOf(query) === bucket) {
-    return days;
-  }
-  const parts: Part[][] = [];
-  for (const one of days) {
-    const part = parts[parts.length - 1];
-    const last = part?.[part.length - 1];
-    // Beside a day with a hole nothing else can be seen.
-    if (part !== undefined && last?.to === one.from && !Number.isNaN(last.value + one.value)) {
-      part.push(one);
-    } else {
-      parts.push([one]);
-    }
-  }
-  return parts.length <= mostParts ? parts.map(inOne) : days;
-}
-
-/** As its source gives the sum of several days; a single one is asked for as it is. */
-function inOne(days: readonly Part[]): Part {
-  const [first, last] = [days[0]!, days[days.length - 1]!];
-  const sum = (of: (one: Part) => number): number => days.reduce((all, one) => all + of(one) * weightOf(one.from), 0);
-  return days.length === 1
-    ? first
-    : { from: first.from, to: last.to, value: sum(({ value }) => value), scale: sum(({ scale }) => scale) };
-}
-
-/** Up to rounding, as large as that of one of so many tiles. */
-export function isSame(kept: number, fresh: number, scale: number, tiles: number): boolean {
+/** Up to rounding of the sum that made them. */
+export function isSame(kept: number, fresh: number, scale: number): boolean {
   return Number.isNaN(kept) || Number.isNaN(fresh)
     ? Number.isNaN(kept) && Number.isNaN(fresh)
-    : Math.abs(kept - fresh) <= (1e-9 * Math.max(scale, Math.abs(fresh))) / tiles;
+    : Math.abs(kept - fresh) <= 1e-9 * Math.max(scale, Math.abs(fresh));
 }

@@ -123,11 +123,11 @@ describe('points of a viewer who asks for fresh data', () => {
   const exclusions = [{ name: 'maintenance', once: weekly, intervals: [] }];
 
   test.each([
-    ['one a query of Prometheus', 'Prometheus', {}, [2], 0],
-    ['days where the sum differs', 'Prometheus', { change: 5 }, [2, 55, 1], 1],
-    ['three where a day has a hole', 'Prometheus', { holes: 1 }, [4], 0],
-    ['which hides nothing', 'Prometheus', { holes: 1, change: 5 }, [4, 55, 1], 1],
-    ['days where there are many holes', 'Prometheus', { holes: 3 }, [55, 1], 0],
+    ['one a day and query of Prometheus', 'Prometheus', {}, [110], 0],
+    ['the same where one has changed, and that one again', 'Prometheus', { change: 5 }, [110, 1], 1],
+    ['the same where a day has a hole', 'Prometheus', { holes: 1 }, [110], 0],
+    ['which hides nothing', 'Prometheus', { holes: 1, change: 5 }, [110, 1], 1],
+    ['days where there are many holes', 'Prometheus', { holes: 3 }, [110], 0],
     ['days where much is excluded', 'Prometheus', { exclusions }, [110], 0],
     ['days of SQL', 'Shop', {}, [110], 0],
   ])('%s', async (_, source, world, points, notices) => {

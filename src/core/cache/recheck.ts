@@ -4,7 +4,7 @@ import { intersection, type Interval } from '../time/interval';
 import { day, second } from '../time/units';
 import { checkEvery } from './checks';
 import { timelinesFor } from './needs';
-import { isSame, keptOf, partsOf, someOf, tileOf, wholeTiles, type Part } from './parts';
+import { isSame, keptOf, someOf, tileOf, wholeTiles, type Part } from './parts';
 import { changesIn, noteChange } from './restated';
 import type { Run } from '../plan/cover';
 import type { TileStore } from './store';
@@ -12,8 +12,8 @@ import type { TileStore } from './store';
 /** A refresh that asks a source for two sizes of buckets anyway is spared a third, but not for ever. */
 const overdue = 4 * checkEvery;
 
-/** What is compared next: in passing, everything at once, or day by day what is known to have changed somewhere. */
-type Stage = 'few' | 'sums' | 'days' | 'done';
+/** What is compared next: a few tiles in passing, or all of them. */
+type Extent = 'few' | 'all' | 'none';
 
 /** What is kept of a query over a part, to be held against what its source says now. */
 interface Kept {
@@ -25,14 +25,11 @@ interface Kept {
 /**
  * Finds history that was restated: whole tiles that are kept are asked for again, under a name of their own, and what
  * differs is dropped, so that it is fetched anew. In passing a few tiles are compared, the newest and older ones in
- * turn. Where the viewer asks for fresh data, all of them: where Prometheus can tell, as one weighed sum, a point, and
- * day by day only where that has changed.
+ * turn; where one of them has changed, or where the viewer asks for fresh data, all of them.
  */
 export class Recheck {
   private readonly kept: Kept[] = [];
-  private stage: Stage;
-  /** The queries that are compared day by day; null for all of them. */
-  private doubted: ReadonlySet<string> | null = null;
+  private extent: Extent;
 
   constructor(
     private readonly plans: readonly Plan[],
@@ -40,22 +37,20 @@ export class Recheck {
     private readonly now: number,
     all: boolean
   ) {
-    this.stage = all ? 'sums' : 'few';
+    this.extent = all ? 'all' : 'few';
   }
 
   /** What to ask for: `needs`, and beside them what is to be compared. Where no need goes out anyway only if all is. */
   beside(needs: readonly Need[]): readonly Need[] {
-    if (this.stage === 'done') {
+    if (this.extent === 'none') {
       return needs;
     }
     const wanted = new Map<string, Need>();
     for (const { query, runs, piece } of this.due(needs)) {
       const tiles = wholeTiles(runs, piece, tileOf(query)).filter((tile) => this.isSettled(query, tile, runs));
       const turn = this.store.checks.checked.get(query.key)?.turn ?? 0;
-      const chosen = (this.stage === 'few' ? someOf(tiles, turn) : tiles).map((tile) =>
-        keptOf(query, tile, runs, this.store)
-      );
-      for (const part of this.stage === 'sums' ? partsOf(query, chosen) : chosen) {
+      for (const tile of this.extent === 'few' ? someOf(tiles, turn) : tiles) {
+        const part = keptOf(query, tile, runs, this.store);
         const need = needOf(query, part);
         this.kept.push({ query, need, part });
         wanted.set(`${need.query.key}|${need.range.from}|${need.range.to}`, need);
@@ -72,7 +67,7 @@ export class Recheck {
       this.store.remove(need.query.tileKey);
       this.store.remove(need.query.key);
     }
-    this.stage = this.stage === 'sums' ? this.afterSums(changed) : this.afterTiles(changed);
+    this.extent = this.after(changed);
     this.kept.length = 0;
   }
 
@@ -83,8 +78,7 @@ export class Recheck {
     }
     const fresh = new Float64Array(1);
     this.store.read(key, step, range, fresh, 0);
-    const tiles = (part.to - part.from) / step;
-    return !isSame(part.value, fresh[0]!, part.scale, tiles);
+    return !isSame(part.value, fresh[0]!, part.scale);
   }
 
   private noteCheck({ key }: InputQuery): void {
@@ -94,17 +88,8 @@ export class Recheck {
     }
   }
 
-  /** Goes on day by day with those whose sums differ. Another KPI that asks for them may have seen it a moment before. */
-  private afterSums(changed: readonly Kept[]): Stage {
-    const { doubts } = this.store.checks;
-    changed.forEach(({ query }) => doubts.set(query.key, this.now));
-    const doubted = this.kept.filter(({ query }) => this.now - (doubts.get(query.key) ?? -Infinity) < second);
-    this.doubted = new Set(doubted.map(({ query }) => query.key));
-    return doubted.length > 0 ? 'days' : 'done';
-  }
-
   /** Has what differs fetched anew. Where something does that was seen in passing, all else is compared next. */
-  private afterTiles(changed: readonly Kept[]): Stage {
+  private after(changed: readonly Kept[]): Extent {
     const { now, store } = this;
     for (const { query, part } of changed) {
       store.forget([query.key, query.tileKey], part);
@@ -114,19 +99,18 @@ export class Recheck {
     const isRestated = this.kept.some(
       ({ query, part }) => changesIn(store.checks, [query.key], part, now, second).length > 0
     );
-    return this.stage === 'few' && isRestated ? 'days' : 'done';
+    return this.extent === 'few' && isRestated ? 'all' : 'none';
   }
 
   /** The queries whose turn it is, with the tiles and buckets in which their plans hold them. */
   private due(needs: readonly Need[]) {
-    const { stage, doubted, now, store } = this;
+    const { extent, now, store } = this;
     return this.plans.flatMap((plan) => {
       const runs = timelinesFor(plan, store).timeline?.runs ?? [];
       return plan.inputs.flatMap(({ pieces }) =>
         pieces.flatMap(({ query, ...piece }) => {
           const age = store.checks.age(query.key, now);
-          const isDue =
-            stage === 'few' ? age >= checkEvery && mayAsk(query, needs, age) : doubted?.has(query.key) !== false;
+          const isDue = extent === 'all' || (age >= checkEvery && mayAsk(query, needs, age));
           return isDue ? [{ query, piece, runs }] : [];
         })
       );
@@ -143,11 +127,8 @@ export class Recheck {
 
 /** A part is asked for under a name of its own, since what is kept stays until the two were compared. */
 function needOf(query: InputQuery, { from, to }: Part): Need {
-  const step = tileOf(query);
-  const reach = to - from;
-  const name = reach > step ? `check|${from}|${to}` : 'check';
-  const asked = { ...query, key: `${name}|${query.key}`, tileKey: `${name}|${query.tileKey}` };
-  return { query: asked, step, range: { from: to - step, to }, ...(reach > step && { reach }) };
+  const asked = { ...query, key: `check|${query.key}`, tileKey: `check|${query.tileKey}` };
+  return { query: asked, step: tileOf(query), range: { from, to }, apart: true };
 }
 
 /** In passing only coarse tiles are compared, beside other requests to the source, and not in the way of its own tiles. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { PrefixSum } from '../statistics/prefixSum';
+import { PrefixSum, type Windows } from '../statistics/prefixSum';
 import { aggregate, type Segments } from './aggregate';
-import type { Windows } from '../statistics/prefixSum';
 
 const overs = ['sum', 'avg', 'count', 'min', 'max', 'last'] as const;
 

@@ -1,10 +1,9 @@
 import type { Problem } from '../base/result';
 import type { Plan } from '../plan/plan';
-import type { WindowPlan } from '../plan/windowInputs';
+import type { WindowPlan, WindowInput } from '../plan/windowInputs';
 import { numberIn, timeIn, type Read } from '../query/window/cell';
 import { keyOf } from '../query/window/question';
 import type { Answer } from '../query/window/reply';
-import type { WindowInput } from '../plan/windowInputs';
 
 type Answers = ReadonlyMap<string, Answer>;
 

@@ -20,7 +20,7 @@ import {
   targets,
 } from './stages/lazy';
 import { plan } from './stages/plan';
-import { ownLedger, prepared } from './stages/prepare';
+import { detail, ownLedger, prepared } from './stages/prepare';
 import { begin, made, runStages, type FetchOptions, type Stage } from './state';
 
 /** Everything after the definition says all that it can say: plan, fetch, assess. */
@@ -33,6 +33,7 @@ const measuring: readonly Stage[] = [
   prepared, //       inputs on their timelines, the formula over them
   ownLedger, //      what the budget counts
   extendedBudget, // the same of shared budgets, composites and days
+  detail([budgetScope, plan, fetch, prepared, ownLedger, extendedBudget]), // by the hour, where a budget runs out
   assessed, //       value, status, budget, burn rates, change, lines
   forecast, //       where the value will end
   restated, //       whether history has changed

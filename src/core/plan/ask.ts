@@ -14,6 +14,8 @@ export interface KpiRequest {
   readonly points: number;
   /** Burn rates at every point, not only at the end. */
   readonly burnSeries?: boolean;
+  /** The spending of the longest lookback bucket by bucket, which a budget that runs out needs. */
+  readonly detailed?: boolean;
   /** How much of the budget each day of the window took. */
   readonly daily?: boolean;
   /** Windows before the current one, each with its value, status and budget. */

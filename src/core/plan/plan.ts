@@ -62,8 +62,8 @@ export function planAt(request: KpiRequest, instants: Instants, context: Context
   if (inputs.length === 0 || window === null) {
     return { ...bare, shape: null, fine: null };
   }
-  const burnSeries = request.burnSeries === true;
-  const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries, history, cuts });
+  const { burnSeries = false, detailed = false } = request;
+  const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries, detailed, history, cuts });
   const start = shape.extents[0]?.from ?? instants.ends[0]!;
   return {
     ...bare,

@@ -19,6 +19,8 @@ export interface ShapeOf {
   readonly inputs: readonly PlannedInput[];
   readonly rules: readonly BurnWindow[];
   readonly burnSeries: boolean;
+  /** Whether the longest lookback is wanted bucket by bucket. */
+  readonly detailed: boolean;
   /** What a forecast stands on; null where none is asked for. */
   readonly history: History | null;
   /** Further instants that no tile may reach across. */
@@ -26,7 +28,7 @@ export interface ShapeOf {
 }
 
 /** The stretches that the timeline covers, and how finely: whole windows in tiles, their edges in buckets. */
-export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history, cuts: further }: ShapeOf): TimelineShape {
+export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, detailed, history, cuts: further }: ShapeOf): TimelineShape {
   const { starts, ends, pointCount } = windows;
   const { bucket } = kpi;
   const resolutions: Resolution[] = [];
@@ -45,9 +47,13 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history
   if (kpi.budget !== null) {
     cuts.push(at - trailingDay(bucket));
   }
+  const lookbacks = lookbacksOf(rules).filter((lookback) => lookback % bucket === 0);
   const longest = Math.max(0, ...lookbacksOf(rules));
   const burnFrom = (burnSeries && pointCount > 0 ? ends[0]! : at) - longest;
-  if (longest > 0) {
+  const inTiles = !burnSeries && !detailed;
+  if (inTiles) {
+    cuts.push(...lookbacks.map((lookback) => at - lookback));
+  } else if (longest > 0) {
     resolutions.push({ from: burnFrom, to: at, step: bucket });
   }
   const hours = history?.hours ?? null;
@@ -61,13 +67,13 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, history
   const slices = kpi.budget?.method === 'time-slices';
   const tiles = !slices && inputs.every(({ pieces }) => pieces.every(({ query }) => composes(query)));
   const distances = [...(pointCount === 0 ? [] : [step, startStep]), ...(hours === null ? [] : [hours.step])];
-  // Days of another zone than UTC cut the tiles of a day.
-  const isLocal = further.some((time) => time % day !== 0);
+  // Lookbacks, and days of another zone than UTC, cut the tiles of a day.
+  const isHourly = (inTiles && lookbacks.length > 0) || further.some((time) => time % day !== 0);
   return {
     extents: subtract(covered, out),
     resolutions,
     cuts: [...new Set(cuts)].filter((cut) => cut > from && cut < at).sort((a, b) => a - b),
-    ladder: tiles ? ladderOf(bucket, [...distances, ...(isLocal ? [hour] : [])]) : [bucket],
+    ladder: tiles ? ladderOf(bucket, [...distances, ...(isHourly ? [hour] : [])]) : [bucket],
   };
 }
 

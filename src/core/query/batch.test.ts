@@ -43,7 +43,7 @@ test('very many queries are sent in several requests, each query once', () => {
     need(inputQuery({ name: '', source: '', query: `m${i}[$__interval]`, over: 'sum' }, prometheus, bucket), 0, day)
   );
   const requests = seen(many);
-  expect(requests.map(({ texts }) => texts.length)).toEqual([84, 84, 82]);
+  expect(requests.map(({ texts }) => texts.length)).toEqual([125, 125]);
   expect(new Set(requests.flatMap(({ texts }) => texts)).size).toBe(250);
 });
 
@@ -58,21 +58,33 @@ test('ranges far apart share a request by looking back', () => {
   ]);
 });
 
-test('a sum over many days is one point, and looks back as others do', () => {
-  const sum = { ...need({ ...good, tileKey: 'sum' }, 59 * day, 60 * day, day), reach: 30 * day };
-  expect(seen([sum, need(total, 40 * day, 41 * day, day)])).toEqual([
-    {
-      source: 'prom',
-      step: day,
-      points: 1,
-      texts: [
-        expect.stringMatching(
-          /^sum_over_time\(\(\(\(good\[5m\]\) or on\(\) vector\(NaN\)\) \* \(.*\)\)\[2591999999ms:5m\]\)$/
-        ),
-        'sum_over_time(((total[5m]) or on() vector(NaN))[86399999ms:5m] offset 19d)',
-      ],
-    },
+test('targets of several steps share a request where they last about as long', () => {
+  const requests = batch([
+    need(good, 10 * day, 10 * day + 12 * bucket),
+    need(total, 3 * day, 3 * day + 60 * minute, minute),
+    need(good, 0, 40 * day, day),
   ]);
+  expect(requests.map(({ step, range, targets }) => [step, range.to - range.from, targets.length])).toEqual([
+    [day, 40 * day, 1],
+    [minute, 60 * minute, 2],
+  ]);
+});
+
+test('each target looks back from the last instant of its own grid', () => {
+  const [request] = batch([need(good, 9 * bucket, 21 * bucket), need(good, 0, 60 * minute, 60 * minute)]);
+  expect(request!.range).toEqual({ from: 9 * bucket, to: 21 * bucket });
+  // The hour that ends at 60 minutes is the last whole one before minute 105.
+  expect(request!.targets.map(({ text }) => String(text).includes('offset'))).toEqual([false, false]);
+});
+
+test('no request reads more than it saves: the fewest points, a request counting as thousands', () => {
+  const many = (count: number, length: number) =>
+    Array.from({ length: count }, (_, i) =>
+      need(inputQuery({ name: '', source: '', query: `m${length}_${i}[$__interval]`, over: 'sum' }, prometheus, bucket), 0, length * bucket)
+    );
+  const partOf = (needs: Need[]) => batch(needs).map(({ targets }) => targets.length);
+  expect(partOf([...many(2, 80), ...many(20, 12)])).toEqual([22]);
+  expect(partOf([...many(2, 80), ...many(60, 12)])).toEqual([2, 60]);
 });
 
 test('a long range does not stretch short ones', () => {

@@ -1,7 +1,8 @@
 import { groupBy } from '../base/groupBy';
 import { union, type Interval } from '../time/interval';
 import { columnKey, foldOf, type InputQuery, type Need } from './query';
-import { promqlFor, weighedSum } from './promql';
+import { promqlFor } from './promql';
+import { shiftOf } from './reply';
 import { withInterval } from '../syntax/macros';
 import type { SourceInfo } from './types';
 
@@ -18,7 +19,10 @@ export interface SourceTarget extends QueryTarget {
   readonly need: Need;
 }
 
-/** One call: all targets of one source and step over one range. `from` and `to` are half-open ends of buckets. */
+/**
+ * One request: targets of one source over one range. `from` and `to` are half-open ends of buckets. `step` is that of the
+ * targets, the smallest where they have steps of their own.
+ */
 export interface SourceRequest<Target extends QueryTarget = SourceTarget> {
   readonly source: SourceInfo;
   readonly step: number;
@@ -32,38 +36,41 @@ export interface SourceRequest<Target extends QueryTarget = SourceTarget> {
  * Prometheus refuses more than 11,000 points a series, and Grafana widens a step that would come near: a range of half
  * as many keeps its step whatever the rounding.
  */
-const mostPoints = 5_000;
+const maxPoints = 5_000;
 
-/** Reading this many more points is cheaper than one more query. */
-const cheapPoints = 300;
+/** Reading this many more points is cheaper than a target of its own; a SQL source would need a whole request. */
+const cheapPoints = 12;
+const cheapRows = 300;
+
+/** A further request costs about as much as this many points. */
+const requestPoints = 2_000;
 
 /** The page answers to nobody while it takes a reply apart: one of so many targets, or points, takes it some 50 ms. */
-const mostTargets = 100;
-const mostPointsAtOnce = 50_000;
-
-/** Ranges this much shorter than the longest of a request are worth one of their own. */
-const spread = 2;
+const maxTargets = 200;
+const maxPointsAtOnce = 50_000;
 
 /**
- * Puts what is wanted into as few calls as possible. Prometheus can look back with `offset`, so ranges of like length
- * share a call wherever they lie; other sources share a call where their ranges meet.
+ * Puts what is wanted into few requests. Prometheus can look back with `offset` and answers each target at its own step,
+ * so what lasts about as long shares a request, wherever it lies; other sources share a request where their ranges meet.
  */
 export function batch(needs: readonly Need[]): SourceRequest[] {
-  const groups = groupBy(needs, ({ query, step }) => `${query.source.uid}|${step}`);
+  const groups = groupBy(needs, ({ query: { source }, step, apart }) =>
+    [source.uid, apart, source.kind === 'prometheus' ? '' : step].join('|')
+  );
   const requests = [...groups.values()].flatMap((group) => {
-    const ranges = mergeByQuery(group);
-    return group[0]!.query.source.kind === 'prometheus' ? sumsApart(ranges).flatMap(byLength) : byRange(ranges);
+    return group[0]!.query.source.kind === 'prometheus'
+      ? byDuration(mergeByQuery(group, cheapPoints))
+      : byRange(mergeByQuery(group, cheapRows));
   });
-  // The coarsest first: they read the longest stretch and take the longest.
-  return requests.flatMap(inParts).sort((a, b) => b.step - a.step);
+  // Those that read the longest stretch first: they take the longest.
+  return requests.flatMap(inParts).sort((a, b) => b.range.to - b.range.from - (a.range.to - a.range.from));
 }
 
 /** A request whose reply a browser would take long to take apart, as several. */
 function inParts(request: SourceRequest): SourceRequest[] {
   const { targets } = request;
-  const each = Math.max(1, points(request));
-  const most = Math.max(1, Math.min(mostTargets, Math.floor(mostPointsAtOnce / each)));
-  const parts = Math.ceil(targets.length / most);
+  const read = targets.reduce((sum, { need: { step } }) => sum + points({ range: request.range, step }), 0);
+  const parts = Math.max(1, Math.ceil(targets.length / maxTargets), Math.ceil(read / maxPointsAtOnce));
   const length = Math.ceil(targets.length / parts);
   return Array.from({ length: parts }, (_, i) => ({
     ...request,
@@ -72,13 +79,13 @@ function inParts(request: SourceRequest): SourceRequest[] {
 }
 
 /** One entry a query and stretch; stretches with little between them become one. */
-function mergeByQuery(needs: readonly Need[]): Need[] {
-  const byQuery = groupBy(needs, ({ query, step }) => columnKey(query, step));
+function mergeByQuery(needs: readonly Need[], gap: number): Need[] {
+  const byQuery = groupBy(needs, ({ query, step }) => `${step}|${columnKey(query, step)}`);
   return [...byQuery.values()].flatMap((same) => {
     const need = same[0]!;
     return union(
       same.map(({ range }) => range),
-      cheapPoints * need.step
+      gap * need.step
     ).map((range) => ({ ...need, range }));
   });
 }
@@ -89,7 +96,7 @@ function points({ range, step }: Pick<Need, 'range' | 'step'>): number {
 
 /** A range of too many points as several of about equal length. */
 function split(need: Need): Need[] {
-  const parts = Math.ceil(points(need) / mostPoints);
+  const parts = Math.ceil(points(need) / maxPoints);
   const length = Math.ceil(points(need) / parts) * need.step;
   return Array.from({ length: parts }, (_, i) => {
     const from = need.range.from + i * length;
@@ -97,54 +104,60 @@ function split(need: Need): Need[] {
   });
 }
 
-/** A sum over many tiles is dear at every point of a request: it goes with others of one point, or by itself. */
-function sumsApart(needs: readonly Need[]): Array<readonly Need[]> {
-  const sums = needs.filter(({ reach }) => reach !== undefined);
-  const tiles = needs.filter(({ reach }) => reach === undefined);
-  return sums.length > 0 && tiles.some((need) => points(need) > 1) ? [tiles, sums] : [needs];
+/** The requests in which the fewest points are read that nobody wants, each request counting as `requestPoints`. */
+function byDuration(needs: readonly Need[]): SourceRequest[] {
+  const longestFirst = needs.flatMap(split).sort((a, b) => duration(b) - duration(a));
+  return partition(longestFirst).map(shifted);
 }
 
-function byLength(needs: readonly Need[]): SourceRequest[] {
-  const longestFirst = needs.flatMap(split).sort((a, b) => points(b) - points(a));
-  return partsByLength(longestFirst, 0).map(shifted);
+function duration({ range }: Need): number {
+  return range.to - range.from;
 }
 
-/** Short ranges beside long ones are asked for by themselves, where that spares more than `least` points. */
-function partsByLength(longestFirst: readonly Need[], least: number): Array<readonly Need[]> {
-  const lengths = longestFirst.map(points);
-  const longest = lengths[0]!;
-  if (longest <= cheapPoints || lengths[lengths.length - 1]! * spread >= longest) {
-    return [longestFirst];
+/**
+ * Parts a list, longest first, so that the sum over the parts of (points when each lasts as long as the first of its
+ * part) + `requestPoints` is least: the cheapest way to each place, from the left.
+ */
+function partition(longestFirst: readonly Need[]): Array<readonly Need[]> {
+  // Cuts within equal durations never pay.
+  const places = longestFirst.flatMap((need, i) => (i === 0 || duration(need) < duration(longestFirst[i - 1]!) ? [i] : []));
+  const ends = [...places, longestFirst.length];
+  const perMs = [0];
+  longestFirst.forEach(({ step }, i) => perMs.push(perMs[i]! + 1 / step));
+  const best = [{ cost: 0, from: 0 }];
+  for (let end = 1; end < ends.length; end++) {
+    best.push({ cost: Infinity, from: 0 });
+    for (let from = 0; from < end; from++) {
+      const points = duration(longestFirst[ends[from]!]!) * (perMs[ends[end]!]! - perMs[ends[from]!]!);
+      const cost = best[from]!.cost + points + requestPoints;
+      best[end] = cost < best[end]!.cost ? { cost, from } : best[end]!;
+    }
   }
-  const spared = lengths.map((length, i) => (lengths.length - i) * (longest - length));
-  const most = Math.max(...spared);
-  const first = spared.indexOf(most);
-  return most <= least
-    ? [longestFirst]
-    : [longestFirst.slice(0, first), ...partsByLength(longestFirst.slice(first), mostPointsAtOnce / 2)];
+  const parts: Array<readonly Need[]> = [];
+  for (let end = ends.length - 1; end > 0; end = best[end]!.from) {
+    parts.unshift(longestFirst.slice(ends[best[end]!.from]!, ends[end]!));
+  }
+  return parts;
 }
 
 /** A request over the latest of the ranges; those that end earlier look back by an offset. */
 function shifted(needs: readonly Need[]): SourceRequest {
-  const { step, query } = needs[0]!;
+  const { source } = needs[0]!.query;
   const to = Math.max(...needs.map(({ range }) => range.to));
-  const from = to - points(needs[0]!) * step;
-  const targets = needs.map((need, index) => {
-    const shift = to - need.range.to;
-    const text =
-      need.reach === undefined
-        ? promqlFor(need.query, step, foldOf(need.query.over), shift)
-        : weighedSum(need.query, need.reach, shift);
-    return { refId: `Q${index}`, need, text };
-  });
-  return { source: query.source, step, range: { from, to }, targets };
+  const range = { from: to - duration(needs[0]!), to };
+  const targets = needs.map((need, index) => ({
+    refId: `Q${index}`,
+    need,
+    text: promqlFor(need.query, need.step, foldOf(need.query.over), shiftOf({ range }, need)),
+  }));
+  return { source, step: Math.min(...needs.map(({ step }) => step)), range, targets };
 }
 
 function byRange(needs: readonly Need[]): SourceRequest[] {
   const { step, query } = needs[0]!;
   const clusters = union(
     needs.map(({ range }) => range),
-    cheapPoints * step
+    cheapRows * step
   );
   return clusters.flatMap((cluster) => {
     const inside = needs.filter(({ range }) => range.from >= cluster.from && range.to <= cluster.to);

@@ -3,7 +3,6 @@ import { second } from '../time/units';
 import { literal, withInterval, withRateInterval } from '../syntax/macros';
 import { isOneSeries } from '../syntax/oneSeries';
 import type { Fold, InputQuery } from './query';
-import { weightText } from './weighted';
 
 const defaultScrape = 15 * second;
 
@@ -42,13 +41,6 @@ export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: nu
     default:
       return unreachable(fold);
   }
-}
-
-/** PromQL for one sum of the days before the end of a tile, `reach` ms in all, each with its weight. With a hole it is NaN. */
-export function weighedSum(query: InputQuery, reach: number, shift: number): string {
-  const inner = bucketExpression(query);
-  const value = query.missing === 'zero' ? inner : `(${orHole(inner)})`;
-  return `sum_over_time((${value} * ${weightText()})${bucketsBack(query, reach, shift)})`;
 }
 
 /** A subquery's range over the buckets of the `length` ms before the end of a tile that lies `shift` ms back. */

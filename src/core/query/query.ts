@@ -66,8 +66,8 @@ export interface Need {
   readonly query: InputQuery;
   readonly step: number;
   readonly range: Interval;
-  /** Of Prometheus alone: wanted is the weighed sum of the days so far back from the end of the range, in ms. */
-  readonly reach?: number;
+  /** Sent in a request of its own kind: should it fail, nothing else does. */
+  readonly apart?: true;
 }
 
 export function isOfBuckets(input: Input): input is BucketInput {

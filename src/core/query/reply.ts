@@ -2,7 +2,7 @@ import type { Problem } from '../base/result';
 import { floorTo } from '../time/units';
 import type { SourceRequest, SourceTarget } from './batch';
 import { groupingOf } from './dialects';
-import { columnKey, type ReadColumns } from './query';
+import { columnKey, type Need, type ReadColumns } from './query';
 import type { Buckets, RawSeries } from './series';
 import type { SourceInfo } from './types';
 
@@ -37,7 +37,7 @@ export function normalise(
     source: query.source,
     prometheus,
     step,
-    shift: prometheus ? step + (request.range.to - range.to) : 0,
+    shift: prometheus ? step + shiftOf(request, target.need) : 0,
     from: range.from,
     values: new Float64Array(Math.round((range.to - range.from) / step)).fill(NaN),
     filled: new Uint8Array(Math.round((range.to - range.from) / step)),
@@ -61,6 +61,14 @@ export function normalise(
     }
   }
   return { ok: true, buckets: { values: grid.values, newestRow: grid.newestRow } };
+}
+
+/**
+ * How far back from its own grid's last instant in a request Prometheus looks for a need, in ms. Targets of several steps
+ * share a request, and it answers each on multiples of its own step.
+ */
+export function shiftOf({ range }: Pick<SourceRequest, 'range'>, need: Pick<Need, 'step' | 'range'>): number {
+  return floorTo(range.to, need.step) - need.range.to;
 }
 
 /** Tiles of a series with labels come with a second, bare one, which is NaN where a tile has a hole. */

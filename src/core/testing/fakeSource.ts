@@ -1,8 +1,8 @@
 import type { QueryRunner } from '../engine/clock';
 import type { QueryTarget, SourceRequest, SourceTarget } from '../query/batch';
 import { foldOf } from '../query/query';
-import { weightOf } from '../query/weighted';
-import type { TargetReply } from '../query/reply';
+import { shiftOf, type TargetReply } from '../query/reply';
+import { floorTo } from '../time/units';
 import type { Question } from '../query/window/question';
 import type { WholeRequest, WholeTarget } from '../query/window/requests';
 
@@ -52,19 +52,16 @@ export class FakeSource implements QueryRunner {
   }
 
   get points(): number {
-    return this.requests.reduce(
-      (n, { range, step, targets }) => n + ((range.to - range.from) / step) * targets.length,
-      0
-    );
+    return this.requests.reduce((sum, request) => sum + pointsOf(request), 0);
   }
 
   private answer(request: SourceRequest, { need }: SourceTarget): TargetReply {
     const { query, step } = need;
     const prometheus = query.source.kind === 'prometheus';
-    const shift = prometheus ? request.range.to - need.range.to : 0;
+    const shift = prometheus ? shiftOf(request, need) : 0;
     const times: number[] = [];
     const values: number[] = [];
-    for (let named = request.range.from; named < request.range.to; named += step) {
+    for (let named = floorTo(request.range.from, step); named < floorTo(request.range.to, step); named += step) {
       const value = this.fold(need, named - shift);
       if (prometheus || !Number.isNaN(value)) {
         times.push(prometheus ? named + step : named);
@@ -74,11 +71,11 @@ export class FakeSource implements QueryRunner {
     return { kind: 'series', series: values.length === 0 ? [] : [{ labels: {}, times, values }] };
   }
 
-  private fold({ query, step, reach }: SourceTarget['need'], start: number): number {
+  private fold({ query, step }: SourceTarget['need'], start: number): number {
     const text = typeof query.text === 'string' ? query.text : '';
     const inside: number[] = [];
-    for (let at = start + step - (reach ?? step); at < start + step; at += query.bucket) {
-      inside.push(this.truth(text, at, query.bucket) * (reach === undefined ? 1 : weightOf(at)));
+    for (let at = start; at < start + step; at += query.bucket) {
+      inside.push(this.truth(text, at, query.bucket));
     }
     const known = inside.filter((value) => !Number.isNaN(value));
     if (step === query.bucket) {
@@ -98,6 +95,11 @@ export class FakeSource implements QueryRunner {
         return known[known.length - 1] ?? NaN;
     }
   }
+}
+
+/** How many points a source returns for a request. */
+export function pointsOf({ range, targets }: SourceRequest): number {
+  return targets.reduce((sum, { need: { step } }) => sum + (floorTo(range.to, step) - floorTo(range.from, step)) / step, 0);
 }
 
 function isWhole(request: SourceRequest<QueryTarget>): request is WholeRequest {

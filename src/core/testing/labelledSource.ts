@@ -1,6 +1,8 @@
 import type { QueryRunner } from '../engine/clock';
 import type { SourceRequest, SourceTarget } from '../query/batch';
-import type { TargetReply } from '../query/reply';
+import { shiftOf, type TargetReply } from '../query/reply';
+import { floorTo } from '../time/units';
+import { pointsOf } from './fakeSource';
 import type { RawSeries } from '../query/series';
 
 /** The value of a bucket of one region by its start, for an input's name; NaN where there is none. */
@@ -26,10 +28,7 @@ export class LabelledSource implements QueryRunner {
   }
 
   get points(): number {
-    return this.requests.reduce(
-      (n, { range, step, targets }) => n + ((range.to - range.from) / step) * targets.length,
-      0
-    );
+    return this.requests.reduce((sum, request) => sum + pointsOf(request), 0);
   }
 
   private answer(request: SourceRequest, target: SourceTarget): RawSeries[] {
@@ -62,15 +61,16 @@ export class LabelledSource implements QueryRunner {
 
   private series(
     request: SourceRequest,
-    { need: { query, step, range } }: SourceTarget,
+    { need }: SourceTarget,
     name: string,
     regions: readonly string[],
     isLabelled: boolean
   ): RawSeries {
-    const shift = request.range.to - range.to;
+    const { query, step } = need;
+    const shift = shiftOf(request, need);
     const times: number[] = [];
     const values: number[] = [];
-    for (let start = request.range.from; start < request.range.to; start += step) {
+    for (let start = floorTo(request.range.from, step); start < floorTo(request.range.to, step); start += step) {
       const buckets: number[] = [];
       for (let at = start - shift; at < start - shift + step; at += query.bucket) {
         const known = regions.map((region) => this.truth(name, region, at)).filter((value) => !Number.isNaN(value));

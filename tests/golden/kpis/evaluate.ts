@@ -14,9 +14,9 @@ import type { KpiResult } from '../../../src/core/compute/results';
 import type { AnnotationReader } from '../../../src/core/query/annotations';
 import type { QueryTarget, SourceRequest, SourceTarget } from '../../../src/core/query/batch';
 import { foldOf } from '../../../src/core/query/query';
-import type { TargetReply } from '../../../src/core/query/reply';
+import { shiftOf, type TargetReply } from '../../../src/core/query/reply';
+import { floorTo } from '../../../src/core/time/units';
 import type { SourceInfo } from '../../../src/core/query/types';
-import { weightOf } from '../../../src/core/query/weighted';
 import type { WholeTarget } from '../../../src/core/query/window/requests';
 import { payloadOf, type KpiData } from '../../../src/grafana/payload';
 import type { Case, CaseAsk, Replies } from './case';
@@ -140,7 +140,7 @@ class CaseRunner implements QueryRunner {
 
   async run(request: SourceRequest<QueryTarget>): Promise<ReadonlyMap<string, TargetReply>> {
     const { source, step, range, targets } = request;
-    const points = request.whole === true ? wholePoints(targets) : ((range.to - range.from) / step) * targets.length;
+    const points = request.whole === true ? wholePoints(targets) : pointsOf(request, targets);
     const [from, to] = [range.from, range.to].map((time) => new Date(time).toISOString());
     this.sent.push({ source: source.name, step, from: from!, to: to!, targets: targets.length, points });
     const outage = this.sources.outage(source.name, this.ask);
@@ -166,7 +166,8 @@ class CaseRunner implements QueryRunner {
       const { questions, shift } = target as WholeTarget;
       return this.sources.windows({ ...wanted, windows: questions.map(({ window }) => window), shift, isPrometheus });
     }
-    const { query, step, range, reach } = (target as SourceTarget).need;
+    const { need } = target as SourceTarget;
+    const { query, step } = need;
     const labels = query.many?.labels ?? null;
     if (target.refId.startsWith('Sets') && labels !== null) {
       const to = isPrometheus ? request.range.to : request.range.to + 1;
@@ -174,12 +175,18 @@ class CaseRunner implements QueryRunner {
     }
     return this.sources.buckets({
       ...wanted,
-      ...request.range,
-      ...{ step, bucket: query.bucket, shift: isPrometheus ? request.range.to - range.to : 0, isPrometheus },
+      ...{ from: floorTo(request.range.from, step), to: floorTo(request.range.to, step) },
+      ...{ step, bucket: query.bucket, shift: isPrometheus ? shiftOf(request, need) : 0, isPrometheus },
       ...{ fold: foldOf(query.over), zero: query.missing === 'zero', labels },
-      ...(reach === undefined ? {} : { reach, weight: weightOf }),
     });
   }
+}
+
+function pointsOf({ range }: SourceRequest<QueryTarget>, targets: readonly QueryTarget[]): number {
+  return targets.reduce((sum, { need }) => {
+    const { step } = need!;
+    return sum + (floorTo(range.to, step) - floorTo(range.from, step)) / step;
+  }, 0);
 }
 
 function wholePoints(targets: readonly QueryTarget[]): number {

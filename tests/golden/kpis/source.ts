@@ -26,9 +26,6 @@ export interface WantedBuckets extends Wanted {
   readonly zero: boolean;
   /** Split by these labels; null for everything together. */
   readonly labels: readonly string[] | null;
-  /** A sum over the days so far back from the end of each step, each bucket times its weight. */
-  readonly reach?: number;
-  readonly weight?: (start: number) => number;
 }
 
 export type Fold = 'sum' | 'min' | 'max' | 'last';
@@ -155,13 +152,12 @@ export class Sources {
 
   /** Null for nothing at all; NaN for a tile of Prometheus with a hole in it. */
   private tile(group: readonly Data[], start: number, wanted: WantedBuckets): Cell {
-    const { step, bucket, reach, weight, fold, zero, ask } = wanted;
+    const { step, bucket, fold, zero, ask } = wanted;
     const cells: Cell[] = [];
-    for (let at = start + step - (reach ?? step); at < start + step; at += bucket) {
-      const cell = this.bucketOf(group, at, bucket, ask, fold);
-      cells.push(typeof cell === 'number' && weight !== undefined ? cell * weight(at) : cell);
+    for (let at = start; at < start + step; at += bucket) {
+      cells.push(this.bucketOf(group, at, bucket, ask, fold));
     }
-    if (step === bucket && reach === undefined) {
+    if (step === bucket) {
       return cells[0] ?? null;
     }
     const known = cells.filter((cell) => cell !== null);

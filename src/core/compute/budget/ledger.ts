@@ -1,8 +1,7 @@
 import type { OccurrencesBudget } from '../../definition/types';
 import { linearForm } from '../../formula/linear';
 import type { PlannedWindows } from '../../plan/windows';
-import { PrefixSum } from '../../statistics/prefixSum';
-import type { Windows } from '../../statistics/prefixSum';
+import { PrefixSum, type Windows } from '../../statistics/prefixSum';
 import { stepAt } from '../../time/steps';
 import type { Interval } from '../../time/interval';
 import { hour } from '../../time/units';

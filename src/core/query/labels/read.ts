@@ -1,6 +1,6 @@
 import type { SourceRequest, SourceTarget } from '../batch';
 import { columnKey, type InputQuery, type ReadColumn, type ReadColumns } from '../query';
-import { normalise } from '../reply';
+import { normalise, shiftOf } from '../reply';
 import type { RawSeries } from '../series';
 import { union, type Interval } from '../../time/interval';
 import { setKey, type LabelSet } from '../../base/labelSet';
@@ -44,7 +44,7 @@ function emptyTiles(
   query: InputQuery
 ): ReadColumn[] {
   const there = new Set(series.flatMap(({ times }) => Array.from(times)));
-  const shift = step + request.range.to - range.to;
+  const shift = step + shiftOf(request, { step, range });
   const empty: Interval[] = [];
   for (let start = range.from; start < range.to; start += step) {
     if (!there.has(start + shift)) {
