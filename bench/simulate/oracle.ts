@@ -1,7 +1,9 @@
-import { burnFactor, google, type BurnWindow } from '../../src/core/definition/burnRules';
+import { burnFactor, defaultBurnSet, type BurnWindow } from '../../src/core/definition/burnRules';
 import { ceilTo, day, hour, minute } from '../../src/core/time/units';
 import { objective, period } from './definition';
 import { eventsBetween, yearEnd, yearStart, type Incident, type Year } from './year';
+
+const { rules } = defaultBurnSet;
 
 /** Where a rate comes within this share of its factor, or not above as many times it, a rule may turn any minute. */
 const near = 0.7;
@@ -40,8 +42,8 @@ export function looks(year: Year): number[] {
   const edge = year.scenario.late === undefined ? near : nearWhenLate;
   const fired = new Map<BurnWindow, boolean>();
   for (let at = yearStart; at < yearEnd; at += minute) {
-    for (const rule of google) {
-      const lower = Math.min(trueBurn(year, at, rule.long), trueBurn(year, at, rule.short));
+    for (const rule of rules) {
+      const lower = Math.min(trueBurn(year, at, rule.long), trueBurn(year, at, rule.short ?? rule.long));
       const ratio = lower / burnFactor(rule, period);
       if (ratio > 1 !== fired.get(rule) || (ratio > edge && ratio < 1 / edge)) {
         mark(at - slack, at + wait, looksOf(rule));
@@ -62,10 +64,10 @@ export function looks(year: Year): number[] {
 
 /** Whether the failures since an incident began burnt, over the long lookback of a rule, as fast as the rule is for. */
 export function isFor(year: Year, { from, to }: Incident, severity: 'page' | 'ticket'): boolean {
-  const rules = google.filter((rule) => rule.severity === severity);
+  const judged = rules.filter((rule) => rule.severity === severity);
   for (let at = from + minute; at < to + minute; at += minute) {
     const end = Math.min(at, to);
-    const isFast = rules.some((rule) => {
+    const isFast = judged.some((rule) => {
       const total = eventsBetween(year, year.total, end - rule.long, end);
       const bad = eventsBetween(year, year.bad, Math.max(from, end - rule.long), end);
       return bad > (1 - objective) * total * burnFactor(rule, period);
@@ -88,7 +90,7 @@ export function expectedDetection(
   severity: 'page' | 'ticket'
 ): number | null {
   const ratio = share + (1 - share) * background;
-  const times = google
+  const times = rules
     .filter((rule) => rule.severity === severity)
     .map((rule) => {
       const needed = (1 - objective) * burnFactor(rule, period);

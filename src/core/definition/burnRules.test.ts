@@ -1,29 +1,58 @@
 import { day, hour, minute } from '../time/units';
-import { burnFactor, fastestBurn, google, lookbacksOf, rulesWithin, type BurnWindow } from './burnRules';
-
-const factors = (period: number): number[] => google.map((rule) => Number(burnFactor(rule, period).toFixed(4)));
-
-/** The workbook's table 5-8 for 30 days; Sloth's documentation of its 28-day windows for the others. */
-test.each([
-  ['30 days', 30 * day, [14.4, 6, 3, 1]],
-  ['28 days', 28 * day, [13.44, 5.6, 2.8, 0.9333]],
-])("Google's factors over %s", (_, period, expected) => {
-  expect(factors(period)).toEqual(expected);
-});
+import {
+  burnFactor,
+  burnRulesFor,
+  defaultBurnSet,
+  fastestBurn,
+  knownBurnSets,
+  lookbacksOf,
+  rulesWithin,
+  type BurnWindow,
+  type Severity,
+} from './burnRules';
 
 /**
- * Sloth, pkg/prometheus/alertgen windows, google-30d and google-28d alike: page quick 2 % (1h and 5m), page slow 5 %
- * (6h and 30m), ticket quick 10 % (1d and 2h), ticket slow 10 % (3d and 6h).
+ * Each set as its source has it. google-30d: the workbook's table 5-8, and Sloth, pkg/prometheus/alertgen windows, of which
+ * google-28d is too: page quick 2 % (1h and 5m), page slow 5 % (6h and 30m), ticket quick 10 % (1d and 2h), ticket slow
+ * 10 % (3d and 6h), with the factors of its documentation.
  */
-test("Google's shares and lookbacks are those of Sloth's defaults", () => {
-  expect(
-    google.map(({ share, long, short, severity }) => [severity, 100 * share, long / minute, short / minute])
-  ).toEqual([
-    ['page', 2, 60, 5],
-    ['page', 5, 360, 30],
-    ['ticket', 10, 1440, 120],
-    ['ticket', 10, 4320, 360],
-  ]);
+const sources: Record<
+  string,
+  ReadonlyArray<readonly [Severity, percent: number, long: number, short: number, factor: number]>
+> = {
+  'google-30d': [
+    ['page', 2, 60, 5, 14.4],
+    ['page', 5, 360, 30, 6],
+    ['ticket', 10, 1440, 120, 3],
+    ['ticket', 10, 4320, 360, 1],
+  ],
+  'google-28d': [
+    ['page', 2, 60, 5, 13.44],
+    ['page', 5, 360, 30, 5.6],
+    ['ticket', 10, 1440, 120, 2.8],
+    ['ticket', 10, 4320, 360, 0.9333],
+  ],
+};
+
+test.each(knownBurnSets)('$name is what its source says', ({ name, rules, period }) => {
+  const told = rules.map(({ severity, share = NaN, long, short, ...rest }) => {
+    const factor = burnFactor({ severity, share, long, short, ...rest }, period ?? NaN);
+    return [severity, 100 * share, long / minute, (short ?? long) / minute, Number(factor.toFixed(4))];
+  });
+  expect(told).toEqual(sources[name]);
+});
+
+test('the sets of the table have names of their own, sources, and one default', () => {
+  expect(new Set(knownBurnSets.map(({ name }) => name)).size).toBe(knownBurnSets.length);
+  expect(knownBurnSets.filter(({ reference }) => reference === '')).toEqual([]);
+  expect(knownBurnSets.filter(({ isDefault }) => isDefault)).toEqual([defaultBurnSet]);
+});
+
+test('a KPI is judged by its own rules, else by the default ones, of those that its period holds', () => {
+  const own: BurnWindow = { long: hour, short: null, factor: 2, severity: 'ticket' };
+  expect(burnRulesFor({ burn: { name: null, reference: null, rules: [own] } }, day)).toEqual([own]);
+  expect(burnRulesFor({ burn: null }, 30 * day)).toEqual(defaultBurnSet.rules);
+  expect(burnRulesFor({ burn: null }, day)).toEqual(defaultBurnSet.rules.slice(0, 2));
 });
 
 test('a factor stands as it is written, whatever the period', () => {
@@ -42,5 +71,5 @@ test.each([
 });
 
 test('rules that look back as far as the period are left out', () => {
-  expect(rulesWithin(google, 3 * day).map(({ long }) => long)).toEqual([hour, 6 * hour, day]);
+  expect(rulesWithin(defaultBurnSet.rules, 3 * day).map(({ long }) => long)).toEqual([hour, 6 * hour, day]);
 });

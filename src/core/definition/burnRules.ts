@@ -22,24 +22,43 @@ export interface BurnSet {
   readonly rules: readonly BurnWindow[];
 }
 
-/**
- * Google, The Site Reliability Workbook, chapter 5, table 5-8, as shares of the budget. Over 30 days they are the factors
- * 14.4, 6, 3 and 1; over 28 days 13.44, 5.6, 2.8 and 0.93.
- */
-export const google = [
-  { share: 0.02, long: hour, short: 5 * minute, severity: 'page' },
-  { share: 0.05, long: 6 * hour, short: 30 * minute, severity: 'page' },
-  { share: 0.1, long: day, short: 2 * hour, severity: 'ticket' },
-  { share: 0.1, long: 3 * day, short: 6 * hour, severity: 'ticket' },
-] as const satisfies readonly BurnWindow[];
+/** A set that KPIs can name without defining it. */
+export interface KnownBurnSet extends BurnSet {
+  readonly name: string;
+  readonly reference: string;
+  /** For which period its source tells the factors; null where the rules are for any period. */
+  readonly period: number | null;
+  /** Whether KPIs that name no rules are judged by this set: one set of the table is. */
+  readonly isDefault: boolean;
+}
 
-/** The sets that need no definition, by name: Google's shares, told apart by the period for which their factors are known. */
-export const knownSets: ReadonlyMap<string, { readonly period: number }> = new Map([
-  ['google-30d', { period: 30 * day }],
-  ['google-28d', { period: 28 * day }],
-]);
+/** As shares of the budget: over 30 days they are the factors 14.4, 6, 3 and 1, over 28 days 13.44, 5.6, 2.8 and 0.93. */
+const google = {
+  reference: 'Google, The Site Reliability Workbook, chapter 5, table 5-8',
+  rules: [
+    { share: 0.02, long: hour, short: 5 * minute, severity: 'page' },
+    { share: 0.05, long: 6 * hour, short: 30 * minute, severity: 'page' },
+    { share: 0.1, long: day, short: 2 * hour, severity: 'ticket' },
+    { share: 0.1, long: 3 * day, short: 6 * hour, severity: 'ticket' },
+  ],
+} as const satisfies Partial<BurnSet>;
 
-export const googleReference = 'Google, The Site Reliability Workbook, chapter 5, table 5-8';
+/** All that is known of these sets. A new one is a row here, with its source, and a case in the test. */
+export const knownBurnSets: readonly KnownBurnSet[] = [
+  { name: 'google-30d', ...google, period: 30 * day, isDefault: true },
+  { name: 'google-28d', ...google, period: 28 * day, isDefault: false },
+];
+
+export const defaultBurnSet: KnownBurnSet = knownBurnSets.find(({ isDefault }) => isDefault)!;
+
+export function knownBurnSet(name: string | null): KnownBurnSet | undefined {
+  return knownBurnSets.find((set) => set.name === name);
+}
+
+/** The rules that a KPI is judged by: its own or the default ones, of those that its period holds. */
+export function burnRulesFor({ burn }: { readonly burn: BurnSet | null }, period: number): BurnWindow[] {
+  return rulesWithin((burn ?? defaultBurnSet).rules, period);
+}
 
 /** How fast the budget must burn for a rule to fire: 1 spends it in exactly `period` ms. */
 export function burnFactor({ share = 0, factor, long }: BurnWindow, period: number): number {

@@ -1,4 +1,4 @@
-import { googleReference } from './burnRules';
+import { knownBurnSets } from './burnRules';
 import { prometheus, quickPrometheus } from '../testing/world';
 import { exampleKpi, exampleRegistry } from '../testing/example';
 import { hour, minute } from '../time/units';
@@ -22,11 +22,12 @@ test('without alerts the engine has its own rules', () => {
   expect(decodeInline(exampleKpi()).kpi?.burn).toBeNull();
 });
 
-test("Google's sets are named and cited, and say where the window gives other factors", () => {
-  const named = decodeInline(exampleKpi({ alerts: { windows: 'google-28d' } }));
-  expect(named.problems).toEqual([]);
-  expect(named.kpi?.burn).toMatchObject({ name: 'google-28d', reference: googleReference });
-  expect(named.kpi?.burn?.rules).toHaveLength(4);
+test.each(knownBurnSets)('a KPI can name $name, which is cited', ({ name, reference, rules }) => {
+  const { kpi, problems } = decodeInline(exampleKpi({ alerts: { windows: name } }));
+  expect([problems, kpi?.burn]).toEqual([[], { name, reference, rules }]);
+});
+
+test('a known set says where the window gives other factors than its source', () => {
   const short = decodeInline(exampleKpi({ window: { rolling: '2d' }, alerts: { windows: 'google-30d' } }));
   expect(problemsOf(short)).toMatchObject([{ code: 'other-period', severity: 'warning' }]);
 });

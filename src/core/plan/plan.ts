@@ -5,7 +5,7 @@ import { planInputs, reachingBack, type PlannedInput } from './inputs';
 import { shapeOf } from './shape';
 import { instantsOf, windowsFor, type Instants, type PlannedWindows } from './windows';
 import type { TimelineShape } from './cover';
-import { google, lookbacksOf, rulesWithin, type BurnWindow } from '../definition/burnRules';
+import { burnRulesFor, lookbacksOf, type BurnWindow } from '../definition/burnRules';
 import { canReadFine, fineBucket } from '../query/query';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
 import { subtract } from '../time/interval';
@@ -53,8 +53,7 @@ export function planAt(request: KpiRequest, instants: Instants, context: Context
   const { window } = kpi;
   const inputs = planInputs(kpi, kpi.bucket, context);
   const windows = windowsFor(kpi, instants);
-  const rules =
-    kpi.budget === null || window === null ? [] : rulesWithin(kpi.burn?.rules ?? google, nominalLength(window));
+  const rules = kpi.budget === null || window === null ? [] : burnRulesFor(kpi, nominalLength(window));
   const parts = planParts(request, instants, context);
   const at = instants.ends[0]!;
   const history = request.forecast === true ? historyOf(kpi, at, windows.starts[windows.headline]!) : null;

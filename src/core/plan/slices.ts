@@ -2,7 +2,7 @@ import type { SlicesBudget } from '../definition/types';
 import { planParts, type Plan } from './plan';
 import type { Context } from './ask';
 import { longestWindow } from './windows';
-import { google, rulesWithin } from '../definition/burnRules';
+import { burnRulesFor } from '../definition/burnRules';
 import { floorTo } from '../time/units';
 import { nominalLength, windowEndingAt } from '../time/window';
 
@@ -30,7 +30,7 @@ export function planSlices(planned: Plan, budget: SlicesBudget, world: Context):
     return null;
   }
   const starts = windows.ends.map((end) => windowEndingAt(window, end, kpi.bucket).from);
-  const rules = rulesWithin(kpi.burn?.rules ?? google, nominalLength(window));
+  const rules = burnRulesFor(kpi, nominalLength(window));
   const plan: Plan = { ...planned, kpi: { ...kpi, window }, windows: { ...windows, starts }, rules };
   const { slice } = budget;
   const last = floorTo(at, slice);

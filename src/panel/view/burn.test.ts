@@ -1,11 +1,11 @@
 import type { BurnState } from '../../core/compute/results';
-import { burnFactor, google } from '../../core/definition/burnRules';
+import { burnFactor, defaultBurnSet } from '../../core/definition/burnRules';
 import { day } from '../../core/time/units';
 import { burnView } from './burn';
 
 /** Google's four rules over 28 days, with rates over their long lookbacks; those listed fire. */
 const rules = (rates: Array<number | null>, firing: number[] = []): BurnState[] =>
-  google.map((rule, i) => {
+  defaultBurnSet.rules.map((rule, i) => {
     const longRate = rates[i] ?? null;
     return { ...rule, factor: burnFactor(rule, 28 * day), longRate, shortRate: longRate, firing: firing.includes(i) };
   });
@@ -44,7 +44,7 @@ test.each([
 });
 
 test('over a short window, where a rule fires below the allowed pace, the share that went is told', () => {
-  const [, , , slow] = google;
+  const slow = defaultBurnSet.rules[3]!;
   const rate = { longRate: 0.79, shortRate: 0.8, firing: true };
   const view = burnView([{ ...slow, ...rate, factor: burnFactor(slow, 7 * day) }], 7 * day);
   expect(view).toMatchObject({

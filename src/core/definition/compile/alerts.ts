@@ -1,5 +1,5 @@
 import { quote } from '../../base/quote';
-import { google, googleReference, knownSets, type BurnSet } from '../burnRules';
+import { knownBurnSet, knownBurnSets, type BurnSet } from '../burnRules';
 import { didYouMean } from '../../base/nearest';
 import type { KpiReport } from '../report';
 import type { AuthoredKpi } from '../schema/kpi';
@@ -17,12 +17,14 @@ export function buildBurn(
   if (typeof windows !== 'string') {
     return { name: null, reference: null, rules: buildRules(windows, path, report) };
   }
-  if (knownSets.has(windows)) {
-    return { name: windows, reference: googleReference, rules: google };
+  const known = knownBurnSet(windows);
+  if (known !== undefined) {
+    return { name: known.name, reference: known.reference, rules: known.rules };
   }
   const set = sets.get(windows);
   if (set === undefined) {
-    const hint = didYouMean(windows, [...knownSets.keys(), ...sets.keys()], 'Define it under burnSets, beside kpis.');
+    const names = [...knownBurnSets.map(({ name }) => name), ...sets.keys()];
+    const hint = didYouMean(windows, names, 'Define it under burnSets, beside kpis.');
     report.error(path, { code: 'unknown-burn-set', message: `There is no set of burn rates ${quote(windows)}.`, hint });
   } else if (set === null) {
     const message = `The set of burn rates ${quote(windows)} has errors of its own.`;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { knownBurnSets } from '../burnRules';
 import { duration, number, oneOf, slug, text, within, wrongType } from './fields';
 import { optional } from './help';
 import { described, mapping } from './object';
@@ -22,11 +23,13 @@ const tooMany = say('many-rules', 'There are more than 10 rules.', 'Keep those t
 const none = say('empty-steps', 'There is no rule.', 'Write one, such as {long: 1h, short: 5m, share: 0.02}.');
 const rules = v.pipe(v.array(burnRule), v.minLength(1, none), v.maxLength(10, tooMany));
 
+const names = knownBurnSets.map(({ name }) => name).join(', ');
+
 export const alerts = mapping(
   {
     windows: described(
       v.union([slug(), rules], ({ input }) => wrongType('a text', input)),
-      'google-30d, google-28d, the name of a set under burnSets, or a list of rules.'
+      `${names}, the name of a set under burnSets, or a list of rules.`
     ),
   },
   'Alerts',

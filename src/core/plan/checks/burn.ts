@@ -1,7 +1,7 @@
 import type { Fault, Found } from '../../query/checks/sources';
 import type { Budget, Kpi } from '../../definition/types';
 import { quote } from '../../base/quote';
-import { burnFactor, fastestBurn, knownSets, lookbacksOf, type BurnWindow } from '../../definition/burnRules';
+import { burnFactor, defaultBurnSet, fastestBurn, knownBurnSet, lookbacksOf, type BurnWindow } from '../../definition/burnRules';
 import { canReadFine, fineBucket, inputQuery, isOfBuckets } from '../../query/query';
 import type { SourceInfo } from '../../query/types';
 import { formatDuration } from '../../time/duration';
@@ -20,16 +20,17 @@ export function checkBurn(kpi: Kpi, sources: ReadonlyMap<string, SourceInfo>): F
     const message = 'Without an error budget nothing burns.';
     return [[path, { code: 'idle-key', message, hint: 'Add budget, or remove alerts.' }]];
   }
-  const known = burn.name === null ? undefined : knownSets.get(burn.name);
+  const known = knownBurnSet(burn.name);
   const period = window === null ? null : nominalLength(window);
   const named: Found[] = [];
-  if (known !== undefined && period !== null && known.period !== period) {
-    const message = `The factors of ${burn.name} follow the window of this KPI, ${formatDuration(period)}.`;
-    const hint = 'Remove alerts.windows, which means the same, or list rules of your own.';
+  if (known !== undefined && known.period !== null && period !== null && known.period !== period) {
+    const message = `The factors of ${known.name} follow the window of this KPI, ${formatDuration(period)}.`;
+    const isSame = known.rules === defaultBurnSet.rules;
+    const hint = `${isSame ? 'Remove alerts.windows, which means the same, or list' : 'List'} rules of your own.`;
     named.push([path, { code: 'other-period', severity: 'warning', message, hint }]);
   }
   const rules = burn.rules.flatMap((rule, index): Found[] => {
-    // Of Google's rules only those count that the window holds.
+    // Of a known set only those rules count that the window holds.
     const counts = known === undefined || period === null || rule.long < period;
     const at = burn.name === null ? `${path}[${index}]` : path;
     return counts ? faultsOf(rule, { ...kpi, budget }, period).map((fault) => [at, fault]) : [];
