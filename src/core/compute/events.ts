@@ -1,3 +1,4 @@
+import { isAdditive } from '../definition/additive';
 import type { Kpi } from '../definition/types';
 import type { Node } from '../formula/ast';
 import { linearForm } from '../formula/linear';
@@ -17,7 +18,7 @@ export function eventsOf(kpi: Kpi, budget: BudgetState | null, { inputs }: Measu
   // A budget that is shared counts the events of others, too.
   const divisor = counted === null ? divisorOf(kpi.formula.root) : counted.total.root;
   const form = divisor === null ? null : linearForm(divisor);
-  const additive = (name: string): boolean => kpi.inputs.some((one) => one.name === name && one.over === 'sum');
+  const additive = (name: string): boolean => kpi.inputs.some((one) => one.name === name && isAdditive(one.over));
   if (form === null || ![...form.keys()].every(additive)) {
     return null;
   }

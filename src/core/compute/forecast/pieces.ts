@@ -1,3 +1,4 @@
+import { isAdditive } from '../../definition/additive';
 import { linearForm } from '../../formula/linear';
 import type { Kpi } from '../../definition/types';
 import { eventsOf } from '../events';
@@ -26,7 +27,7 @@ export function treeOf(plan: Plan, store: TileStore): Tree {
 
 /** Whether a window's value is the sum of those of its parts. */
 export function addsUp({ formula, inputs }: Kpi): boolean {
-  return inputs.every(({ over }) => over === 'sum' || over === 'count') && linearForm(formula.root) !== null;
+  return inputs.every(({ over }) => isAdditive(over)) && linearForm(formula.root) !== null;
 }
 
 /** A KPI measured over stretches of time: each by its formula, from the stretch's own sums. */

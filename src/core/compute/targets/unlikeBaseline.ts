@@ -1,3 +1,4 @@
+import { isAdditive } from '../../definition/additive';
 import type { BaselineStep, Kpi } from '../../definition/types';
 import { linearForm } from '../../formula/linear';
 import type { Problem } from '../../base/result';
@@ -13,7 +14,7 @@ export function unlikeBaseline(
   { baseline }: BaselineStep
 ): Pick<Problem, 'code' | 'message' | 'hint'> | null {
   const form = linearForm(formula.root);
-  const addsUp = (name: string): boolean => inputs.some((one) => one.name === name && one.over === 'sum');
+  const addsUp = (name: string): boolean => inputs.some((one) => one.name === name && isAdditive(one.over));
   const whole = baseline.to - baseline.from;
   const part = window === null ? whole : nominalLength(window);
   if (form === null || ![...form.keys()].every(addsUp) || Math.abs(whole / part - 1) <= alike) {
