@@ -20,7 +20,9 @@ const { registry } = decodeRegistry([
 function ask(query: unknown): Promise<{ data: unknown[] }> {
   const templates = templatesWith({ team: ['Payments', 'Finance'], none: [] });
   const request = { targets: [query], scopedVars: {} } as DataQueryRequest<KpiVariableQuery>;
-  return lastValueFrom(new KpiVariableSupport(() => Promise.resolve({ registry, problems: [] }), templates).query(request));
+  return lastValueFrom(
+    new KpiVariableSupport(() => Promise.resolve({ registry, problems: [] }), templates).query(request)
+  );
 }
 
 test.each<[unknown, string[]]>([
@@ -34,12 +36,14 @@ test.each<[unknown, string[]]>([
 });
 
 test.each([
-  ['kpi()', '"kpi()" is no list of KPIs. Did you mean "kpis()"?'],
+  ['kpi()', 'Unknown list "kpi()". Did you mean "kpis()"?'],
   [undefined, 'The query is empty. Write one of kpis(), owners(), teams(), tags(), categories().'],
 ])('%j is refused with the remedy', async (query, message) => {
   await expect(ask(query)).rejects.toThrow(message);
 });
 
 test('a new variable lists all KPIs', () => {
-  expect(new KpiVariableSupport(() => Promise.resolve({ registry, problems: [] }), templatesWith()).getDefaultQuery()).toEqual({ query: 'kpis()' });
+  expect(
+    new KpiVariableSupport(() => Promise.resolve({ registry, problems: [] }), templatesWith()).getDefaultQuery()
+  ).toEqual({ query: 'kpis()' });
 });

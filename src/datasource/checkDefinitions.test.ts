@@ -52,7 +52,7 @@ describe('Save & test', () => {
     const checked = await checkRegistry(decode({ id: 'bad-one' }, { id: 'fine' }, { id: 'x', unitt: 'ms' }), measure);
     expect(checked).toMatchObject({
       status: 'error',
-      message: '2 definitions: 1 error in the text, 1 whose sources do not answer.',
+      message: '2 definitions: 1 error in the text, 1 with sources that do not answer.',
     });
     expect(checked.details?.message).toContain('bad-one: Prometheus did not answer: refused Test it.');
     expect(checked.details?.message).toContain('kpis.yaml:');

@@ -5,37 +5,37 @@ import { describeProblem, type Problem } from '../core/base/result';
 import type { KpiResult } from '../core/compute/results';
 import { counted, isError } from './problems';
 
-/** How the sources of one definition did: all answered, all answered but there is no value, or some did not. */
+/** The result of one definition: all sources answered, all answered without a value, or some failed. */
 export interface CheckedDefinition {
   readonly kpi: Kpi;
   readonly outcome: 'answers' | 'no-data' | 'fails';
   /** In the unit of the definition. */
   readonly value: number | null;
-  /** Why some did not. */
+  /** Why some failed. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Measures every definition once, all together so that those of one source share their requests. `told` hears of each
- * as soon as it is done.
+ * Measures every definition once, all at the same time so that they share requests. `onChecked` is called for each
+ * definition when it is done.
  */
 export async function checkDefinitions(
   kpis: readonly Kpi[],
   measure: (kpi: Kpi) => Promise<KpiResult>,
-  told: (checked: CheckedDefinition) => void = () => undefined
+  onChecked: (checked: CheckedDefinition) => void = () => undefined
 ): Promise<CheckedDefinition[]> {
   return Promise.all(
     kpis.map(async (kpi) => {
       const { problems, value } = await measure(kpi);
       const outcome = problems.length > 0 ? 'fails' : value === null ? 'no-data' : 'answers';
       const checked: CheckedDefinition = { kpi, outcome, value, problems };
-      told(checked);
+      onChecked(checked);
       return checked;
     })
   );
 }
 
-/** Grafana's "Save & test": definitions that decode, and sources that answer. */
+/** Grafana's "Save & test": checks that all definitions decode and all sources answer. */
 export async function checkRegistry(
   { registry, problems }: Decoded,
   measure: (kpi: Kpi) => Promise<KpiResult>
@@ -49,7 +49,7 @@ export async function checkRegistry(
   }
   const parts = [
     ...(errors.length === 0 ? [] : [`${counted(errors.length, 'error')} in the text`]),
-    ...(failing.length === 0 ? [] : [`${failing.length} whose sources do not answer`]),
+    ...(failing.length === 0 ? [] : [`${failing.length} with sources that do not answer`]),
   ];
   const lines = [
     ...errors,

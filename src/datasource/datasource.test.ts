@@ -186,7 +186,7 @@ describe('what goes wrong stays where it is', () => {
     const source = kpiSource(fileOf({ id: 'fine' }, { id: 'spoilt-definition', unitt: 'ms' }));
     const { errors } = await answer(source, [{ refId: 'A', ids: ['spoilt-definition'] }]);
     expect(errors?.[0]?.message).toBe(
-      'There is no KPI "spoilt-definition". Definitions with errors are left out: the settings of the data source show them.'
+      'There is no KPI "spoilt-definition". Definitions with errors are left out. See the settings of the data source.'
     );
   });
 
@@ -264,7 +264,7 @@ describe('what Grafana asks of a data source', () => {
   test.each([
     [{ refId: 'A', ids: ['a', 'b'], teams: ['Ops'] }, 'status: a, b, Ops'],
     [{ refId: 'A', show: 'burn' as const, search: 'checkout' }, 'burn: checkout'],
-    [{ refId: 'A', kind: 'inline' as const, definition: 'id: x' }, 'status: a definition of its own'],
+    [{ refId: 'A', kind: 'inline' as const, definition: 'id: x' }, 'status: inline definition'],
   ])('%j reads "%s" where the query is folded', (query, text) => {
     expect(kpiSource().getQueryDisplayText(query)).toBe(text);
   });

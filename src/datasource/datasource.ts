@@ -39,17 +39,17 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     this.variables = new KpiVariableSupport(() => this.ready(), templates);
   }
 
-  /** The definitions of this data source, decoded once; those with errors are left out and told in `problems`. */
+  /** The definitions of this data source, decoded once; those with errors are left out and listed in `problems`. */
   get registry(): Decoded {
     return this.engine.definitions;
   }
 
-  /** The same, when it is there. */
+  /** The same, after it was decoded. */
   ready(): Promise<Decoded> {
     return this.engine.ready();
   }
 
-  /** One answer with the frames of all targets. What is wrong with a target is told under its refId; the others are not harmed. */
+  /** One response with the frames of all targets. Errors of a target have its refId and do not affect the others. */
   override query(request: DataQueryRequest<KpiQuery>): Observable<DataQueryResponse> {
     return new Observable((observer) => {
       const stop = new Cancellation();
@@ -75,7 +75,7 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   override getQueryDisplayText({ kind, show = defaultQuery.show, search = '', ...query }: KpiQuery): string {
     const { ids = [], tags = [], owners = [], teams = [], categories = [] } = query;
     const named = [...ids, ...tags, ...owners, ...teams, ...categories, search].filter((word) => word !== '');
-    return kind === 'inline' ? `${show}: a definition of its own` : `${show}: ${named.join(', ')}`;
+    return kind === 'inline' ? `${show}: inline definition` : `${show}: ${named.join(', ')}`;
   }
 
   override interpolateVariablesInQueries(queries: KpiQuery[], scopedVars: ScopedVars): KpiQuery[] {
@@ -89,8 +89,8 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   }
 
   /**
-   * One KPI as it stands now, of the registry or not, with so many windows before: for previews and suggestions. What its
-   * sources do wrong is told in the result.
+   * Measures one KPI as of now, from the registry or not, with this many past windows: for previews and suggestions.
+   * Failures of its sources are in the result.
    */
   measure(kpi: Kpi, cancelled?: Signal, periods?: number): Promise<KpiResult> {
     return this.engine.measureNow(kpi, this.engine.context({}), cancelled, periods);
@@ -145,9 +145,9 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   }
 }
 
-const errorsElsewhere = 'Definitions with errors are left out: the settings of the data source show them.';
+const errorsElsewhere = 'Definitions with errors are left out. See the settings of the data source.';
 
-/** A fault in the engine shows at the target that met it. */
+/** An exception in the engine becomes an error of its target. */
 function failureOf(refId: string) {
   return (error: unknown) => ({
     frames: [],

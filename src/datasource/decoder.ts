@@ -3,7 +3,7 @@ type Decoder = typeof import('../core/definition/decode');
 let loaded: Decoder | undefined;
 let loading: Promise<Decoder> | undefined;
 
-/** What reads definitions: a chunk of its own. A load that failed is tried again by the next call. */
+/** Loads the decoder of definitions, which is a separate chunk. After a failure the next call tries again. */
 export function loadDecoder(): Promise<Decoder> {
   loading ??= import(/* webpackChunkName: "definitions" */ '../core/definition/decode').then(
     (decoder) => (loaded = decoder),
@@ -23,7 +23,7 @@ export function loadedDecoder(): Decoder | undefined {
 /** For callers that run only after it was loaded. */
 export function requireDecoder(): Decoder {
   if (loaded === undefined) {
-    throw new Error('The part that reads definitions is not loaded.');
+    throw new Error('The decoder of definitions is not loaded.');
   }
   return loaded;
 }

@@ -52,12 +52,12 @@ export class Engine {
     this.registry = new LazyRegistry(files, scheduler);
   }
 
-  /** Decoded once; definitions with errors are left out and told in `problems`. None before their decoder has come. */
+  /** Decoded once; definitions with errors are left out and listed in `problems`. None before the decoder is loaded. */
   get definitions(): Decoded {
     return this.registry.current;
   }
 
-  /** The same, when it is there. */
+  /** The same, after it was decoded. */
   ready(): Promise<Decoded> {
     return this.registry.ready();
   }
@@ -91,7 +91,7 @@ export class Engine {
     const at = (time: number): Promise<KpiResult> =>
       evaluate({ ...request, kpi, now: time }, { fresh: revalidate }, context, this.session, cancelled);
     const { appliedOffset } = serverClock;
-    // Requested beside the sources, so that nothing waits for it.
+    // Requested at the same time as the sources, so that nothing waits for it.
     const measuring = serverClock.offset();
     const result = await at(now);
     const offset = await measuring;
@@ -105,7 +105,7 @@ export class Engine {
     return { ...right, notices: [clockNotice(offset), ...right.notices] };
   }
 
-  /** Buckets that were read before their time had come stay wrong: all that was read is forgotten, once. */
+  /** Buckets that were read too early stay wrong: the caches are cleared, once. */
   private withClearedSession(evaluateAgain: () => Promise<KpiResult>): Promise<KpiResult> {
     if (!this.isSessionCleared) {
       this.isSessionCleared = true;

@@ -4,7 +4,7 @@ import type { DataQuery } from '@grafana/schema';
 import { partnersOf } from '../core/definition/budgetPartners';
 import type { Input, Kpi, SourceQuestion } from '../core/definition/types';
 
-/** A dashboard variable in a query; what begins with two underscores is ours or Grafana's own. */
+/** A dashboard variable in a query. Names that start with two underscores are macros of the engine or of Grafana. */
 const variable = /\$(?!__)[a-zA-Z]\w*|\$\{(?!__)\w+[^}]*\}|\[\[(?!__)\w+[^\]]*\]\]/;
 
 /** The engine replaces these for each bucket and window: Grafana would fill in the panel's own. */
@@ -26,13 +26,13 @@ const macrosUnchanged: ScopedVars = Object.fromEntries(
 
 export interface FilledKpi {
   readonly kpi: Kpi;
-  /** All KPIs, those that the formula speaks of filled in. */
+  /** All KPIs; those that the formula refers to have their variables filled in. */
   readonly kpis: ReadonlyMap<string, Kpi>;
 }
 
 /**
- * A KPI, those it is made of, and those that share its budget, with the dashboard's variables filled into their queries, each source quoting values
- * in its own way. Where a source is not available the query is left unchanged: running it reports why.
+ * Fills the dashboard's variables into the queries of a KPI, of its parts, and of those that share its budget. Each source
+ * quotes values in its own way. Where a source is not available the query is left unchanged: running it reports why.
  */
 export async function fillVariables(
   kpi: Kpi,

@@ -1,13 +1,13 @@
 import type { Interval } from '../core/time/interval';
 import type { Show } from '../grafana/payload';
 
-/** The most points of a large series. */
+/** Maximum number of points of a series. */
 export const maxPoints = 1000;
 
-/** Those of the small line on a card. */
+/** Number of points of a sparkline. */
 const cardPoints = 48;
 
-/** What each KPI must be evaluated for, to be shown in this form by a panel that can draw so many points. */
+/** What to evaluate of each KPI, for a panel that shows it in this form and can draw this many points. */
 export function kpiRequest(show: Show, drawable: number, range: Interval) {
   return {
     range,

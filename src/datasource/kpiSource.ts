@@ -6,7 +6,7 @@ import type { KpiResult } from '../core/compute/results';
 import type { Selection } from './select';
 import type { KpiJsonData, KpiQuery } from './types';
 
-/** The KPI data source as its editors see it: what they may ask of it, without what answers. */
+/** The part of the KPI data source that its editors use. */
 export interface KpiSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   readonly registry: Decoded;
   measure(kpi: Kpi, cancelled?: Signal, periods?: number): Promise<KpiResult>;

@@ -6,7 +6,7 @@ type Request = Pick<
   'dashboardUID' | 'panelId' | 'targets' | 'rangeRaw' | 'range' | 'skipQueryCache'
 >;
 
-/** More panels than one page shows. */
+/** More panels than a page has. */
 const maxPanels = 500;
 
 /**

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/base/result';
 
-/** What keeps a definition out of the registry; a problem without a severity is one too. */
+/** Errors keep a definition out of the registry; a problem without a severity is an error. */
 export function isError({ severity }: Problem): boolean {
   return severity !== 'warning';
 }

@@ -15,11 +15,11 @@ export class LazyRegistry {
     private readonly files: readonly DefinitionFile[],
     private readonly scheduler: Scheduler
   ) {
-    // Begun now, so that it is there when the first panel asks; whoever asks is told what went wrong.
+    // Started now, to be loaded when the first panel needs it; `ready` reports a failure.
     loadDecoder().catch(() => undefined);
   }
 
-  /** Definitions with errors are left out and told in `problems`. Nothing before the decoder is loaded. */
+  /** Definitions with errors are left out and listed in `problems`. Nothing before the decoder is loaded. */
   get current(): Decoded {
     const decoder = loadedDecoder();
     if (this.decoded === undefined && decoder === undefined) {
@@ -29,7 +29,7 @@ export class LazyRegistry {
     return this.decoded;
   }
 
-  /** The same, when it is there. Rejects where the decoder cannot be loaded; the next call tries again. */
+  /** The same, after it was decoded. Rejects where the decoder cannot be loaded; the next call tries again. */
   async ready(): Promise<Decoded> {
     if (this.decoded !== undefined) {
       return this.decoded;

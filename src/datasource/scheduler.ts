@@ -3,12 +3,12 @@ import { valueAt } from '../grafana/unknown';
 /** How long queued work may run before the page gets control, in ms: a frame has 16. */
 const yieldInterval = 12;
 
-/** The world of a scheduler: a clock, and two ways to go on after the current task. */
+/** The event loop as the scheduler sees it: a clock, and two ways to continue after the current task. */
 export interface EventLoop {
   now(): number;
   /** Before the page's other tasks; null where the browser cannot do that. */
   readonly next: ((work: () => void) => void) | null;
-  /** Behind the page's other tasks. */
+  /** After the page's other tasks. */
   afterPage(work: () => void): void;
 }
 

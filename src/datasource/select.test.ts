@@ -64,7 +64,7 @@ describe('which KPIs a query selects', () => {
     expect(kpis.map(({ id }) => id)).toEqual(['revenue']);
     expect(problems.map(({ message, hint }) => [message, hint])).toEqual([
       ['There is no KPI "chekout".', 'Did you mean "checkout"?'],
-      ['There is no KPI "zzz".', 'Edit the query and choose one of the registry.'],
+      ['There is no KPI "zzz".', 'Edit the query and select a KPI from the registry.'],
     ]);
   });
 

@@ -5,7 +5,7 @@ import type { Problem } from '../core/base/result';
 import { didYouMean } from '../core/base/nearest';
 import type { KpiQuery } from './types';
 
-/** The lists by which a query narrows the registry; each may hold dashboard variables. */
+/** The lists that filter the registry; each may contain dashboard variables. */
 export const listNames = ['ids', 'tags', 'owners', 'teams', 'categories'] as const;
 export type ListName = (typeof listNames)[number];
 export type Lists = Pick<KpiQuery, ListName>;
@@ -13,7 +13,7 @@ export type Lists = Pick<KpiQuery, ListName>;
 const valueMark = '\u0000';
 const valueSeparator = '\u0001';
 
-/** A list with its variables filled in: a variable of several values makes several entries, one without values none. */
+/** A list with its variables filled in: one entry for each value of a variable. */
 export function interpolateList(
   list: readonly string[],
   templates: Pick<TemplateSrv, 'replace'>,
@@ -34,7 +34,7 @@ export function interpolateList(
   return [...new Set(entries)].filter((entry) => entry !== '');
 }
 
-/** A query with the dashboard's variables filled into its lists and its search. */
+/** A query with dashboard variables filled in, in its lists and its search. */
 export function interpolateLists(
   query: KpiQuery,
   templates: Pick<TemplateSrv, 'replace'>,
@@ -54,26 +54,25 @@ export interface Selection {
 }
 
 /**
- * The KPIs that a query names, in the order of the registry, or of the ids where it names ids. Lists narrow each other,
- * and an empty one does not narrow; a query that names nothing selects nothing, rather than the whole registry, unless it
- * asks for all.
- * `remedy` is the hint for an unknown id that is near no other.
+ * The KPIs that match a query, in the order of its ids, or of the registry if it has no ids. A KPI must match every list
+ * that is not empty. A query without any filter selects nothing, unless it has `all`. `remedy` is the hint for an unknown
+ * id that is not similar to any other.
  */
 export function select(
   query: Pick<KpiQuery, ListName | 'search' | 'all'>,
   { kpis, byId }: Registry,
-  remedy = 'Edit the query and choose one of the registry.'
+  remedy = 'Edit the query and select a KPI from the registry.'
 ): Selection {
   const ids = query.ids ?? [];
   const unknown = ids.filter((id) => !byId.has(id));
   const chosen = ids.length > 0 ? ids.flatMap((id) => byId.get(id) ?? []) : kpis;
   return {
-    kpis: namesSomething(query) ? chosen.filter((kpi) => matches(query, kpi)) : [],
+    kpis: hasFilter(query) ? chosen.filter((kpi) => matches(query, kpi)) : [],
     problems: unknown.map((id) => unknownKpi(id, byId.keys(), remedy)),
   };
 }
 
-function namesSomething({ search = '', all = false, ...query }: Pick<KpiQuery, ListName | 'search' | 'all'>): boolean {
+function hasFilter({ search = '', all = false, ...query }: Pick<KpiQuery, ListName | 'search' | 'all'>): boolean {
   return all || search.trim() !== '' || listNames.some((name) => (query[name] ?? []).length > 0);
 }
 
@@ -85,12 +84,12 @@ function matches(query: Pick<KpiQuery, ListName | 'search'>, kpi: Kpi): boolean 
     among(query.owners, [kpi.owner?.name]) &&
     among(query.teams, [kpi.owner?.team]) &&
     among(query.categories, [kpi.category]) &&
-    holdsWords(query.search ?? '', `${kpi.name} ${kpi.id} ${kpi.description ?? ''}`)
+    containsWords(query.search ?? '', `${kpi.name} ${kpi.id} ${kpi.description ?? ''}`)
   );
 }
 
-/** Whether every word of a search stands somewhere in a text. */
-export function holdsWords(search: string, text: string): boolean {
+/** Whether a text contains every word of a search. */
+export function containsWords(search: string, text: string): boolean {
   const low = text.toLowerCase();
   return search
     .toLowerCase()

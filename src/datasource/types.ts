@@ -3,27 +3,27 @@ import type { DataQuery } from '@grafana/schema';
 import type { DefinitionFile } from '../core/definition/decode';
 import type { Show } from '../grafana/payload';
 
-/** What a panel asks: KPIs of the registry by id or by what they are tagged with, or one defined on the spot. */
+/** A panel's query: KPIs of the registry by id or filters, or an inline definition. */
 export interface KpiQuery extends DataQuery {
   readonly kind?: 'kpis' | 'inline';
   readonly show?: Show;
-  /** With `show: periods`: how many past windows; as many as the definition says unless said. */
+  /** With `show: periods`: the number of past windows. Default: that of the definition. */
   readonly periods?: number;
-  /** Every KPI of the registry, as far as the lists and the search do not narrow it. */
+  /** All KPIs of the registry that match the lists and the search. */
   readonly all?: boolean;
-  /** Each list may hold dashboard variables. Lists narrow each other; an empty one does not narrow. */
+  /** Each list may contain dashboard variables. A KPI must match every list that is not empty. */
   readonly ids?: readonly string[];
   readonly tags?: readonly string[];
   readonly owners?: readonly string[];
   readonly teams?: readonly string[];
   readonly categories?: readonly string[];
-  /** Words that must all stand in the name, the id or the description. */
+  /** Words that must all occur in the name, the id or the description. */
   readonly search?: string;
   /** YAML of one KPI, for `kind: inline`. */
   readonly definition?: string;
 }
 
-/** What a dashboard variable asks: `kpis(team="Payments SRE")`. Grafana also sends the bare text. */
+/** The query of a dashboard variable: `kpis(team="Payments SRE")`. Grafana may also send only the text. */
 export interface KpiVariableQuery extends DataQuery {
   readonly query?: string;
 }

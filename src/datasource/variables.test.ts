@@ -47,21 +47,21 @@ test('KPIs are shown by name', () => {
 
 test.each<[string, string, string]>([
   ['', 'The query is empty.', 'Write one of kpis(), owners(), teams(), tags(), categories().'],
-  ['kpi()', '"kpi()" is no list of KPIs.', 'Did you mean "kpis()"?'],
-  ['kpis', '"kpis" is no list of KPIs.', 'Did you mean "kpis()"?'],
-  ['metrics()', '"metrics()" is no list of KPIs.', 'Write one of kpis(), owners(), teams(), tags(), categories().'],
-  [
-    'constructor()',
-    '"constructor()" is no list of KPIs.',
-    'Write one of kpis(), owners(), teams(), tags(), categories().',
-  ],
-  ['kpis(teem="a")', '"teem="a"" is no filter.', 'Did you mean "team"?'],
+  ['kpi()', 'Unknown list "kpi()".', 'Did you mean "kpis()"?'],
+  ['kpis', 'Unknown list "kpis".', 'Did you mean "kpis()"?'],
+  ['metrics()', 'Unknown list "metrics()".', 'Write one of kpis(), owners(), teams(), tags(), categories().'],
+  ['constructor()', 'Unknown list "constructor()".', 'Write one of kpis(), owners(), teams(), tags(), categories().'],
+  ['kpis(teem="a")', 'Unknown filter "teem="a"".', 'Did you mean "team"?'],
   [
     'kpis(tag=x, Payments)',
-    '"Payments" is no filter.',
+    'Unknown filter "Payments".',
     'Write team="..." or owner="..." or tag="..." or category="...".',
   ],
-  ['kpis(team="open)', '"team="open" is no filter.', 'Write team="..." or owner="..." or tag="..." or category="...".'],
+  [
+    'kpis(team="open)',
+    'Unknown filter "team="open".',
+    'Write team="..." or owner="..." or tag="..." or category="...".',
+  ],
 ])('%s is refused', (text, message, hint) => {
   const parsed = parseListQuery(text);
   expect(parsed.ok).toBe(false);

@@ -12,7 +12,7 @@ const entries = (values: ReadonlyArray<string | undefined>): MetricFindValue[] =
     .sort((a, b) => a.localeCompare(b, 'en'))
     .map((text) => ({ text, value: text }));
 
-/** What a dashboard variable can list. */
+/** The lists for dashboard variables. */
 const listers = {
   kpis: (kpis) => kpis.map(({ name, id }) => ({ text: name, value: id })),
   owners: (kpis) => entries(kpis.map(({ owner }) => owner?.name)),
@@ -28,7 +28,7 @@ function isListed(name: string): name is Listed {
   return Object.hasOwn(listers, name);
 }
 
-/** Filters of a list, as they are written, and the list of a query that each one fills. */
+/** The names of filters, and the list of a query that each one sets. */
 export const filterList = { team: 'teams', owner: 'owners', tag: 'tags', category: 'categories' } as const;
 export type Filter = keyof typeof filterList;
 export const filterNames = Object.keys(filterList).filter(isFilter);
@@ -54,7 +54,7 @@ export function parseListQuery(text: string): Result<ListQuery> {
   if (name === undefined || !isListed(name) || args === undefined) {
     const known = `Write one of ${listedNames.map((one) => `${one}()`).join(', ')}.`;
     const hint = didYouMean(name ?? text, listedNames, null);
-    const message = text.trim() === '' ? 'The query is empty.' : `"${text}" is no list of KPIs.`;
+    const message = text.trim() === '' ? 'The query is empty.' : `Unknown list "${text}".`;
     return fail({ code: 'bad-variable', message, hint: hint?.replace(/"\?$/, '()"?') ?? known });
   }
   const filters: Partial<Record<(typeof filterList)[Filter], string[]>> = {};
@@ -73,15 +73,15 @@ export function parseListQuery(text: string): Result<ListQuery> {
 function badFilter(rest: string, key: string | undefined): Result<never> {
   const known = `Write ${filterNames.map((one) => `${one}="..."`).join(' or ')}.`;
   const hint = key === undefined ? known : didYouMean(key, filterNames, known);
-  return fail({ code: 'bad-filter', message: `"${rest.trim()}" is no filter.`, hint });
+  return fail({ code: 'bad-filter', message: `Unknown filter "${rest.trim()}".`, hint });
 }
 
-/** A dashboard keeps the query as an object or, where it was written by hand, as its text. */
+/** The query's text. Dashboards save the query as an object or, if written by hand, as text. */
 export function queryText(query: KpiVariableQuery | string | undefined): string {
   return (typeof query === 'string' ? query : query?.query) ?? '';
 }
 
-/** The text that `parseListQuery` reads as this. */
+/** The text of a query, which `parseListQuery` can parse. */
 export function writeListQuery({ list, filters }: ListQuery): string {
   const pairs = filterNames.flatMap((key) =>
     (filters[filterList[key]] ?? []).map((value) => `${key}="${value.replace(/["\\]/g, '\\$&')}"`)
@@ -91,6 +91,6 @@ export function writeListQuery({ list, filters }: ListQuery): string {
 
 /** The values of a dashboard variable. */
 export function listValues({ list, filters }: ListQuery, registry: Registry): MetricFindValue[] {
-  const narrows = Object.values(filters).some((values) => values.length > 0);
-  return listers[list](narrows ? select(filters, registry).kpis : registry.kpis);
+  const hasFilter = Object.values(filters).some((values) => values.length > 0);
+  return listers[list](hasFilter ? select(filters, registry).kpis : registry.kpis);
 }

@@ -68,12 +68,12 @@ test.each([
     () => throwError(() => ({ status: 403, data: { message: 'Access denied' } })),
     'Access denied (HTTP status 403).',
   ],
-  ['no list', reply({ message: 'x' }), 'something other than a list'],
-  ['a page', reply('<html>'), 'something other than a list'],
+  ['no list', reply({ message: 'x' }), 'returned no list of annotations'],
+  ['a page', reply('<html>'), 'returned no list of annotations'],
   [
     'very many',
     reply(Array(2000).fill({ time: 1, timeEnd: 2, text: '' })),
-    'there are 2000 annotations tagged a or more',
+    'there are 2000 or more annotations tagged a',
   ],
 ])('%s is a problem, and not kept', async (_, answer, words) => {
   install(answer);
@@ -90,6 +90,6 @@ test('a Grafana that says nothing is waited for only so long', async () => {
   const found = new GrafanaAnnotations(() => now).read(['a'], within);
   await jest.advanceTimersByTimeAsync(31_000);
   const problem = await found;
-  expect('code' in problem ? problem.message : '').toContain('nothing for 30 seconds');
+  expect('code' in problem ? problem.message : '').toContain('no data for 30 seconds');
   jest.useRealTimers();
 });

@@ -7,13 +7,13 @@ import { day, floorTo, minute, second } from '../core/time/units';
 import { reasonOf } from './reason';
 import { valueAt } from './unknown';
 
-/** Long enough for the panels of a board to share one request, short enough for new maintenance to count soon, in ms. */
+/** Long enough for the panels of a dashboard to share one request, short enough for new maintenance to appear soon, in ms. */
 const maxAge = minute;
 
-/** Ranges begin on this grid, so that KPIs with different windows mostly share one reply. */
+/** Range starts are rounded down to this, so that KPIs with different windows mostly share one reply. */
 const rounding = 30 * day;
 
-/** Far more maintenance than a window holds; a tag with more is not about maintenance. */
+/** Far more than the maintenance of one window; a tag with more is not used for maintenance. */
 const maxAnnotations = 2_000;
 
 const requestTimeout = 30 * second;
@@ -57,7 +57,7 @@ async function fetchAnnotations(tags: readonly string[], { from, to }: Interval)
   const query = new URLSearchParams(parameters.map(([name, value]) => [String(name), String(value)]));
   try {
     const request = getBackendSrv().fetch<unknown>({ url: `/api/annotations?${query}`, showErrorAlert: false });
-    const slow = () => throwError(() => new Error(`nothing for ${requestTimeout / second} seconds`));
+    const slow = () => throwError(() => new Error(`no data for ${requestTimeout / second} seconds`));
     const { data } = await lastValueFrom(request.pipe(timeout({ each: requestTimeout, with: slow })));
     return annotationsIn(data, tags);
   } catch (error) {
@@ -67,11 +67,11 @@ async function fetchAnnotations(tags: readonly string[], { from, to }: Interval)
 
 function annotationsIn(data: unknown, tags: readonly string[]): Annotations | Problem {
   if (!Array.isArray(data)) {
-    return failed('Grafana sent something other than a list of annotations.');
+    return failed('Grafana returned no list of annotations.');
   }
   if (data.length >= maxAnnotations) {
-    const message = `there are ${maxAnnotations} annotations tagged ${tags.join(', ')} or more, too many to read.`;
-    return { code: 'many-annotations', message, hint: 'Tag those that exclude time with a tag of their own.' };
+    const message = `there are ${maxAnnotations} or more annotations tagged ${tags.join(', ')}, too many to read.`;
+    return { code: 'many-annotations', message, hint: 'Use a separate tag for annotations that exclude time.' };
   }
   const found = data.map((one: unknown) => {
     const [from, to, text] = [valueAt(one, 'time'), valueAt(one, 'timeEnd'), valueAt(one, 'text')];

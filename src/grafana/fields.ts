@@ -44,13 +44,13 @@ export const targetStyle = {
 
 export const valueStyle = { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, showPoints: 'never', spanNulls: false };
 
-/** A bar from the start of a day on. */
+/** A bar that begins at the start of a day. */
 export const spentStyle = { drawStyle: 'bars', barAlignment: 1, lineWidth: 0, fillOpacity: 60 };
 
 /** Unit, decimals and links of the KPI, for a field in its unit. */
 export function valueConfig({ kpi }: KpiData): FieldConfig {
   return {
-    // Gives way to the name that a panel's options give.
+    // A display name in the panel's options overrides it.
     displayNameFromDS: kpi.name,
     unit: kpi.unit,
     decimals: kpi.decimals,
@@ -63,13 +63,13 @@ export function linksOf(links: KpiData['kpi']['links']): DataLink[] {
   return links.map(({ title, url }) => ({ title, url, targetBlank: true }));
 }
 
-/** A number that is neither good nor bad by itself: Grafana would draw it red from 80 on. */
+/** For numbers without a target: Grafana's default thresholds colour values from 80 red. */
 export const noThresholds: ThresholdsConfig = {
   mode: ThresholdsMode.Absolute,
   steps: [{ value: -Infinity, color: 'text' }],
 };
 
-/** The target in force and the band before it as Grafana's thresholds, so that stat and gauge colour as we judge. */
+/** The target in force and its at-risk band as Grafana thresholds, so that stat and gauge panels show the status colours. */
 export function thresholdsOf({ kpi, target }: KpiData): ThresholdsConfig | undefined {
   if (target === null || (target.min === null && target.max === null)) {
     return undefined;
@@ -96,7 +96,7 @@ export function thresholdsOf({ kpi, target }: KpiData): ThresholdsConfig | undef
   return { mode: ThresholdsMode.Absolute, steps };
 }
 
-/** A threshold colours its own value; at the upper end of a target the value itself is still on target. */
+/** A threshold includes its own value, but a value equal to the maximum target is still on target. */
 function justAbove(value: number): number {
   return value + Math.max(Math.abs(value), 1) * Number.EPSILON;
 }

@@ -48,12 +48,12 @@ test('the band is filled between its two columns, which hold the forecast', asyn
 test('a table without a column of times sums them up', async () => {
   const [, table] = await shown(slow);
   expect(table!.fields.some(({ type }) => type === 'time')).toBe(false);
-  expect(values(table, 'On')).toEqual(['2026-12-05']);
+  expect(values(table, 'Date')).toEqual(['2026-12-05']);
   expect(values(table, 'Trend')).toEqual(['better']);
-  expect(values(table, 'A day')[0]).toBeCloseTo(0.001, 6);
+  expect(values(table, 'Change per day')[0]).toBeCloseTo(0.001, 6);
   expect(values(table, 'Known days')).toEqual([90]);
   expect(values(table, 'Unusual')).toEqual([0]);
-  expect(values(table, 'Says')).toEqual(['']);
+  expect(values(table, 'Message')).toEqual(['']);
 });
 
 test('where nothing can be expected every column is as long as the times, and the table says why', async () => {
@@ -61,5 +61,5 @@ test('where nothing can be expected every column is as long as the times, and th
   expect(new Set(course!.fields.map((field) => field.values.length)).size).toBe(1);
   expect(values(table, 'Expected')).toEqual([null]);
   expect(values(table, 'Trend')).toEqual(['not enough data']);
-  expect(String(values(table, 'Says')[0])).toMatch(/^Not enough data/);
+  expect(String(values(table, 'Message')[0])).toMatch(/^Not enough data/);
 });

@@ -8,8 +8,8 @@ import { columnsOver, type PlainFrame } from './tables';
 type Forecast = NonNullable<KpiData['forecast']>;
 
 /**
- * A frame a KPI to be drawn over time: its value day by day, what is expected, and the band between the two last columns;
- * then a table with a row a KPI. The table has no column of times, so that Grafana's time series panel leaves it alone.
+ * One frame for each KPI with daily values, the forecast, and its band in the last two columns; then a table with one row
+ * for each KPI. The table has no time column, so that Grafana's time series panel ignores it.
  */
 export function forecastFrames(kpis: readonly KpiData[]): PlainFrame[] {
   return [...kpis.map(courseFrame), summaryFrame(kpis)];
@@ -22,7 +22,7 @@ function courseFrame(data: KpiData): PlainFrame {
   const [now, nothing] = isNow ? [[at], [null]] : [[], []];
   const times = [...series.times, ...now, ...course.map((point) => point.at)];
   const measured = [...series.values, ...(isNow ? [value] : []), ...course.map(() => null)];
-  // What is expected begins where what was measured ends, so that the one line goes on in the other.
+  // The forecast starts at the last measured value, so that the lines connect.
   const expected = (of: (point: Forecast['course'][number]) => number): Array<number | null> => {
     const last = isNow ? value : (series.values[series.values.length - 1] ?? null);
     const before = [...series.values, ...nothing].slice(0, -1).map(() => null);
@@ -67,17 +67,17 @@ function courseFrame(data: KpiData): PlainFrame {
   };
 }
 
-/** The target as it will be on each day to come; with a pace, all of it at the end. */
+/** The target on each future day; with a pace it rises to the full target at the end. */
 function targetFields({ kpi, series, at, due }: KpiData, times: readonly number[]): Field[] {
   return (['min', 'max'] as const).flatMap((end) => {
     const past = end === 'min' ? series.targetMin : series.targetMax;
     const last = times[times.length - 1] ?? at;
-    const onwards = (time: number): number | null => {
-      const whole = inForce(kpi.targets, due === null ? time : last)?.[end] ?? null;
+    const futureTarget = (time: number): number | null => {
+      const full = inForce(kpi.targets, due === null ? time : last)?.[end] ?? null;
       const now = due?.[end] ?? null;
-      return whole === null || now === null || last === at ? whole : now + ((whole - now) * (time - at)) / (last - at);
+      return full === null || now === null || last === at ? full : now + ((full - now) * (time - at)) / (last - at);
     };
-    const values = times.map((time, i) => (i < past.length ? (past[i] ?? null) : onwards(time)));
+    const values = times.map((time, i) => (i < past.length ? (past[i] ?? null) : futureTarget(time)));
     const name = end === 'max' && series.targetMin.some((value) => value !== null) ? 'Upper target' : 'Target';
     const config = {
       displayNameFromDS: `${kpi.name} ${name.toLowerCase()}`,
@@ -99,19 +99,19 @@ function summaryFrame(kpis: readonly KpiData[]): PlainFrame {
     name: 'Forecast',
     fields: [
       text('KPI', ({ kpi }) => kpi.name),
-      text('On', (data) => dateOf(last(data)?.at ?? null)),
+      text('Date', (data) => dateOf(last(data)?.at ?? null)),
       number('Expected', (data) => last(data)?.value ?? null, inUnit),
       number('Low (80 %)', (data) => last(data)?.low ?? null, inUnit),
       number('High (80 %)', (data) => last(data)?.high ?? null, inUnit),
       text('Trend', ({ forecast }) => forecast?.trend?.word ?? 'not enough data'),
-      number('A day', ({ forecast }) => forecast?.trend?.perDay ?? null, inUnit),
+      number('Change per day', ({ forecast }) => forecast?.trend?.perDay ?? null, inUnit),
       number('Significance (p)', ({ forecast }) => forecast?.trend?.significance ?? null, { decimals: 3 }),
       number('Unusual', ({ forecast }) => forecast?.unusual?.count ?? null, { decimals: 0 }),
       text('Level shift', (data) => dateOf(shift(data)?.at ?? null)),
       number('Level before', (data) => shift(data)?.before ?? null, inUnit),
       number('Level after', (data) => shift(data)?.after ?? null, inUnit),
       number('Known days', ({ forecast }) => forecast?.days.known ?? null, { decimals: 0 }),
-      text('Says', ({ forecast }) => (forecast === null ? '' : reasonText(forecast))),
+      text('Message', ({ forecast }) => (forecast === null ? '' : reasonText(forecast))),
     ],
   };
 }

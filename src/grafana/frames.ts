@@ -7,7 +7,7 @@ import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './
 import { kpiOfSet } from './labelSets';
 import { periodsFrame, qualityFrame, statusFrame, type PlainFrame } from './tables';
 
-/** Results as ordinary frames that any panel can draw. What few ask for is loaded when it is. */
+/** Results as ordinary data frames that any panel can draw. The code for forecasts is loaded on demand. */
 export async function framesFor(refId: string, show: Show, results: readonly KpiResult[]): Promise<DataFrame[]> {
   if (show !== 'forecast') {
     return framesOf(refId, show, results);
@@ -17,7 +17,7 @@ export async function framesFor(refId: string, show: Show, results: readonly Kpi
   return withPayload(refId, payload, forecastFrames(payload.kpis));
 }
 
-/** The same of what is at hand. */
+/** The same, without forecasts. */
 export function framesOf(refId: string, show: Exclude<Show, 'forecast'>, results: readonly KpiResult[]): DataFrame[] {
   const payload = payloadOf(show, results);
   return withPayload(refId, payload, plainFrames(show, payload.kpis));
@@ -54,18 +54,18 @@ function seriesFrame(show: SeriesShow, data: KpiData): PlainFrame {
   return { name: data.kpi.name, fields: [timeField(times), ...columnsOf(show, data), ...setColumns(show, data)] };
 }
 
-/** The columns of each set of labels: named after the KPI and its values, and labelled with them. */
+/** The columns of each label set, named after the KPI and the label values. */
 function setColumns(show: SeriesShow, data: KpiData): Field[] {
   return (data.sets?.shown ?? []).flatMap((set) => {
     const one = kpiOfSet(data, set);
     const named = { ...one, kpi: { ...one.kpi, name: `${data.kpi.name}, ${set.name}` } };
     const columns = columnsOf(show, named).map((column) => ({ ...column, labels: set.labels }));
-    // The target of every set is that of the total, which has its column already.
+    // The target of every label set is that of the total, which already has a column.
     return show === 'series' ? columns.slice(0, 1) : columns;
   });
 }
 
-/** What each day or week of the window took of its budget, named by its start; together what is spent. */
+/** The share of the budget that was spent in each day or week of the window, by its start. */
 function spentFrames({ kpi, spentOver }: KpiData): PlainFrame[] {
   if (spentOver === null) {
     return [];
@@ -118,7 +118,7 @@ function columnsOf(show: SeriesShow, data: KpiData): Field[] {
   }
 }
 
-/** Core panels draw constant thresholds only: a target that moves is a series of its own. */
+/** Core panels draw constant thresholds only: a target over time needs its own series. */
 function target(name: string, displayNameFromDS: string, values: Array<number | null>, { kpi }: KpiData): Field[] {
   const config = { displayNameFromDS, unit: kpi.unit, decimals: kpi.decimals, custom: targetStyle };
   return values.some((value) => value !== null) ? [field(name, FieldType.number, values, config)] : [];
@@ -128,10 +128,10 @@ function times(of: readonly number[], value: number): number[] {
   return of.map(() => value);
 }
 
-/** The code of the notice that not all results by label are shown. */
+/** Code of the notice that some results by label are left out. */
 const setsLeftOut = 'sets-left-out';
 
-/** What keeps a KPI from being measured shows in the panel's header, in core panels too. */
+/** Problems are shown in the panel's header, also in core panels. */
 function noticesOf(kpis: readonly KpiData[]): Array<{ severity: 'warning'; text: string }> {
   return kpis.flatMap(({ kpi, problems, notices }) =>
     [...problems, ...notices.filter(({ code }) => code === setsLeftOut)].map(({ message }) => ({

@@ -1,6 +1,6 @@
 import type { KpiData, SetData } from './payload';
 
-/** One label set as if it were a KPI by that name, without what only the total has. */
+/** The result of one label set as a KPI with its name, without what only the total has. */
 export function kpiOfSet(data: KpiData, { labels: _, name, burn, ...set }: SetData): KpiData {
   return {
     ...data,

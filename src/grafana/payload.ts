@@ -7,10 +7,10 @@ import { nominalLength } from '../core/time/window';
 /** The key under `meta.custom` of our frames. */
 export const payloadKey = 'northstarKpi';
 
-/** Raised when the shape of the payload changes; a panel refuses what it cannot read, and says so. */
+/** Increased when the shape of the payload changes; a panel shows a message for a version that it cannot read. */
 export const payloadVersion = 1;
 
-/** What to draw of a KPI's definition. */
+/** The part of a KPI's definition that panels need. */
 export interface KpiInfo {
   readonly id: string;
   readonly version: number;
@@ -33,15 +33,15 @@ export interface KpiInfo {
   readonly windowLength: number | null;
   /** Null for a rolling window. */
   readonly calendar: CalendarUnit | null;
-  /** How old data may be, beyond the delay: as said, or the engine's default. */
+  /** The maximum age of data, in addition to the delay: from the definition, or the engine's default. */
   readonly freshness: number;
   readonly minCoverage: number;
-  /** Whose burn rates are alerted on, and where they come from; absent for those of every KPI, and for a list of its own. */
+  /** Name and reference of the burn rate rules; absent for the default rules and for a custom list. */
   readonly burnSet?: string;
   readonly compare: Kpi['compare'];
 }
 
-/** A KPI's series as plain arrays, null where there is no value; what frames and panels share. */
+/** A KPI's series as plain arrays, null where there is no value. */
 export interface SeriesData {
   readonly times: number[];
   readonly values: Array<number | null>;
@@ -51,7 +51,7 @@ export interface SeriesData {
   readonly burn: ReadonlyArray<{ readonly lookback: number; readonly rates: Array<number | null> }>;
 }
 
-/** One KPI as it travels in a frame: plain data, so that it survives snapshots and the dashboard data source. */
+/** One KPI in a frame, as plain JSON data, for snapshots and the dashboard data source. */
 export interface KpiData extends Omit<KpiResult, 'kpi' | 'series' | 'sets'> {
   readonly kpi: KpiInfo;
   readonly series: SeriesData;
@@ -63,7 +63,7 @@ export interface SetsData extends Omit<LabelSets, 'shown'> {
   readonly shown: readonly SetData[];
 }
 
-/** A KPI for one set of label values. */
+/** The result for one set of label values. */
 export interface SetData extends Omit<SetResult, 'series'> {
   readonly series: SeriesData;
 }
@@ -82,7 +82,7 @@ export function payloadOf(show: Show, results: readonly KpiResult[]): Payload {
   return { version: payloadVersion, engine: engineVersion, show, kpis: results.map(dataOf) };
 }
 
-/** The payload of a frame's `meta.custom`; null where the frame is not ours, a sentence where it cannot be read. */
+/** The payload in a frame's `meta.custom`; null if the frame has none, a message if its version cannot be read. */
 export function readPayload(custom: unknown): Payload | string | null {
   if (typeof custom !== 'object' || custom === null || !(payloadKey in custom)) {
     return null;
@@ -90,12 +90,12 @@ export function readPayload(custom: unknown): Payload | string | null {
   const payload = custom[payloadKey];
   const version = typeof payload === 'object' && payload !== null && 'version' in payload ? payload.version : undefined;
   if (version !== payloadVersion) {
-    return `This panel reads version ${payloadVersion} of the KPI data, the data source sent ${String(version)}. Reload the page.`;
+    return `This panel reads version ${payloadVersion} of the KPI data; the data source sent version ${String(version)}. Reload the page.`;
   }
   return payload as Payload;
 }
 
-/** A definition as it travels: of the times, those that JSON cannot hold (the first step has no beginning) as they are. */
+/** The payload's part of a definition. The first target step starts at -Infinity, which JSON turns into null. */
 function infoOf(kpi: Kpi, at: number): KpiInfo {
   const {
     id,
@@ -132,7 +132,7 @@ function infoOf(kpi: Kpi, at: number): KpiInfo {
   };
 }
 
-/** A target read from a source may have a step an hour: the steps nearest to the one in force are enough. */
+/** A target from a query may have a step every hour: the steps nearest to the one in force are enough. */
 const maxTargets = 10;
 
 function nearestSteps(targets: readonly TargetStep[], at: number): readonly TargetStep[] {

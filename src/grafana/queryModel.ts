@@ -5,7 +5,7 @@ import type { SourceInfo } from '../core/query/types';
 
 type Model = DataQuery & Record<string, unknown>;
 
-/** A target in the query model of its source, at its own step where it has one: Prometheus, SQL, or the author's own object. */
+/** A target in the query model of its source, at its own step where it has one: Prometheus, SQL, or the object from the definition. */
 export function queryModel({ refId, text, need }: QueryTarget, source: SourceInfo, step: number): Model {
   const { uid, type } = source;
   const base = { refId, datasource: { uid, type } };

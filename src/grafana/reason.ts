@@ -5,8 +5,8 @@ const maxLength = 300;
 const webPage = /^\s*<(?:!doctype|html|head|body)/i;
 
 /**
- * Why a source failed, in a line with a full stop. Grafana's HTTP client rejects with plain objects, sources with errors or texts, and a
- * proxy in between answers with a web page.
+ * Why a source failed, as a short sentence with a full stop. Grafana's HTTP client rejects with plain objects, sources
+ * with errors or texts, and proxies may answer with a web page.
  */
 export function reasonOf(error: unknown): string {
   const reason = shorten(messageOf(error), maxLength);
@@ -30,7 +30,7 @@ function describePage(page: string): string {
   return `a web page${title === undefined || title === '' ? '' : ` titled "${title}"`} instead of data`;
 }
 
-/** A text that says something, at the end of a path of keys. */
+/** The non-empty text at a path of keys. */
 function textAt(value: unknown, ...keys: readonly string[]): string | null {
   return textOf(keys.reduce(valueAt, value));
 }

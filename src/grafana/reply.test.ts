@@ -58,24 +58,24 @@ test('columns of text are labels only for a query that asks for them', () => {
 });
 
 test.each<[string, unknown, string]>([
-  ['nothing', undefined, 'Prometheus sent a reply that holds no data frames.'],
-  ['null', null, 'Prometheus sent a reply that holds no data frames.'],
+  ['nothing', undefined, 'Prometheus returned no data frames.'],
+  ['null', null, 'Prometheus returned no data frames.'],
   [
     'a web page',
     '<html><title>Sign in</title></html>',
-    'Prometheus sent a reply that holds no data frames: a web page titled "Sign in" instead of data.',
+    'Prometheus returned no data frames: a web page titled "Sign in" instead of data.',
   ],
-  ['data that is no list', { data: 'ok' }, 'Prometheus sent a reply that holds no data frames.'],
-  ['a frame without fields', { data: [{ refId: 'Q0' }] }, 'Prometheus sent a reply that is no data frame.'],
+  ['data that is no list', { data: 'ok' }, 'Prometheus returned no data frames.'],
+  ['a frame without fields', { data: [{ refId: 'Q0' }] }, 'Prometheus returned something other than a data frame.'],
   [
     'a field without values',
     { data: [{ refId: 'Q0', length: 1, fields: [{ name: 'x' }] }] },
-    'Prometheus sent a reply that is no data frame.',
+    'Prometheus returned something other than a data frame.',
   ],
   [
     'one column',
     { data: [{ refId: 'Q0', length: 1, fields: [{ name: 'n', type: 'number', config: {}, values: [1] }] }] },
-    'Prometheus returned the column "n", where a time and a number are due.',
+    'Prometheus returned the column "n"; expected a time and a number.',
   ],
   [
     'an error of all targets',
@@ -99,7 +99,7 @@ test('an error with a refId fails that target alone', () => {
 
 test('a target that the response says nothing about has failed, but for sources that need not answer with a frame', () => {
   const response = { data: [frameOf('Q1', [step], [1])] };
-  expect(messageOf(response)).toBe('Prometheus sent a reply that says nothing about the query.');
+  expect(messageOf(response)).toBe('Prometheus returned no data frame for the query.');
   const other = { ...request, source: { ...prometheus, kind: 'other' as const } };
   expect(repliesOf(other, response).get('Q0')).toEqual({ kind: 'series', series: [] });
 });

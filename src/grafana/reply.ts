@@ -9,9 +9,8 @@ import { reasonOf } from './reason';
 import { valueAt } from './unknown';
 
 /**
- * A source's response, target by target; nothing is taken for granted of it. Prometheus and SQL sources answer with a
- * frame for every target, one without fields where there is no series or no row; so a target that their response says
- * nothing about has failed. Of other sources it has no series.
+ * Decodes a source's response, target by target. Prometheus and SQL sources return a frame for every target, without
+ * fields if there is no series or no row: a target without a frame has failed. For other sources it has no series.
  */
 export function repliesOf(request: SourceRequest<QueryTarget>, response: unknown): Map<string, TargetReply> {
   const { name } = request.source;
@@ -29,11 +28,11 @@ export function repliesOf(request: SourceRequest<QueryTarget>, response: unknown
       }
       if (!Array.isArray(frames)) {
         const what = typeof response === 'string' ? `: ${reasonOf(response)}` : '.';
-        return [refId, failed(name, `sent a reply that holds no data frames${what}`)];
+        return [refId, failed(name, `returned no data frames${what}`)];
       }
       const own = frames.filter((frame) => valueAt(frame, 'refId') === refId);
       return own.length === 0 && request.source.kind !== 'other'
-        ? [refId, failed(name, 'sent a reply that says nothing about the query.')]
+        ? [refId, failed(name, 'returned no data frame for the query.')]
         : [refId, seriesOf(request.source, own, need?.query.many?.labels ?? [], request.whole === true)];
     })
   );
@@ -58,8 +57,8 @@ function isList(value: unknown): boolean {
 }
 
 /**
- * Each column beside a time column is a series; those that were asked for as labels tell its rows apart. Of rows for a
- * whole window, times and numbers as there are.
+ * Each column besides the time column is a series; requested label columns distinguish its rows. Rows for a whole window
+ * may lack the time or the number.
  */
 function seriesOf(
   source: SourceInfo,
@@ -70,7 +69,7 @@ function seriesOf(
   const series: RawSeries[] = [];
   for (const frame of frames) {
     if (!isFrame(frame)) {
-      return failed(source.name, 'sent a reply that is no data frame.');
+      return failed(source.name, 'returned something other than a data frame.');
     }
     const { fields } = frame;
     if (fields.every(({ values }) => values.length === 0)) {
@@ -112,7 +111,7 @@ function wrongShape(source: SourceInfo, fields: readonly Field[]): TargetReply {
     kind: 'failed',
     problem: {
       code: 'wrong-shape',
-      message: `${source.name} returned the column ${names}, where a time and a number are due.`,
+      message: `${source.name} returned the column ${names}; expected a time and a number.`,
       hint: `Select ${groupingOf(source)} and one number.`,
     },
   };

@@ -104,7 +104,7 @@ describe('a source that takes too long', () => {
     ['answers once and goes on for ever', () => concat(of({ data: [] }), NEVER)],
     ['never keeps its promise', () => new Promise(() => undefined)],
   ])('%s', async (_, query) => {
-    const answer = expect(run(prometheus, query)).rejects.toThrow('nothing for 60 seconds');
+    const answer = expect(run(prometheus, query)).rejects.toThrow('no data for 60 seconds');
     await jest.advanceTimersByTimeAsync(60_001);
     await answer;
   });

@@ -11,23 +11,23 @@ import { queryModel } from './queryModel';
 import { reasonOf } from './reason';
 import { repliesOf } from './reply';
 
-/** A source that sends nothing for this long has failed, in ms. */
+/** A source that sends no data for this long has failed, in ms. */
 const sourceTimeout = minute;
 
-/** More than any range has, so that no source widens the step. */
+/** More points than any range has, so that no source increases the step. */
 const maxDataPoints = 11_000;
 
-/** What is passed on of the panel's request, so that the inspector and the server's logs show which panel it was. */
+/** The part of the panel's request that is passed on, so that the inspector and the server's logs show the panel. */
 export type Origin = Pick<
   DataQueryRequest,
   'requestId' | 'app' | 'dashboardUID' | 'panelId' | 'panelPluginId' | 'scopedVars'
 >;
 
-/** Sends requests through the data sources that Grafana already has, as the viewer may use them. */
+/** Sends requests through Grafana's data sources, with the viewer's permissions. */
 export class GrafanaRunner implements QueryRunner {
   private count = 0;
 
-  /** Of the panel whose request came last. */
+  /** The panel of the latest request. */
   origin: Origin = { requestId: 'kpi', app: CoreApp.Unknown, scopedVars: {} };
 
   /** Rejects with an error whose message can be shown to the viewer. */
@@ -48,18 +48,18 @@ export class GrafanaRunner implements QueryRunner {
       responses.pipe(
         takeUntil(stopped),
         throwIfEmpty(() => new Error(cancelled.aborted ? 'the request was cancelled' : 'the reply is empty')),
-        // Between two parts of a reply too: a source that streams never completes by itself.
+        // Also applies between two parts of a reply: a streaming source never completes.
         timeout({
           each: sourceTimeout,
-          with: () => throwError(() => new Error(`nothing for ${sourceTimeout / second} seconds`)),
+          with: () => throwError(() => new Error(`no data for ${sourceTimeout / second} seconds`)),
         })
       )
     );
   }
 
   /**
-   * In UTC, whatever the viewer's zone: the Prometheus source shifts its steps by the zone's offset. Prometheus names a
-   * bucket by its end, so that its range begins one step later.
+   * Always in UTC: the Prometheus data source shifts its steps by the offset of the viewer's zone. Prometheus labels a
+   * bucket with its end, so that its range starts one step later.
    */
   private queryRequest({ source, step, range, targets }: SourceRequest<QueryTarget>): DataQueryRequest {
     const from = toUtc(source.kind === 'prometheus' ? range.from + step : range.from);
@@ -74,7 +74,7 @@ export class GrafanaRunner implements QueryRunner {
       interval: literal(step),
       intervalMs: step,
       maxDataPoints,
-      // A query that names them means the buckets that are asked for, and not the dashboard's range.
+      // In queries these refer to the requested buckets, not to the dashboard's range.
       scopedVars: { ...this.origin.scopedVars, __from: scoped(range.from), __to: scoped(range.to) },
       startTime: Date.now(),
       headers: {},

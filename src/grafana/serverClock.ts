@@ -2,18 +2,17 @@ import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom, timeout } from 'rxjs';
 import { minute, second } from '../core/time/units';
 
-/** A smaller offset does no harm: data is given longer to settle. HTTP tells the time in whole seconds. */
+/** Smaller offsets are harmless, since recent data is read again. HTTP has times in whole seconds. */
 const tolerance = 15 * second;
 
-/** Clocks drift, and computers sleep: then Grafana is asked again. */
+/** Clocks drift and computers sleep: after this, the offset is measured again. */
 const maxAge = 30 * minute;
 
 const requestTimeout = 5 * second;
 
 /**
- * Grafana's own time. By a browser whose clock is ahead, windows would end where the sources have no data yet, and
- * those buckets would be cached as they were read: empty. A clock that is behind shows what was there a little earlier,
- * and is not corrected.
+ * Grafana's own time. With a browser clock that is ahead, windows would end where the sources have no data yet, and those
+ * buckets would be cached as empty. A clock that is behind shows slightly older values, and is not corrected.
  */
 export class ServerClock {
   private applied = 0;
@@ -26,12 +25,12 @@ export class ServerClock {
     return this.here() - this.applied;
   }
 
-  /** The offset that `now` takes into account already. */
+  /** The offset that `now` already subtracts. */
   get appliedOffset(): number {
     return this.applied;
   }
 
-  /** How far this computer is ahead of Grafana, in ms; 0 where it is not, or where Grafana does not say. */
+  /** How far this computer's clock is ahead of Grafana's, in ms; 0 if it is not, or if it cannot be measured. */
   offset(): Promise<number> {
     if (this.request === undefined || this.here() - this.requestedAt > maxAge) {
       this.requestedAt = this.here();

@@ -12,7 +12,7 @@ const prometheusTypes = new Set([
   'grafana-azureprometheus-datasource',
 ]);
 
-/** SQL sources whose macros name a time group by its start, by plugin id: docs/sources.md. */
+/** SQL dialects by plugin id, of sources whose macros label a time group with its start: docs/sources.md. */
 const sqlDialects = new Map<string, SqlDialect>([
   ['grafana-postgresql-datasource', 'postgres'],
   ['postgres', 'postgres'],
@@ -51,7 +51,7 @@ function settingOf(jsonData: unknown, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Every data source that this Grafana shows the viewer, by name and by uid, KPI sources among them. */
+/** Every data source that the viewer can see, KPI data sources included, by name and by uid. */
 export function allSources(): Map<string, SourceInfo> {
   const sources = new Map<string, SourceInfo>();
   for (const settings of getDataSourceSrv().getList({ all: true })) {
@@ -64,7 +64,7 @@ export function allSources(): Map<string, SourceInfo> {
   return sources;
 }
 
-/** Those that can be asked: KPI sources are left out, so that none asks itself. */
+/** Data sources for queries: without KPI data sources, so that none queries itself. */
 export function availableSources(): Map<string, SourceInfo> {
   return new Map([...allSources()].filter(([, { type }]) => type !== ownType));
 }

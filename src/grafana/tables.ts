@@ -21,7 +21,7 @@ export interface PlainFrame {
 const percent: FieldConfig = { unit: 'percentunit', decimals: 1 };
 const duration: FieldConfig = { unit: 'ms', decimals: 0 };
 
-/** Columns over rows. Numbers have no colours of their own unless said: Grafana's default would colour all above 80. */
+/** Makes columns from rows. Numbers have no thresholds by default: Grafana's own would colour values from 80 red. */
 export function columnsOver<Row>(rows: readonly Row[]) {
   const values = (of: (row: Row) => unknown): unknown[] => rows.map(of);
   return {
@@ -51,7 +51,10 @@ function statusRows(kpis: readonly KpiData[]): StatusRow[] {
   ]);
 }
 
-/** A row a KPI, followed by its results by label, with a column a label. The value column has a unit where all KPIs share one; `Reads` says each value in its own. */
+/**
+ * One row for each KPI, followed by its results by label, with one column for each label. The value column has a unit if
+ * all KPIs share one; `Formatted value` has each value with its own unit.
+ */
 export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
   const units = new Set(kpis.map(({ kpi }) => kpi.unit));
   const decimals = new Set(kpis.map(({ kpi }) => kpi.decimals));
@@ -73,7 +76,7 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
       text('Status', ({ status }) => statusWords[status], statusMapping()),
       // Grafana would name a field "Value" after its frame.
       number('Value', ({ value }) => value, { ...shared, displayNameFromDS: 'Value' }),
-      text('Reads', formattedValue),
+      text('Formatted value', formattedValue),
       number('Target', ({ target }) => targetOf(target), { ...shared, thresholds: undefined }),
       number('Change', ({ delta }) => delta?.change ?? null, { decimals: shared.decimals }),
       number('Budget left', ({ budget }) => budget?.remaining ?? null, percent),
@@ -90,7 +93,7 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
   };
 }
 
-/** A row a window, the newest first. */
+/** One row for each window, the newest first. */
 export function periodsFrame({ kpi, periods }: KpiData): PlainFrame {
   const inUnit: FieldConfig = { unit: kpi.unit, decimals: kpi.decimals };
   const { text, number, time } = columnsOver(periods);
@@ -110,7 +113,7 @@ export function periodsFrame({ kpi, periods }: KpiData): PlainFrame {
   };
 }
 
-/** A row a KPI: how far its number can be trusted. */
+/** One row for each KPI with its data quality. */
 export function qualityFrame(kpis: readonly KpiData[]): PlainFrame {
   const { text, number } = columnsOver(kpis);
   return {
@@ -119,7 +122,7 @@ export function qualityFrame(kpis: readonly KpiData[]): PlainFrame {
       text('KPI', ({ kpi }) => kpi.name),
       text('Status', ({ status }) => statusWords[status], statusMapping()),
       number('Coverage', ({ coverage }) => coverage, percent),
-      number('Least coverage', ({ kpi }) => kpi.minCoverage, percent),
+      number('Minimum coverage', ({ kpi }) => kpi.minCoverage, percent),
       number('Age', ({ age }) => age, duration),
       number('Freshness', ({ kpi }) => kpi.freshness, duration),
       number('Events', ({ events }) => events, { decimals: 0 }),

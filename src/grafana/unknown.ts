@@ -1,4 +1,4 @@
-/** What a value that is believed to be an object has under a key; undefined where it is none or has nothing there. */
+/** The property of an unknown value; undefined if it is no object or has no such property. */
 export function valueAt(value: unknown, key: string): unknown {
   const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   return found;

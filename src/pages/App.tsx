@@ -3,10 +3,10 @@ import { PluginPage } from '@grafana/runtime';
 import React from 'react';
 import { CataloguePage } from './CataloguePage';
 
-/** The app: so far one page, the catalogue. */
+/** The app has one page, the catalogue. */
 export default function App(_props: AppRootProps) {
   return (
-    <PluginPage subTitle="Every KPI of this Grafana: what it is at, who answers for it.">
+    <PluginPage subTitle="All KPIs of this Grafana with their values, status and owners.">
       <CataloguePage />
     </PluginPage>
   );

@@ -20,7 +20,7 @@ const columns: Array<Column<CatalogueRow>> = [
   { id: 'tags', header: 'Tags' },
 ];
 
-/** All KPIs of all KPI data sources, to search and to sort. */
+/** A searchable and sortable table of all KPIs of all KPI data sources. */
 export function CataloguePage() {
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
   const [search, setSearch] = useState('');
@@ -33,7 +33,7 @@ export function CataloguePage() {
   }, []);
   const rows = useMemo(() => searchRows(catalogue?.rows ?? [], search), [catalogue, search]);
   if (catalogue === null) {
-    return <LoadingPlaceholder text="Reading the KPIs..." />;
+    return <LoadingPlaceholder text="Loading KPIs..." />;
   }
   if (catalogue.sources === 0) {
     return <NoSource />;
@@ -68,7 +68,8 @@ function NoSource() {
       message="There is no KPI data source yet"
       button={<LinkButton href={`/connections/datasources/${ownType}`}>Add the Northstar KPI data source</LinkButton>}
     >
-      KPIs are defined in a data source of their own, over the Prometheus and SQL sources that this Grafana has.
+      A KPI data source contains the definitions of KPIs. It queries the Prometheus and SQL data sources of this
+      Grafana.
     </EmptyState>
   );
 }

@@ -70,7 +70,7 @@ test('a source that fails says so and hides no other', async () => {
 
 test('a reply that is not ours is told', async () => {
   sources.set('kpis', { ...(await source('Availability')), query: () => of({ data: [] }) });
-  expect((await loadCatalogue(0)).problems).toEqual(['KPIs: it did not answer with KPIs.']);
+  expect((await loadCatalogue(0)).problems).toEqual(['KPIs: the response contains no KPIs.']);
 });
 
 test('an empty registry has no lines', async () => {

@@ -14,7 +14,7 @@ import { readPayload, type KpiData } from '../grafana/payload';
 import { ownType } from '../grafana/sources';
 import { formatValue } from '../ui/format';
 
-/** One line of the catalogue. */
+/** One row of the catalogue. */
 export interface CatalogueRow {
   readonly id: string;
   readonly source: string;
@@ -30,9 +30,9 @@ export interface CatalogueRow {
 
 export interface Catalogue {
   readonly rows: readonly CatalogueRow[];
-  /** What went wrong with a data source, a sentence each. */
+  /** One sentence for each data source that failed. */
   readonly problems: readonly string[];
-  /** How many KPI data sources there are. */
+  /** The number of KPI data sources. */
   readonly sources: number;
 }
 
@@ -42,7 +42,7 @@ interface KpiQuery extends DataQuery {
   readonly all: true;
 }
 
-/** Asks every KPI data source for all of its KPIs as of `now`; one that fails does not hide the others. */
+/** Queries all KPIs of every KPI data source as of `now`; one that fails does not hide the others. */
 export async function loadCatalogue(now: number): Promise<Catalogue> {
   const sources = getDataSourceSrv().getList({ pluginId: ownType });
   const loaded = await Promise.all(
@@ -86,7 +86,7 @@ async function ask(source: DataSourceApi, now: number): Promise<readonly KpiData
     throw new Error(
       payload ??
         (response.state === LoadingState.Error ? response.errors?.[0]?.message : undefined) ??
-        'it did not answer with KPIs.'
+        'the response contains no KPIs.'
     );
   }
   return payload.kpis;
@@ -108,7 +108,7 @@ function rowOf(source: string, data: KpiData): CatalogueRow {
   };
 }
 
-/** The rows in which every word of the search stands somewhere. */
+/** The rows that contain every word of the search. */
 export function searchRows(rows: readonly CatalogueRow[], search: string): CatalogueRow[] {
   const words = search.toLowerCase().split(/\s+/);
   return rows.filter(({ name, owner, team, category, tags, status, source, data: { kpi } }) => {

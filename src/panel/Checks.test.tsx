@@ -34,15 +34,15 @@ test('what fails stands on the card, and the explanation has all of it', async (
   render(<KpiPanel {...propsFor({ series: [frameOf('status', [data])] })} />);
   const card = screen.getByRole('article', { name: 'Checkout availability' });
   expect(within(card).getByTitle('Duplicates: Failing: 3; at most 0.')).toHaveTextContent('Check failing');
-  expect(card).toHaveTextContent('Check not known');
+  expect(card).toHaveTextContent('Check unknown');
   expect(card).toHaveTextContent('On target');
   await userEvent.setup().click(screen.getByRole('button', { name: /^Explain/ }));
   const dialog = within(await screen.findByRole('dialog'));
-  const rows = dialog.getAllByRole('row').filter((row) => /Duplicates|Not known|Parity/.test(row.textContent));
+  const rows = dialog.getAllByRole('row').filter((row) => /Duplicates|Unknown|Parity/.test(row.textContent));
   expect(rows.map((row) => Array.from(row.children, (cell) => cell.textContent))).toEqual([
     ['Duplicates', 'Failing', '3', 'at most 0'],
-    [unkind, 'Not known', 'Shop did not answer: down.', 'at least 1'],
-    ['Parity', 'Passing', '1,001 by Ledger, 1,000 of orders: 0.1% apart', '1% is allowed'],
+    [unkind, 'Unknown', 'Shop did not answer: down.', 'at least 1'],
+    ['Parity', 'Passing', '1,001 from Ledger, 1,000 from orders: 0.1% difference', '1% allowed'],
   ]);
   expect(document.querySelector('img[src="x"]')).toBeNull();
 });
@@ -51,5 +51,5 @@ test('quality has a fact for each', () => {
   render(<KpiPanel {...propsFor({ series: [frameOf('quality', [data])] })} />);
   const article = screen.getByRole('article', { name: 'Checkout availability' });
   expect(within(article).getByText('Duplicates').nextSibling).toHaveTextContent('Failing: 3; at most 0');
-  expect(within(article).getByText('Parity').nextSibling).toHaveTextContent('0.1% apart; 1% is allowed');
+  expect(within(article).getByText('Parity').nextSibling).toHaveTextContent('0.1% difference; 1% allowed');
 });

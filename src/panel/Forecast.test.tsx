@@ -22,9 +22,9 @@ const tile = () => screen.getByRole('article', { name: 'Checkout availability' }
 test('a forecast says where the value will be, how sure that is, what is needed, and its trend', () => {
   show(kpiData({ forecast: forecast() }));
   expect(tile()).toHaveTextContent(
-    'Expected to be at 99.920% on 5 Dec 2026, 80% between 99.895% and 99.930%; needs 99.9%.'
+    'Expected to be at 99.920% on 5 Dec 2026, 80% between 99.895% and 99.930%; target 99.9%.'
   );
-  expect(tile()).toHaveTextContent('↘ Trend worse: down 0.000019 points a day (p 0.003).');
+  expect(tile()).toHaveTextContent('↘ Trend worse: down 0.000019 points per day (p 0.003).');
   expect(screen.getByRole('group', { name: 'Forecast' })).toHaveTextContent(
     /Expected at the end: 99\.920%, between 99\.895% and 99\.930% with a probability of 80%/
   );
@@ -43,7 +43,7 @@ test('of a period of the calendar it says where that will end', () => {
   const course = [{ at: at + 10 * day, value: 1.21e6, low: 1.15e6, high: 1.27e6 }];
   show(kpiData({ ...over, forecast: forecast({ course, until: at + 10 * day, trend: null }) }));
   expect(tile()).toHaveTextContent(
-    'Expected to end the month at 1.21 Mil, 80% between 1.15 Mil and 1.27 Mil; needs 1.2 Mil.'
+    'Expected to end the month at 1.21 Mil, 80% between 1.15 Mil and 1.27 Mil; target 1.2 Mil.'
   );
   expect(tile()).not.toHaveTextContent('Trend');
 });
@@ -66,10 +66,8 @@ test('a shifted level and unusual hours are told', () => {
   const found = [{ from: at - 5 * hour, to: at - 4 * hour, value: 97, expected: 99.9, deviation: -9 }];
   const unusual = { from: at - 7 * day, to: at, step: hour, compared: 168, count: 1, found };
   show(kpiData({ forecast: forecast({ shift, unusual }) }), { height: 400 });
-  expect(tile()).toHaveTextContent('The level of its days changed on 12 Oct 2026: from 99.900% to 99.500%.');
-  expect(tile()).toHaveTextContent(
-    '1 unusual hour in the last week: 97.000% on 20 Nov, 09:05, where 99.900% is usual.'
-  );
+  expect(tile()).toHaveTextContent('The level of the daily values changed on 12 Oct 2026: from 99.900% to 99.500%.');
+  expect(tile()).toHaveTextContent('1 unusual hour in the last week: 97.000% on 20 Nov, 09:05, usually 99.900%.');
 });
 
 test('a KPI that could not be measured says so, and no forecast', () => {
@@ -90,7 +88,7 @@ test('a card shows the trend as an arrow and a word, where it is known', () => {
 test('a card says when the budget runs out, and nothing where it lasts', () => {
   const cards = { options: { layout: 'card' }, height: 420 };
   const { unmount } = show(kpiData({ exhaustion: at + 3 * day + 2 * hour }), cards);
-  expect(tile()).toHaveTextContent('Runs out in about 3 d 2 h at this pace');
+  expect(tile()).toHaveTextContent('Runs out in about 3 d 2 h at this rate');
   unmount();
   for (const exhaustion of [null, 'already'] as const) {
     const drawn = show(kpiData({ exhaustion }), cards);
@@ -105,16 +103,16 @@ test('explain tells the method, the days it stands on, and when the budget runs 
   const unusual = { from: at - 7 * day, to: at, step: hour, compared: 168, count: 1, found };
   show(kpiData({ forecast: forecast({ shift, unusual }), exhaustion: at + 3 * day }));
   await userEvent.click(screen.getByRole('button', { name: /Explain/ }));
-  const story = await screen.findByRole('dialog');
+  const dialog = await screen.findByRole('dialog');
   for (const text of [
     'Theil-Sen line through the daily values',
-    '90 known of 90 whole days (UTC), 22 Aug 2026 to 19 Nov 2026',
-    'tested by Mann and Kendall',
+    '90 known of 90 complete days (UTC), 22 Aug 2026 to 19 Nov 2026',
+    'with a Mann-Kendall test',
     '1 of 168 hours of the last week',
     'from 99.900% to 99.500%. (p under 0.001)',
-    'Runs out in about 3 d at this pace: bad events going on as over the last day',
+    'Runs out in about 3 d at this rate, which is that of the last day',
   ]) {
-    expect(story).toHaveTextContent(text);
+    expect(dialog).toHaveTextContent(text);
   }
-  expect(within(story).getByRole('row', { name: /97.000% 99.900% -9/ })).toBeInTheDocument();
+  expect(within(dialog).getByRole('row', { name: /97.000% 99.900% -9/ })).toBeInTheDocument();
 });

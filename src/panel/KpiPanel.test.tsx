@@ -25,10 +25,10 @@ describe('without KPIs', () => {
   const newer: DataFrame = { length: 0, fields: [], meta: { custom: { [payloadKey]: { version: 2 } } } };
 
   test.each<[string, Over, string, RegExp]>([
-    ['nothing asked', {}, 'status', /^No KPI is selected\. Edit the panel and choose one\.$/],
+    ['nothing asked', {}, 'status', /^No KPI is selected\. Edit the panel and select one\.$/],
     ['nothing found', { series: [frameOf('status', [])] }, 'status', /^No KPI is selected/],
-    ['another source', { series: [foreign] }, 'status', /choose the Northstar KPI data source/],
-    ['another version', { series: [newer] }, 'status', /sent 2\. Reload the page\.$/],
+    ['another source', { series: [foreign] }, 'status', /Select the Northstar KPI data source/],
+    ['another version', { series: [newer] }, 'status', /sent version 2\. Reload the page\.$/],
     ['first loading', { state: LoadingState.Loading }, 'status', /^Loading…$/],
     [
       'an error',
@@ -160,7 +160,7 @@ describe('explain', () => {
     await user.click(screen.getByRole('button', { name: /^Explain/ }));
     const next = propsFor({ series: [frameOf('status', [kpiData({ value: 99.5, status: 'off-target' })])] });
     rerender(<KpiPanel {...next} />);
-    expect(await screen.findByRole('dialog')).toHaveTextContent('That misses the target');
+    expect(await screen.findByRole('dialog')).toHaveTextContent('This misses the target');
     rerender(<KpiPanel {...propsFor({ series: [frameOf('status', [named('Other')])] })} />);
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
@@ -227,7 +227,7 @@ describe('over time', () => {
     const data = kpiData({ shared: { name: 'checkout', parts } });
     show({ series: [frameOf('status', [data])], width: 900, height: 400 });
     expect(screen.getByRole('article')).toHaveTextContent('Shared budget86% left');
-    expect(screen.getByTitle(/ *Shared with Payment; 34% of what is spent was spent here · /)).toBeInTheDocument();
+    expect(screen.getByTitle(/ *Shared with Payment; this KPI spent 34% of what is spent · /)).toBeInTheDocument();
   });
 
   test.each([
@@ -242,7 +242,7 @@ describe('over time', () => {
     const empty = named('Empty', { series: { times: [] } });
     show({ series: [frameOf('series', [failing, empty])], width: 900, height: 400 });
     expect(screen.getByRole('article', { name: 'Search' })).toHaveTextContent(failing.problems[0]!.message);
-    expect(screen.getByRole('article', { name: 'Empty' })).toHaveTextContent('nothing to draw');
+    expect(screen.getByRole('article', { name: 'Empty' })).toHaveTextContent('has no values in the time range');
   });
 });
 

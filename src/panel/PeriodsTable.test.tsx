@@ -24,7 +24,7 @@ test('a row a period, named by it, with status in words; its label is text', () 
 });
 
 test.each([
-  [1000, ['Period', 'Value', 'Target then', 'Status', 'Error budget']],
+  [1000, ['Period', 'Value', 'Target at that time', 'Status', 'Error budget']],
   [500, ['Period', 'Value', 'Status', 'Error budget']],
   [300, ['Period', 'Value', 'Status']],
 ])('in %d px it has the columns %j', (width, heads) => {

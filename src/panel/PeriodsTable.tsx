@@ -9,13 +9,13 @@ import type { PeriodColumns } from './layout/periods';
 import type { PeriodRow } from './view/periods';
 
 interface Props {
-  /** What the periods are of, for screen readers. */
+  /** The name of the KPI, for screen readers. */
   readonly name: string;
   readonly rows: readonly PeriodRow[];
   readonly columns: PeriodColumns;
 }
 
-/** A KPI period by period, each judged by its own target. */
+/** A KPI period by period, each compared with the target that was in force. */
 export function PeriodsTable({ name, rows, columns }: Props) {
   const styles = useStyles2(getStyles);
   const hasBudget = columns.budget && rows.some(({ budget }) => budget !== null);
@@ -27,7 +27,7 @@ export function PeriodsTable({ name, rows, columns }: Props) {
           <th scope="col" className={styles.number}>
             Value
           </th>
-          {columns.target && <th scope="col">Target then</th>}
+          {columns.target && <th scope="col">Target at that time</th>}
           <th scope="col">Status</th>
           {hasBudget && <th scope="col">Error budget</th>}
         </tr>
@@ -40,8 +40,8 @@ export function PeriodsTable({ name, rows, columns }: Props) {
               {mark !== null && <span className={styles.mark}>{mark}</span>}
             </th>
             <td className={cx(styles.number, styles.strong)}>{value}</td>
-            {columns.target && <td className={styles.quiet}>{target}</td>}
-            <td title={columns.target ? undefined : `Target then: ${target}`}>
+            {columns.target && <td className={styles.muted}>{target}</td>}
+            <td title={columns.target ? undefined : `Target at that time: ${target}`}>
               <StatusBadge {...status} />
             </td>
             {hasBudget && (
@@ -88,10 +88,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& th, & td': { padding: theme.spacing(0.5) },
     '& tbody th span': { display: 'block', width: 'fit-content', margin: 0, whiteSpace: 'normal' },
   }),
-  // Stronger than what the table says of all its cells.
+  // Overrides what the table sets for all cells.
   number: css({ '&&&': { textAlign: 'right', whiteSpace: 'nowrap' } }),
   strong: css({ '&&&': { fontWeight: theme.typography.fontWeightMedium } }),
-  quiet: css({ color: theme.colors.text.secondary }),
+  muted: css({ color: theme.colors.text.secondary }),
   budget: css({ whiteSpace: 'nowrap' }),
   label: css({ marginRight: theme.spacing(1), whiteSpace: 'nowrap' }),
   mark: css({

@@ -11,8 +11,8 @@ import { Name } from './card/Name';
 import { ProblemPart } from './card/ProblemPart';
 import { getStyles as getCardStyles } from './card/styles';
 import type { Drawing } from './drawing';
-import { axisWidth, heightOfWords, plotHeights } from './layout/plots';
-import { ForecastWords } from './ForecastWords';
+import { axisWidth, forecastTextHeight, plotHeights } from './layout/plots';
+import { ForecastText } from './ForecastText';
 import type { Entry } from './read';
 import type { CardView } from './view/card';
 import { forecastView } from './view/forecast';
@@ -27,7 +27,7 @@ interface Props {
   readonly drawing: Drawing;
 }
 
-/** One KPI over time: its headline above, the value with its targets, and the budget below where there is room. */
+/** One KPI over time: a header, the value with its targets, and the budget below where there is room. */
 export function PlotTile({ entry, card, heading, size, drawing }: Props) {
   const { options, decimals, onExplain } = drawing;
   const { width, height } = size;
@@ -39,50 +39,50 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
     () => plotsOf(entry.data, entry.show, withBudget, decimals),
     [entry, withBudget, decimals]
   );
-  const words = useMemo(
+  const forecast = useMemo(
     () => (entry.show === 'forecast' ? forecastView(entry.data, drawing.timeZone, decimals) : null),
     [entry, drawing.timeZone, decimals]
   );
-  const wordsHeight = words === null ? 0 : heightOfWords(words, width, height);
-  const heights = plotHeights(height - wordsHeight, second !== null);
+  const textHeight = forecast === null ? 0 : forecastTextHeight(forecast, width, height);
+  const heights = plotHeights(height - textHeight, second !== null);
   const axis = useMemo(() => axisWidth([first, second]), [first, second]);
   const caption = captionOf(entry.show, card, options.show.target);
   const isFailed = card.problems.length > 0;
   return (
     <article className={cx(cardStyles.card, styles.tile)} aria-labelledby={titleId}>
-      <header className={cx(cardStyles.header, styles.header)} style={{ height: heights.header }}>
+      <header className={cx(cardStyles.header, styles.header)} style={{ height: heights.headerHeight }}>
         <Name id={titleId} card={card} heading={heading} className={styles.name} />
         <span className={styles.value}>{card.value?.full}</span>
         <StatusBadge {...card.status} className={styles.status} />
         {caption !== null && width >= 460 && (
-          <span className={cx(cardStyles.line, cardStyles.quiet, styles.caption)} title={caption}>
+          <span className={cx(cardStyles.line, cardStyles.muted, styles.caption)} title={caption}>
             {caption}
           </span>
         )}
         <ExplainButton name={card.name} isWide={false} onClick={() => onExplain(entry.key)} />
       </header>
-      {!isFailed && words !== null && <ForecastWords view={words} height={wordsHeight} />}
+      {!isFailed && forecast !== null && <ForecastText view={forecast} height={textHeight} />}
       {isFailed ? (
         <ProblemPart problems={card.problems} />
       ) : first === null ? (
-        <p className={cardStyles.quiet}>There is nothing to draw for this KPI in the time range.</p>
+        <p className={cardStyles.muted}>This KPI has no values in the time range.</p>
       ) : (
-        <Drawn plot={first} width={width} height={heights.first} axis={axis} drawing={drawing} />
+        <PlotChart plot={first} width={width} height={heights.first} axis={axis} drawing={drawing} />
       )}
       {!isFailed && second !== null && heights.second !== null && (
         <>
-          <div className={cx(cardStyles.line, cardStyles.quiet, styles.second)} style={{ height: heights.caption }}>
+          <div className={cx(cardStyles.line, cardStyles.muted, styles.second)} style={{ height: heights.caption }}>
             {second.title}
-            {card.budget !== null && second.span === undefined && `: ${card.budget.remaining}`}
+            {card.budget !== null && second.ownRange === undefined && `: ${card.budget.remaining}`}
           </div>
-          <Drawn plot={second} width={width} height={heights.second} axis={axis} drawing={drawing} />
+          <PlotChart plot={second} width={width} height={heights.second} axis={axis} drawing={drawing} />
         </>
       )}
     </article>
   );
 }
 
-/** What the first plot is about, in the words of the card. */
+/** The caption of the first plot, with the texts of the card. */
 function captionOf(
   show: Entry['show'],
   { target, period, budget, burn }: CardView,
@@ -105,11 +105,11 @@ function captionOf(
 }
 
 function joined(texts: ReadonlyArray<string | null | undefined>): string | null {
-  const said = texts.filter((text) => text != null);
-  return said.length === 0 ? null : said.join(' · ');
+  const known = texts.filter((text) => text != null);
+  return known.length === 0 ? null : known.join(' · ');
 }
 
-interface DrawnProps {
+interface PlotChartProps {
   readonly plot: Plot;
   readonly width: number;
   readonly height: number;
@@ -117,8 +117,8 @@ interface DrawnProps {
   readonly drawing: Drawing;
 }
 
-function Drawn({ plot, width, height, axis, drawing: { range, timeZone, onZoom } }: DrawnProps) {
-  return <Chart {...{ plot, width, height, timeZone, onZoom }} range={plot.span ?? range} axisWidth={axis} />;
+function PlotChart({ plot, width, height, axis, drawing: { range, timeZone, onZoom } }: PlotChartProps) {
+  return <Chart {...{ plot, width, height, timeZone, onZoom }} range={plot.ownRange ?? range} axisWidth={axis} />;
 }
 
 const getStyles = () => ({
@@ -127,7 +127,7 @@ const getStyles = () => ({
   name: css({ flex: '0 1 auto' }),
   status: css({ flexShrink: 0 }),
   caption: css({ flexShrink: 4 }),
-  // Clear of the times above it.
+  // Keeps a distance to the time axis above.
   second: css({ paddingTop: 4 }),
   value: css({ flexShrink: 0, whiteSpace: 'nowrap', fontSize: '1.25em', fontWeight: 500, unicodeBidi: 'isolate' }),
 });

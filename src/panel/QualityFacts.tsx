@@ -6,7 +6,7 @@ import React from 'react';
 import { toneColor } from '../ui/tone';
 import type { QualityView } from './view/quality';
 
-/** How far a number can be trusted: facts side by side as far as there is room, then what went wrong. */
+/** Data quality of a KPI: facts in columns, then problems and notices. */
 export function QualityFacts({ view }: { readonly view: QualityView }) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);

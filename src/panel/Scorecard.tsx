@@ -22,7 +22,7 @@ const rowHeights = { comfortable: 36, compact: 28 } as const;
 const summaryHeight = 32;
 const headHeight = 32;
 
-/** Many KPIs as rows of one table, with how many there are of each status above. Only rows in sight are drawn. */
+/** Many KPIs as rows of one table, with a count for each status above. Only visible rows are drawn. */
 export function Scorecard({ entries, drawing }: Props) {
   const { options, width, height, decimals, onExplain } = drawing;
   const styles = useStyles2(getStyles);
@@ -113,7 +113,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   summary: css({
     display: 'flex',
     alignItems: 'center',
-    // What does not fit stands on a second line, out of sight: the most urgent counts come first.
+    // What does not fit wraps onto a hidden second line; the most urgent counts come first.
     flexWrap: 'wrap',
     gap: theme.spacing(2),
     overflow: 'hidden',

@@ -16,9 +16,9 @@ import type { Column } from './view/columns';
 
 interface Props {
   readonly entry: Entry;
-  /** 1 for a result by label, which stands below its KPI. */
+  /** 1 for a result by label, which is listed below its KPI. */
   readonly depth: 0 | 1;
-  /** Its place in the whole table, from 1, the head being the first. */
+  /** The row's number in the whole table; the header row is 1. */
   readonly index: number;
   readonly height: number;
   readonly columns: readonly Column[];
@@ -26,7 +26,7 @@ interface Props {
   readonly onExplain: (key: string) => void;
 }
 
-/** One KPI as a row; one that could not be measured says why in place of its numbers. */
+/** One KPI as a row. If it could not be measured, the row shows the reason in place of the numbers. */
 export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
   const { entry, depth, index, height, columns, decimals, onExplain } = props;
   const styles = useStyles2(getStyles);
@@ -34,7 +34,7 @@ export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
   const isFailed = card.problems.length > 0;
   const numbers = columns.filter((column) => !['status', 'name', 'explain'].includes(column));
   const cell = (column: Column) => <Cell column={column} card={card} onExplain={() => onExplain(entry.key)} />;
-  const why = card.problems.map(({ message, hint }) => `${message} ${hint ?? ''}`.trim()).join(' ');
+  const reason = card.problems.map(({ message, hint }) => `${message} ${hint ?? ''}`.trim()).join(' ');
   return (
     <tr className={styles.row} style={{ height }} aria-rowindex={index}>
       <td className={styles.cell}>{cell('status')}</td>
@@ -42,8 +42,8 @@ export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
         {card.name}
       </th>
       {isFailed ? (
-        <td className={styles.cell} colSpan={numbers.length} title={why}>
-          {why}
+        <td className={styles.cell} colSpan={numbers.length} title={reason}>
+          {reason}
         </td>
       ) : (
         numbers.map((column) => (
@@ -73,13 +73,13 @@ function Cell({ column, card, onExplain }: CellProps) {
       return <>{card.name}</>;
     case 'value':
       return (
-        <span className={value?.isSound === false ? styles.quiet : styles.strong} title={value?.full}>
+        <span className={value?.isReliable === false ? styles.muted : styles.strong} title={value?.full}>
           {value?.full ?? '–'}
         </span>
       );
     case 'target':
       return (
-        <span className={styles.quiet} title={card.target?.full}>
+        <span className={styles.muted} title={card.target?.full}>
           {card.target?.full.replace(/^Target /, '') ?? 'none'}
         </span>
       );
@@ -95,13 +95,13 @@ function Cell({ column, card, onExplain }: CellProps) {
               <BudgetBar share={budget.bar} tone={budget.tone} isOverspent={budget.isOverspent} />
             </span>
           )}
-          <span className={styles.cut}>{budget.remaining}</span>
+          <span className={styles.ellipsis}>{budget.remaining}</span>
         </div>
       );
     case 'owner':
       return owner === null ? null : <SafeLink href={owner.best?.url}>{owner.team ?? owner.name}</SafeLink>;
     case 'age':
-      return <span className={styles.quiet}>{card.age?.replace(/^Data /, '')}</span>;
+      return <span className={styles.muted}>{card.age?.replace(/^Data /, '')}</span>;
     case 'explain':
       return <ExplainButton name={card.name} isWide={false} onClick={onExplain} />;
     default:
@@ -110,21 +110,21 @@ function Cell({ column, card, onExplain }: CellProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
-  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+  const ellipsis = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
   return {
     row: css({
       borderBottom: `1px solid ${theme.colors.border.weak}`,
       '&:hover': { background: theme.colors.action.hover },
     }),
-    cell: css({ ...cut, padding: theme.spacing(0, 1), verticalAlign: 'middle' }),
+    cell: css({ ...ellipsis, padding: theme.spacing(0, 1), verticalAlign: 'middle' }),
     name: css({ fontWeight: theme.typography.fontWeightRegular, textAlign: 'left', unicodeBidi: 'isolate' }),
     below: css({ paddingLeft: theme.spacing(3), color: theme.colors.text.secondary }),
     number: css({ textAlign: 'right' }),
     strong: css({ fontWeight: theme.typography.fontWeightMedium }),
-    quiet: css({ color: theme.colors.text.secondary }),
+    muted: css({ color: theme.colors.text.secondary }),
     spark: css({ height: 18 }),
     budget: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
     bar: css({ width: 56, flexShrink: 0 }),
-    cut: css(cut),
+    ellipsis: css(ellipsis),
   };
 };

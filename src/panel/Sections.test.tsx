@@ -25,7 +25,7 @@ test('periods are a table a KPI under its heading; one without says why', () => 
   expect(checkout).toHaveTextContent('Month by month');
   expect(within(checkout).getByRole('table', { name: 'Checkout by period' })).toBeInTheDocument();
   expect(within(checkout).getAllByRole('row')).toHaveLength(3);
-  expect(screen.getByRole('article', { name: 'Health' })).toHaveTextContent('no window of its own');
+  expect(screen.getByRole('article', { name: 'Health' })).toHaveTextContent('it has no window and no periods of its own');
   expect(screen.getByRole('article', { name: 'Search' })).toHaveTextContent(failure);
 });
 
@@ -38,7 +38,7 @@ test('quality tells where a number comes from a fallback', () => {
 test('quality is told a KPI, with status in words', () => {
   const poor = named('Stock', { coverage: 0.3, status: 'insufficient' });
   show({ series: [frameOf('quality', [kpiData(), poor])] });
-  expect(screen.getByRole('article', { name: 'Checkout availability' })).toHaveTextContent('Nothing of the window');
+  expect(screen.getByRole('article', { name: 'Checkout availability' })).toHaveTextContent('ExcludedNone');
   expect(screen.getByRole('article', { name: 'Stock' })).toHaveTextContent('Too little: ');
   expect(screen.getByRole('article', { name: 'Stock' })).toHaveTextContent('Too little data');
 });

@@ -25,15 +25,21 @@ interface Props {
   readonly drawing: Drawing;
 }
 
-const words: Record<Listed, string> = { periods: 'KPIs by period', quality: 'Quality of KPIs' };
+const sectionLabels: Record<Listed, string> = { periods: 'KPIs by period', quality: 'Data quality of KPIs' };
 
-/** A section a KPI below each other, scrolled together: its periods, or how far its number can be trusted. */
+/** One section for each KPI, in one scrolled list: its periods or its data quality. */
 export function Sections({ arrangement, entries, drawing }: Props) {
   const { title, width, height } = drawing;
   const styles = useStyles2(getStyles);
   const heading = useMemo(() => headingOf(title, entries), [title, entries]);
   return (
-    <div className={styles.space} style={{ width, height }} role="region" aria-label={words[arrangement]} tabIndex={0}>
+    <div
+      className={styles.space}
+      style={{ width, height }}
+      role="region"
+      aria-label={sectionLabels[arrangement]}
+      tabIndex={0}
+    >
       {entries.map((entry) => (
         <Section key={entry.key} {...{ arrangement, entry, heading, drawing }} />
       ))}
@@ -57,9 +63,9 @@ function Section({ arrangement, entry, heading, drawing }: SectionProps) {
     <article className={styles.section} aria-labelledby={titleId}>
       <header className={cardStyles.header}>
         <Name id={titleId} card={card} heading={heading} className={styles.name} />
-        {arrangement === 'quality' && <StatusBadge {...card.status} className={styles.firm} />}
+        {arrangement === 'quality' && <StatusBadge {...card.status} className={styles.noShrink} />}
         {caption !== null && drawing.width >= 300 && (
-          <span className={cx(cardStyles.line, cardStyles.quiet, cardStyles.small)}>{caption}</span>
+          <span className={cx(cardStyles.line, cardStyles.muted, cardStyles.small)}>{caption}</span>
         )}
         <span className={styles.end}>
           <ExplainButton name={card.name} isWide={false} onClick={() => onExplain(entry.key)} />
@@ -82,7 +88,7 @@ function Body({ arrangement, entry: { data }, drawing }: Omit<SectionProps, 'hea
         return <QualityFacts view={{ ...qualityView(data), notices: [] }} />;
       }
       return data.periods.length === 0 ? (
-        <p className={cardStyles.quiet}>{noPeriodsText(data)}</p>
+        <p className={cardStyles.muted}>{noPeriodsText(data)}</p>
       ) : (
         <PeriodsTable name={data.kpi.name} rows={periodRows(data, timeZone, decimals)} columns={periodColumns(width)} />
       );
@@ -98,7 +104,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   section: css({
     color: theme.colors.text.primary,
-    // Of many, those out of sight are laid out when they are scrolled to.
+    // The browser lays out sections outside the viewport when they are scrolled into view.
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 120px',
     '& + &': {
@@ -108,6 +114,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     },
   }),
   name: css({ flex: '0 1 auto' }),
-  firm: css({ flexShrink: 0 }),
+  noShrink: css({ flexShrink: 0 }),
   end: css({ marginLeft: 'auto', paddingRight: theme.spacing(1) }),
 });

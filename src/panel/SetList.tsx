@@ -9,13 +9,13 @@ import { setColumns, setHeadHeight, setRowHeight, setValueWidth } from './layout
 import type { SetsView } from './view/sets';
 
 interface Props {
-  /** Of the KPI. */
+  /** The name of the KPI. */
   readonly name: string;
   readonly view: SetsView;
   readonly width: number;
 }
 
-/** Results by label as a compact list, the worst first; scrolled within the room that it has. */
+/** Results by label as a compact, scrolled list, the worst first. */
 export function SetList({ name, view, width }: Props) {
   const styles = useStyles2(getStyles);
   const { hasBudget, hasDelta } = setColumns(width);
@@ -27,7 +27,7 @@ export function SetList({ name, view, width }: Props) {
     <div className={styles.list} role="region" aria-label={`${name}: ${view.title.toLowerCase()}`} tabIndex={0}>
       <div className={styles.head} title={view.summary}>
         {view.title}
-        <span className={styles.quiet}>{view.summary}</span>
+        <span className={styles.muted}>{view.summary}</span>
       </div>
       <table className={styles.table} aria-label={`${name} ${view.title.toLowerCase()}`}>
         <tbody>
@@ -41,7 +41,7 @@ export function SetList({ name, view, width }: Props) {
               </td>
               {hasDelta && <td>{card.delta !== null && <DeltaPart delta={card.delta} />}</td>}
               {hasBudget && (
-                <td className={styles.quiet} title={card.budget?.full}>
+                <td className={styles.muted} title={card.budget?.full}>
                   {card.budget?.remaining}
                 </td>
               )}
@@ -58,7 +58,7 @@ export function SetList({ name, view, width }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
-  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+  const ellipsis = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
   return {
     list: css({
       height: '100%',
@@ -71,11 +71,11 @@ const getStyles = (theme: GrafanaTheme2) => {
     table: css({
       width: '100%',
       tableLayout: 'fixed',
-      // A name that is too long is cut, never a number.
-      '& td, & th': { ...cut, padding: theme.spacing(0, 1, 0, 0), height: setRowHeight },
+      // Long names are truncated; numbers are not.
+      '& td, & th': { ...ellipsis, padding: theme.spacing(0, 1, 0, 0), height: setRowHeight },
     }),
     head: css({
-      ...cut,
+      ...ellipsis,
       height: setHeadHeight,
       lineHeight: `${setHeadHeight}px`,
       '& > span': { marginLeft: theme.spacing(1) },
@@ -83,7 +83,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     row: css({ borderTop: `1px solid ${theme.colors.border.weak}` }),
     name: css({ fontWeight: theme.typography.fontWeightRegular, textAlign: 'left', unicodeBidi: 'isolate' }),
     number: css({ fontWeight: theme.typography.fontWeightMedium, textAlign: 'right' }),
-    quiet: css({ color: theme.colors.text.secondary }),
+    muted: css({ color: theme.colors.text.secondary }),
     status: css({ width: 116 }),
     more: css({ color: theme.colors.text.secondary, lineHeight: `${setRowHeight}px` }),
   };

@@ -12,17 +12,17 @@ interface Props {
   readonly sets: SetsView;
   readonly place: SetsPlace;
   readonly width: number;
-  /** The card of the whole. */
+  /** The card with the total over all labels. */
   readonly children: ReactNode;
 }
 
-/** A tile whose KPI has results by label: the whole first, and its parts below or beside it. */
+/** A tile for a KPI with results by label: the card with the total, and the list below or beside it. */
 export function SplitTile({ name, sets, place, width, children }: Props) {
   const styles = useStyles2(getStyles);
   const isBelow = place.at === 'below';
   return (
     <div className={isBelow ? styles.below : styles.beside}>
-      <div className={styles.whole}>{children}</div>
+      <div className={styles.card}>{children}</div>
       <div className={styles.sets} style={isBelow ? { height: place.size } : { width: place.size }}>
         <SetList name={name} view={sets} width={isBelow ? width : place.size} />
       </div>
@@ -39,10 +39,10 @@ const getStyles = (theme: GrafanaTheme2) => {
       gap: 2 * splitGap,
       '& > :last-child': { borderLeft: `1px solid ${theme.colors.border.weak}`, paddingLeft: splitGap },
     }),
-    whole: css({ flex: 1, minWidth: 0, minHeight: 0 }),
+    card: css({ flex: 1, minWidth: 0, minHeight: 0 }),
     sets: css({ flexShrink: 0, minWidth: 0, background: 'inherit' }),
   };
 };
 
-/** Between the card and the list, in px. */
+/** Distance between the card and the list, in px. */
 export const splitGap = 8;

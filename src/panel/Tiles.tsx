@@ -8,7 +8,7 @@ import type { Drawing } from './drawing';
 import { tileKind } from './layout/choose';
 import { fitCard } from './layout/fit';
 import { placeSets, type SetsPlace } from './layout/sets';
-import { layTiles } from './layout/tiles';
+import { layOutTiles } from './layout/tiles';
 import { PlotTile } from './PlotTile';
 import type { Entry } from './read';
 import { splitGap, SplitTile } from './SplitTile';
@@ -23,15 +23,15 @@ interface Props {
   readonly drawing: Drawing;
 }
 
-const nowhere: SetsPlace = { at: 'nowhere', size: 0 };
+const noSetList: SetsPlace = { at: 'nowhere', size: 0 };
 
-/** KPIs as a grid of equal tiles that fills the panel; scrolled within it where they would get too small. */
+/** KPIs as a grid of equal tiles that fills the panel, or scrolls where the tiles would get too small. */
 export function Tiles({ entries, drawing }: Props) {
   const { options, title, width, height, decimals, onExplain } = drawing;
   const { density, layout, show } = options;
   const styles = useStyles2(getStyles);
   const tiles = useMemo(
-    () => layTiles(entries.length, { width, height }, density),
+    () => layOutTiles(entries.length, { width, height }, density),
     [entries.length, width, height, density]
   );
   const cards = useMemo(
@@ -46,20 +46,25 @@ export function Tiles({ entries, drawing }: Props) {
   const heading = useMemo(() => headingOf(title, entries), [title, entries]);
   const fit = useMemo(() => {
     const views = cards.map(({ card }) => card);
-    return fitCard(tiles.inside, needsOf(views, show, heading.look !== 'hidden'), density);
+    return fitCard(tiles.content, needsOf(views, show, heading.look !== 'hidden'), density);
   }, [cards, show, heading, tiles, density]);
-  const { grid, inside, line } = tiles;
+  const { grid, content, rowDistance } = tiles;
   const split = useMemo(() => {
-    const most = Math.max(0, ...cards.map(({ sets }) => (sets === null ? 0 : sets.rows.length + (sets.more ? 1 : 0))));
-    const place = most === 0 ? nowhere : placeSets(most, inside);
+    const rowCount = Math.max(
+      0,
+      ...cards.map(({ sets }) => (sets === null ? 0 : sets.rows.length + (sets.more ? 1 : 0)))
+    );
+    const place = rowCount === 0 ? noSetList : placeSets(rowCount, content);
     const taken = place.at === 'nowhere' ? 0 : place.size + (place.at === 'below' ? splitGap : 3 * splitGap);
     const left =
-      place.at === 'below' ? { ...inside, height: inside.height - taken } : { ...inside, width: inside.width - taken };
+      place.at === 'below'
+        ? { ...content, height: content.height - taken }
+        : { ...content, width: content.width - taken };
     const views = cards.map(({ card }) => card);
     return { place, fit: fitCard(left, needsOf(views, show, heading.look !== 'hidden'), density) };
-  }, [cards, inside, show, heading, density]);
+  }, [cards, content, show, heading, density]);
   const box = useRef<HTMLDivElement>(null);
-  const visible = useVisibleLines(box, grid.rows, line, height);
+  const visible = useVisibleLines(box, grid.rows, rowDistance, height);
   const { first, last } = grid.isScrolled ? visible : { first: 0, last: grid.rows };
   return (
     <div
@@ -71,14 +76,14 @@ export function Tiles({ entries, drawing }: Props) {
       aria-label="KPIs"
       tabIndex={grid.isScrolled ? 0 : undefined}
     >
-      <div style={{ height: grid.isScrolled ? tiles.total : '100%' }}>
+      <div style={{ height: grid.isScrolled ? tiles.totalHeight : '100%' }}>
         <div
           className={styles.grid}
           style={{
             gap: grid.gap,
             gridTemplateColumns: `repeat(${grid.columns}, minmax(0, 1fr))`,
             gridAutoRows: grid.tileHeight,
-            transform: first === 0 ? undefined : `translateY(${first * line}px)`,
+            transform: first === 0 ? undefined : `translateY(${first * rowDistance}px)`,
           }}
         >
           {cards.slice(first * grid.columns, last * grid.columns).map(({ entry, card, sets }) => (
@@ -87,10 +92,10 @@ export function Tiles({ entries, drawing }: Props) {
               className={entries.length === 1 ? styles.only : styles.tile}
               style={{ padding: tiles.padding }}
             >
-              {tileKind(layout, entry.show, inside) === 'plot' ? (
-                <PlotTile entry={entry} card={card} heading={heading} size={inside} drawing={drawing} />
+              {tileKind(layout, entry.show, content) === 'plot' ? (
+                <PlotTile entry={entry} card={card} heading={heading} size={content} drawing={drawing} />
               ) : sets !== null && split.place.at !== 'nowhere' ? (
-                <SplitTile name={card.name} sets={sets} place={split.place} width={inside.width}>
+                <SplitTile name={card.name} sets={sets} place={split.place} width={content.width}>
                   <Card card={card} fit={split.fit} heading={heading} onExplain={() => onExplain(entry.key)} />
                 </SplitTile>
               ) : (
@@ -106,7 +111,7 @@ export function Tiles({ entries, drawing }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   space: css({
-    // The ring around a button in the focus stands outside of its tile.
+    // The focus ring of a button extends beyond its tile.
     overflowClipMargin: 8,
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.text}`, outlineOffset: -2 },
   }),

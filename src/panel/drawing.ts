@@ -1,13 +1,13 @@
 import type { KpiPanelOptions } from './options';
 
-/** What every layout is drawn with. Sizes in px, times in ms since the epoch. */
+/** The properties that every layout needs. Sizes in px, times in ms since the epoch. */
 export interface Drawing {
   readonly options: KpiPanelOptions;
-  /** The panel's own title as it is shown; empty for none. */
+  /** The panel's own title with variables filled in; empty for none. */
   readonly title: string;
   readonly width: number;
   readonly height: number;
-  /** Of the panel's author, in place of those of each KPI; undefined for none. */
+  /** The panel's setting, which overrides the decimals of each KPI; undefined if not set. */
   readonly decimals: number | undefined;
   readonly range: { readonly from: number; readonly to: number };
   readonly timeZone: string;

@@ -4,11 +4,13 @@ import { decodeOptions, type KpiPanelOptions } from './options';
 import { addOptions } from './optionsEditor';
 import { suggest } from './suggestions';
 
-/** A KPI's definition says how it reads; of Grafana's own settings only the decimals may be set beside it. */
-const left = Object.values(FieldConfigProperty).filter((property) => property !== FieldConfigProperty.Decimals);
+/** A KPI's definition sets its unit and colours; of Grafana's standard field options only the decimals apply. */
+const disabledFieldOptions = Object.values(FieldConfigProperty).filter(
+  (property) => property !== FieldConfigProperty.Decimals
+);
 
 export const plugin = new PanelPlugin<KpiPanelOptions>(KpiPanel)
-  .useFieldConfig({ disableStandardOptions: left })
+  .useFieldConfig({ disableStandardOptions: disabledFieldOptions })
   .setPanelOptions(addOptions)
   .setMigrationHandler(({ options }) => decodeOptions(options))
   .setSuggestionsSupplier(suggest);

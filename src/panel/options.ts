@@ -7,11 +7,11 @@ export type Density = (typeof densities)[number];
 export const orders = ['given', 'urgent'] as const;
 export type Order = (typeof orders)[number];
 
-/** Parts of a card that its author may hide; name, value and status always show. */
+/** Parts of a card that can be hidden; name, value and status are always shown. */
 export const parts = ['target', 'period', 'delta', 'trend', 'sparkline', 'budget', 'burn', 'owner', 'age'] as const;
 export type Part = (typeof parts)[number];
 
-/** What is saved with a panel. */
+/** The options that are saved with a panel. */
 export interface KpiPanelOptions {
   readonly layout: Layout;
   readonly density: Density;
@@ -36,7 +36,7 @@ export const defaultOptions: KpiPanelOptions = {
   },
 };
 
-/** Options as they were saved, by whichever version or by hand: what is missing or unknown takes its default. */
+/** Decodes saved options; a missing or unknown value gets its default. */
 export function decodeOptions(saved: unknown): KpiPanelOptions {
   const options = isRecord(saved) ? saved : {};
   const show = isRecord(options.show) ? options.show : {};

@@ -10,59 +10,59 @@ import {
   type Part,
 } from './options';
 
-const layoutWords: Record<Layout, string> = {
-  auto: 'By size and number',
+const layoutLabels: Record<Layout, string> = {
+  auto: 'Automatic',
   card: 'Cards',
   timeseries: 'Over time',
   rows: 'Scorecard',
 };
-const densityWords: Record<Density, string> = { comfortable: 'Comfortable', compact: 'Compact' };
-const orderWords: Record<Order, string> = { given: 'As queried', urgent: 'Most urgent first' };
-const partWords: Record<Part, string> = {
+const densityLabels: Record<Density, string> = { comfortable: 'Comfortable', compact: 'Compact' };
+const orderLabels: Record<Order, string> = { given: 'Query order', urgent: 'Most urgent first' };
+const partLabels: Record<Part, string> = {
   target: 'Target',
-  period: 'Period of the calendar',
-  delta: 'Change since the window before',
-  trend: 'Trend, where a forecast is queried',
-  sparkline: 'Small line',
+  period: 'Calendar period',
+  delta: 'Change from the previous window',
+  trend: 'Trend (if the query asks for a forecast)',
+  sparkline: 'Sparkline',
   budget: 'Error budget',
   burn: 'Burn rate',
   owner: 'Owner',
   age: 'Age of the data and badges',
 };
 
-/** What the panel's author may choose. Name, value and status always show. */
+/** Adds the panel's options. Name, value and status are always shown. */
 export function addOptions(builder: PanelOptionsEditorBuilder<KpiPanelOptions>): void {
   builder
     .addSelect({
       path: 'layout',
       name: 'Layout',
       description:
-        'By size and number: cards, rows for more than 60 KPIs; plots, periods and quality where those are queried.',
+        'Automatic: cards, or rows for more than 60 KPIs; plots, periods and quality if the query asks for them.',
       defaultValue: defaultOptions.layout,
-      settings: { options: choices(layoutWords) },
+      settings: { options: choices(layoutLabels) },
     })
     .addRadio({
       path: 'order',
       name: 'Order',
       defaultValue: defaultOptions.order,
-      settings: { options: choices(orderWords) },
+      settings: { options: choices(orderLabels) },
     })
     .addRadio({
       path: 'density',
       name: 'Density',
       defaultValue: defaultOptions.density,
-      settings: { options: choices(densityWords) },
+      settings: { options: choices(densityLabels) },
     });
   for (const part of parts) {
     builder.addBooleanSwitch({
       path: `show.${part}`,
-      name: partWords[part],
+      name: partLabels[part],
       category: ['Show'],
       defaultValue: defaultOptions.show[part],
     });
   }
 }
 
-function choices<T extends string>(words: Record<T, string>): Array<{ value: T; label: string }> {
-  return (Object.keys(words) as T[]).map((value) => ({ value, label: words[value] }));
+function choices<T extends string>(labels: Record<T, string>): Array<{ value: T; label: string }> {
+  return (Object.keys(labels) as T[]).map((value) => ({ value, label: labels[value] }));
 }

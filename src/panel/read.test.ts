@@ -1,7 +1,7 @@
 import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
 
 import { payloadKey } from '../grafana/payload';
-import { inOrder, noKpi, otherSource, readFrames } from './read';
+import { sortEntries, noKpiText, wrongSourceText, readFrames } from './read';
 import { suggest } from './suggestions';
 import { frameOf, kpiData } from './testing/data';
 
@@ -10,14 +10,18 @@ const newer = createDataFrame({ fields: [], meta: { custom: { [payloadKey]: { ve
 const named = (id: string, over = {}) => kpiData({ kpi: { id, name: id }, ...over });
 
 test.each<[string, DataFrame[], string | null]>([
-  ['no frames', [], noKpi],
-  ['no KPI in ours', [frameOf('status', [])], noKpi],
-  ['frames of another source', [other], otherSource],
-  ['another version', [newer], 'This panel reads version 1 of the KPI data, the data source sent 99. Reload the page.'],
+  ['no frames', [], noKpiText],
+  ['no KPI in ours', [frameOf('status', [])], noKpiText],
+  ['frames of another source', [other], wrongSourceText],
+  [
+    'another version',
+    [newer],
+    'This panel reads version 1 of the KPI data; the data source sent version 99. Reload the page.',
+  ],
   ['ours', [frameOf('status', [kpiData()])], null],
   ['ours beside others', [frameOf('status', [kpiData()]), other], null],
-])('%s', (_, frames, sentence) => {
-  expect(readFrames(frames).sentence).toBe(sentence);
+])('%s', (_, frames, message) => {
+  expect(readFrames(frames).message).toBe(message);
 });
 
 test('one entry a query, show and KPI; the same twice is one', () => {
@@ -30,7 +34,7 @@ test('one entry a query, show and KPI; the same twice is one', () => {
 test('urgent ones first, equal ones as they came', () => {
   const list = [named('a'), named('b', { status: 'off-target' }), named('c'), named('d', { status: 'at-risk' })];
   const { entries } = readFrames([frameOf('status', list)]);
-  const ids = (order: 'given' | 'urgent') => inOrder(entries, order).map(({ data }) => data.kpi.id);
+  const ids = (order: 'given' | 'urgent') => sortEntries(entries, order).map(({ data }) => data.kpi.id);
   expect(ids('given')).toEqual(['a', 'b', 'c', 'd']);
   expect(ids('urgent')).toEqual(['b', 'd', 'a', 'c']);
 });

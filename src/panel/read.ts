@@ -11,30 +11,30 @@ export interface Entry {
   readonly data: KpiData;
 }
 
-/** What the frames hold: KPIs, or why there are none. A sentence beside KPIs tells of frames that could not be read. */
-export interface Reading {
+/** The KPIs of the frames. `message`: why there are none, or why some frames could not be read. */
+export interface PanelContent {
   readonly entries: readonly Entry[];
   readonly engine: string | null;
-  readonly sentence: string | null;
+  readonly message: string | null;
 }
 
-export const noKpi = 'No KPI is selected. Edit the panel and choose one.';
-export const otherSource = 'This panel draws KPIs: choose the Northstar KPI data source.';
+export const noKpiText = 'No KPI is selected. Edit the panel and select one.';
+export const wrongSourceText = 'This panel shows KPIs. Select the Northstar KPI data source.';
 
-/** Frames of our data source, of several queries or none; those of other sources are left alone. */
-export function readFrames(frames: readonly DataFrame[]): Reading {
+/** Reads the frames of KPI data sources, of any number of queries; frames of other sources are ignored. */
+export function readFrames(frames: readonly DataFrame[]): PanelContent {
   const entries = new Map<string, Entry>();
   let engine: string | null = null;
-  let sentence: string | null = null;
-  let isOurs = false;
+  let message: string | null = null;
+  let hasKpiFrame = false;
   for (const frame of frames) {
     const payload = readPayload(frame.meta?.custom);
     if (payload === null) {
       continue;
     }
-    isOurs = true;
+    hasKpiFrame = true;
     if (typeof payload === 'string') {
-      sentence = payload;
+      message = payload;
       continue;
     }
     engine = payload.engine;
@@ -43,13 +43,13 @@ export function readFrames(frames: readonly DataFrame[]): Reading {
       entries.set(key, { key, show: payload.show, data });
     }
   }
-  if (entries.size === 0 && sentence === null) {
-    sentence = isOurs || frames.length === 0 ? noKpi : otherSource;
+  if (entries.size === 0 && message === null) {
+    message = hasKpiFrame || frames.length === 0 ? noKpiText : wrongSourceText;
   }
-  return { entries: [...entries.values()], engine, sentence };
+  return { entries: [...entries.values()], engine, message };
 }
 
-/** The entries as the panel's author wants them; `urgent` puts what needs a look first, equal ones as they came. */
-export function inOrder(entries: readonly Entry[], order: Order): readonly Entry[] {
+/** `urgent` sorts by status, the most urgent first; entries with the same status keep their order. */
+export function sortEntries(entries: readonly Entry[], order: Order): readonly Entry[] {
   return order === 'given' ? entries : [...entries].sort((a, b) => urgencyOf(a.data.status) - urgencyOf(b.data.status));
 }

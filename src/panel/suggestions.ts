@@ -4,7 +4,7 @@ import { isListed } from './layout/choose';
 import type { KpiPanelOptions } from './options';
 import { readFrames } from './read';
 
-/** Offers the panel for frames of our own data source: plots where there is a course, lists where those are queried, else cards and rows. */
+/** Suggests the panel for frames of KPI data sources: lists or plots if the query asks for them, else cards and rows. */
 export const suggest: VisualizationSuggestionsSupplier<KpiPanelOptions> = ({ rawFrames }) => {
   const { entries } = readFrames(rawFrames ?? []);
   if (entries.length === 0) {
@@ -16,9 +16,9 @@ export const suggest: VisualizationSuggestionsSupplier<KpiPanelOptions> = ({ raw
   const plots = { name: 'KPI over time', score, options: { layout: 'timeseries' } } as const;
   const lists = { name: 'KPI list', score, options: { layout: 'auto' } } as const;
   const hasList = entries.some(({ show }) => isListed(show));
-  const hasCourse = entries.some(({ show }) => show !== 'status');
+  const hasSeries = entries.some(({ show }) => show !== 'status');
   if (hasList) {
     return [lists, cards];
   }
-  return hasCourse ? [plots, cards] : entries.length > 1 ? [cards, rows] : [cards];
+  return hasSeries ? [plots, cards] : entries.length > 1 ? [cards, rows] : [cards];
 };

@@ -6,7 +6,7 @@ interface Scrolling extends VisibleLines {
   readonly onScroll: () => void;
 }
 
-/** The lines of a long list that its box shows, by how far it was scrolled. Sizes in px. */
+/** The lines of a long list that are visible at its scroll position. Sizes in px. */
 export function useVisibleLines(
   box: RefObject<HTMLElement | null>,
   count: number,
@@ -20,7 +20,7 @@ export function useVisibleLines(
     hadFocus.current = box.current?.contains(document.activeElement) ?? false;
     setTop(Math.floor((box.current?.scrollTop ?? 0) / lineHeight) * lineHeight);
   };
-  // A line with the focus may have been scrolled away: the focus stays in the list instead of getting lost.
+  // If the focused line was scrolled away, the list gets the focus.
   useLayoutEffect(() => {
     if (hadFocus.current && document.activeElement === document.body) {
       box.current?.focus({ preventScroll: true });

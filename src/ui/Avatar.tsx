@@ -5,11 +5,11 @@ import React, { useState } from 'react';
 
 interface Props {
   readonly initials: string;
-  /** An https address that was checked; initials where there is none or it cannot be loaded. */
+  /** A checked https address; initials are shown where it is null or cannot be loaded. */
   readonly picture: string | null;
 }
 
-/** A face beside a name; decorative, since the name stands next to it. Twice as high as its text. */
+/** A picture beside a name; hidden from screen readers, since the name is next to it. */
 export function Avatar({ initials, picture }: Props) {
   const styles = useStyles2(getStyles);
   const [broken, setBroken] = useState<string | null>(null);

@@ -9,11 +9,11 @@ interface Props {
   /** Share to fill, 0..1. */
   readonly share: number;
   readonly tone: Tone;
-  /** Drawn hatched and full: more was spent than there was. */
+  /** The budget is overspent: the bar is full and hatched. */
   readonly isOverspent: boolean;
 }
 
-/** How much of an error budget is left; decorative, since the text beside it says the same. */
+/** The remaining error budget as a bar; hidden from screen readers, since the text beside it says the same. */
 export function BudgetBar({ share, tone, isOverspent }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);

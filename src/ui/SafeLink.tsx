@@ -6,14 +6,14 @@ import React, { type ReactNode } from 'react';
 import { safeUrl } from '../core/base/url';
 
 interface Props {
-  /** Anything; what is no http, https or mailto link leaves the text without a link. */
+  /** Any text; only http, https and mailto become links. */
   readonly href: string | null | undefined;
   readonly children: ReactNode;
   readonly label?: string;
   readonly className?: string;
 }
 
-/** A link that opens beside the board, or plain text where the address is not safe to follow. */
+/** A link that opens in a new tab, or plain text where the address is not safe. */
 export function SafeLink({ href, children, label, className }: Props) {
   const styles = useStyles2(getStyles);
   const url = safeUrl(href ?? undefined);

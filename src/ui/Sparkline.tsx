@@ -7,13 +7,13 @@ import { extentOf, lastDot, linePath, stepPath } from './sparkPath';
 
 interface Props {
   readonly values: ReadonlyArray<number | null>;
-  /** The target at each value; empty where there is none. Drawn dashed, as steps. */
+  /** The targets at each value, drawn as dashed steps; empty where there are none. */
   readonly targets: ReadonlyArray<ReadonlyArray<number | null>>;
-  /** Drawn pale and without its last dot: it does not say how things stand now. */
+  /** Drawn in a muted colour and without the last dot, since the last value is not current. */
   readonly isStale?: boolean;
 }
 
-/** The course of a value beside its target, stretched to the space it is given. The numbers stand in the text. */
+/** A small line of values and targets that fills its container; hidden from screen readers, since the text has the numbers. */
 export const Sparkline = React.memo(function Sparkline({ values, targets, isStale = false }: Props) {
   const styles = useStyles2(getStyles);
   const paths = useMemo(() => {

@@ -13,7 +13,7 @@ interface Props {
   readonly className?: string;
 }
 
-/** A status as shape, word and colour together. As high as the text around it. */
+/** A status as icon, word and colour. As high as the text around it. */
 export function StatusBadge({ word, icon, tone, className }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
@@ -31,7 +31,7 @@ export function StatusBadge({ word, icon, tone, className }: Props) {
 
 const disc = 'M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13z';
 
-/** Outline first, then what stands in it; 16 x 16, stroked. */
+/** SVG paths of 16 x 16, stroked: the outline first, then what is inside. */
 const shapes: Record<StatusIconName, readonly string[]> = {
   check: [disc, 'M4.8 8.3l2.3 2.3l4.2-4.8'],
   triangle: ['M8 1.8L15 14H1z', 'M8 6.2v3.6', 'M8 11.8v.4'],

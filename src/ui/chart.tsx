@@ -18,12 +18,12 @@ import {
 import React, { useLayoutEffect, useMemo, useRef, type ComponentProps } from 'react';
 
 import { formatTime } from './format';
-import { Hidden } from './Hidden';
+import { VisuallyHidden } from './VisuallyHidden';
 import { placeLabels } from './labelPlaces';
 import type { LineColor, Plot } from './plot';
 import { toneColor } from './tone';
 
-/** All that touches Grafana's charting, which is marked as work in progress, stands in this file. */
+/** The only file that uses Grafana's chart components, which are marked as work in progress. */
 
 type UPlot = Parameters<NonNullable<ComponentProps<typeof UPlotChart>['plotRef']>>[0];
 
@@ -34,38 +34,38 @@ interface Props {
   /** The dashboard's range, ms since the epoch. */
   readonly range: { readonly from: number; readonly to: number };
   readonly timeZone: string;
-  /** Width of the value axis in px, so that plots above each other share their instants. */
+  /** Width of the value axis in px, so that the time axes of stacked plots are aligned. */
   readonly axisWidth: number;
   readonly onZoom: (range: { from: number; to: number }) => void;
 }
 
-/** Lines over time, with a tooltip in words, zoom by dragging, and a cursor that follows the arrow keys. */
+/** Lines over time, with a tooltip, zoom by dragging, and a cursor that the arrow keys move. */
 export function Chart({ plot, width, height, range, timeZone, axisWidth, onZoom }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const to = Math.max(range.to, plot.until ?? range.to);
-  const from = Math.min(range.from, plot.since ?? range.from);
+  const to = Math.max(range.to, plot.minEnd ?? range.to);
+  const from = Math.min(range.from, plot.maxStart ?? range.from);
   const drawn = useRef({ plot, range: { from, to } });
   drawn.current = { plot, range: { from, to } };
   const uplot = useRef<UPlot | null>(null);
-  const look = JSON.stringify([
+  const appearance = JSON.stringify([
     plot.bands,
     plot.regions,
     plot.lines.map(({ values, ...rest }) => rest),
-    plot.softLow,
-    plot.softHigh,
+    plot.softMin,
+    plot.softMax,
   ]);
   const config = useMemo(
     () => configOf(() => drawn.current, theme, timeZone, axisWidth),
-    // A new configuration draws everything anew; new data alone does not.
+    // A new configuration creates the chart again; new data does not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [look, theme, timeZone, axisWidth]
+    [appearance, theme, timeZone, axisWidth]
   );
   const data = useMemo<ComponentProps<typeof UPlotChart>['data']>(
     () => [[...plot.times], ...plot.lines.map(({ values }) => [...values])],
     [plot]
   );
-  // The chart takes either a new size or new data from one update, and would miss the data.
+  // UPlotChart applies either a new size or new data in one update, and would miss the data.
   useLayoutEffect(() => {
     if (uplot.current !== null && uplot.current.data !== data) {
       uplot.current.setData(data as UPlot['data']);
@@ -76,7 +76,7 @@ export function Chart({ plot, width, height, range, timeZone, axisWidth, onZoom 
   }, [from, to]);
   return (
     <div className={styles.chart} role="group" aria-label={plot.title}>
-      <Hidden>{plot.summary}</Hidden>
+      <VisuallyHidden>{plot.summary}</VisuallyHidden>
       <UPlotChart
         key={config.uid}
         config={config}
@@ -127,7 +127,7 @@ const bandOpacity = 0.1;
 type Drawn = () => { readonly plot: Plot; readonly range: { readonly from: number; readonly to: number } };
 
 function configOf(drawn: Drawn, theme: GrafanaTheme2, timeZone: string, axisWidth: number): UPlotConfigBuilder {
-  const { lines, bands, softLow, softHigh } = drawn().plot;
+  const { lines, bands, softMin, softMax } = drawn().plot;
   const config = new UPlotConfigBuilder(timeZone);
   config.addScale({
     scaleKey: 'x',
@@ -140,8 +140,8 @@ function configOf(drawn: Drawn, theme: GrafanaTheme2, timeZone: string, axisWidt
     scaleKey: 'y',
     orientation: ScaleOrientation.Vertical,
     direction: ScaleDirection.Up,
-    softMin: softLow,
-    softMax: softHigh,
+    softMin,
+    softMax,
   });
   config.addAxis({ scaleKey: 'x', isTime: true, placement: AxisPlacement.Bottom, timeZone, theme });
   config.addAxis({
@@ -184,9 +184,9 @@ function configOf(drawn: Drawn, theme: GrafanaTheme2, timeZone: string, axisWidt
   return config;
 }
 
-const hatchDistance = 8;
+const hatchSpacing = 8;
 
-/** Excluded time: a quiet ground with lines across it, so that it is told without colour, too. */
+/** Excluded time: a muted background with hatching, so that it does not depend on colour. */
 function drawRegions(u: UPlot, { regions }: Plot, theme: GrafanaTheme2): void {
   const { ctx, bbox } = u;
   const px = window.devicePixelRatio;
@@ -198,13 +198,13 @@ function drawRegions(u: UPlot, { regions }: Plot, theme: GrafanaTheme2): void {
     }
     ctx.save();
     ctx.beginPath();
-    // An hour within a month is still seen.
+    // At least 2 px, so that an hour within a month is visible.
     ctx.rect(left, bbox.top, Math.max(right - left, 2 * px), bbox.height);
     ctx.fillStyle = colorManipulator.alpha(theme.colors.text.secondary, 0.1);
     ctx.fill();
     ctx.clip();
     ctx.beginPath();
-    for (let x = left - bbox.height; x < right; x += hatchDistance * px) {
+    for (let x = left - bbox.height; x < right; x += hatchSpacing * px) {
       ctx.moveTo(x, bbox.top + bbox.height);
       ctx.lineTo(x + bbox.height, bbox.top);
     }
@@ -219,7 +219,7 @@ function drawRegions(u: UPlot, { regions }: Plot, theme: GrafanaTheme2): void {
 const labelHeight = 15;
 const labelPadding = 4;
 
-/** Names of lines at their right ends, on the panel's own ground so that what runs below does not blur them. */
+/** Labels at the right ends of lines, with a background so that they stay readable above other lines. */
 function drawLabels(u: UPlot, { lines }: Plot, theme: GrafanaTheme2): void {
   const { ctx, bbox } = u;
   const px = window.devicePixelRatio;
@@ -236,7 +236,7 @@ function drawLabels(u: UPlot, { lines }: Plot, theme: GrafanaTheme2): void {
   });
   const area = { left: bbox.left, right: bbox.left + bbox.width, top: bbox.top, bottom: bbox.top + bbox.height };
   const placed = placeLabels(named, area, labelHeight * px, (label, left, right) =>
-    lines.flatMap(({ values }, index) => (index === label.index ? [] : (reachOf(u, values, left, right) ?? [])))
+    lines.flatMap(({ values }, index) => (index === label.index ? [] : (lineExtent(u, values, left, right) ?? [])))
   );
   for (const { label, box } of placed) {
     const middle = (box.top + box.bottom) / 2;
@@ -257,8 +257,8 @@ function lastKnown(values: ReadonlyArray<number | null>): number {
   return -1;
 }
 
-/** How high and low a line reaches between two places, in px of the canvas; null where it is not drawn there. */
-function reachOf(u: UPlot, values: ReadonlyArray<number | null>, left: number, right: number) {
+/** The vertical extent of a line between two x positions, in canvas px; null where it is not drawn. */
+function lineExtent(u: UPlot, values: ReadonlyArray<number | null>, left: number, right: number) {
   const [from, to] = [left, right].map((x) => u.posToIdx(x - u.bbox.left, true));
   const places = values
     .slice(from, (to ?? 0) + 1)

@@ -1,13 +1,13 @@
 import { dateTimeFormat, getValueFormat, timeZoneAbbrevation } from '@grafana/data';
 
-/** A value as Grafana writes it, in parts: the unit may be drawn smaller than the number. */
+/** A value as Grafana formats it, in parts, so that the unit can be smaller than the number. */
 export interface FormattedNumber {
   readonly prefix: string;
   readonly text: string;
   readonly suffix: string;
 }
 
-/** `unit` is a Grafana unit id; one that Grafana does not know stands behind the number as it is. */
+/** `unit` is a Grafana unit id; an unknown one is used as the suffix. */
 export function formatParts(value: number, unit: string, decimals?: number): FormattedNumber {
   const { prefix = '', text, suffix = '' } = getValueFormat(unit)(value, decimals);
   return { prefix, text: withoutNegativeZero(text), suffix };
@@ -17,12 +17,12 @@ export function formatValue(value: number, unit: string, decimals?: number): str
   return formattedText(formatParts(value, unit, decimals));
 }
 
-/** The parts of a number together. */
+/** The parts joined to one text. */
 export function formattedText({ prefix, text, suffix }: FormattedNumber): string {
   return `${prefix}${text}${suffix}`;
 }
 
-/** A ratio in percent: whole above ten, and never rounded to "0%" or "100%" where it is neither. */
+/** A ratio in percent: no decimals from 10 % on, and never rounded to "0%" or "100%" unless exact. */
 export function formatRatio(ratio: number): string {
   const percent = 100 * ratio;
   const size = Math.abs(percent);
@@ -34,12 +34,12 @@ export function formatRatio(ratio: number): string {
   return size < 100 && rounded === 100 ? `${Math.sign(percent) * 99.9}%` : `${Math.sign(percent) * rounded}%`;
 }
 
-/** A count of events: whole, with thousands apart; small ones that are estimates keep two decimals. */
+/** A count of events with thousands separators; below 100 with up to two decimals, for estimates. */
 export function formatCount(count: number): string {
   return count.toLocaleString('en-US', { maximumFractionDigits: Math.abs(count) < 100 ? 2 : 0 });
 }
 
-/** A factor or rate to two significant digits below ten: `14.4`, `0.43`, `1`. */
+/** A factor or rate: two significant digits below 10, three from there on: `14.4`, `0.43`, `1`. */
 export function formatFactor(factor: number): string {
   const size = Math.abs(factor);
   return size >= 100 ? formatCount(Math.round(factor)) : String(Number(factor.toPrecision(size >= 10 ? 3 : 2)));

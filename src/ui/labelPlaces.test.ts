@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import { placeLabels, type Label, type Reaches } from './labelPlaces';
+import { placeLabels, type Label, type LineExtents } from './labelPlaces';
 
 const area = { left: 0, right: 400, top: 0, bottom: 200 };
-const none: Reaches<Label> = () => [];
+const none: LineExtents<Label> = () => [];
 const label = (y: number, text = 'Target'): Label => ({ text, y, width: 80 });
 const tops = (labels: readonly Label[], reaches = none) =>
   placeLabels(labels, area, 15, reaches).map(({ box }) => box.top);
@@ -19,12 +19,12 @@ test.each([
 });
 
 test('a label gives way to a line that runs above its own', () => {
-  const above: Reaches<Label> = () => [{ top: 90, bottom: 92 }];
+  const above: LineExtents<Label> = () => [{ top: 90, bottom: 92 }];
   expect(tops([label(100)], above)).toEqual([100]);
 });
 
 test('between lines on both sides a label stays, since its name counts more', () => {
-  const both: Reaches<Label> = () => [
+  const both: LineExtents<Label> = () => [
     { top: 90, bottom: 92 },
     { top: 105, bottom: 106 },
   ];

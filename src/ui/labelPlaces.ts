@@ -1,4 +1,4 @@
-/** Places in px of the canvas, y downwards. */
+/** A rectangle in canvas px, y downwards. */
 export interface Box {
   readonly left: number;
   readonly right: number;
@@ -6,30 +6,30 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** A name at the right end of a line. */
+/** A label at the right end of a line. */
 export interface Label {
   readonly text: string;
   readonly width: number;
-  /** Where its line ends. */
+  /** The y position of the line's right end. */
   readonly y: number;
 }
 
-/** How high and low all drawn lines reach between two places, each line by itself; its own left out. */
-export type Reaches<L extends Label> = (
+/** The vertical extents of all other lines between two x positions. */
+export type LineExtents<L extends Label> = (
   label: L,
   left: number,
   right: number
 ) => ReadonlyArray<{ readonly top: number; readonly bottom: number }>;
 
 /**
- * Labels where they can be read: above the end of their line or below it, clear of each other and, where that can be had,
- * of every other line. A label without room is left out: the tooltip names the line, too.
+ * Places labels above or below the end of their line, without overlapping each other and, if possible, any other line.
+ * A label that does not fit is left out: the tooltip has the line's name as well.
  */
 export function placeLabels<L extends Label>(
   labels: readonly L[],
   area: Box,
   height: number,
-  reaches: Reaches<L>
+  lineExtents: LineExtents<L>
 ): Array<{ readonly label: L; readonly box: Box }> {
   const placed: Array<{ label: L; box: Box }> = [];
   for (const label of labels) {
@@ -37,10 +37,11 @@ export function placeLabels<L extends Label>(
     const [left, right] = [area.right - width, area.right];
     const boxes = [label.y - height, label.y].map((top): Box => ({ left, right, top, bottom: top + height }));
     const free = boxes.filter(
-      (box) => box.top >= area.top && box.bottom <= area.bottom && placed.every(({ box: other }) => !meets(box, other))
+      (box) =>
+        box.top >= area.top && box.bottom <= area.bottom && placed.every(({ box: other }) => !overlaps(box, other))
     );
-    const others = reaches(label, left, right);
-    const box = free.find((one) => others.every((other) => !meets(one, other))) ?? free[0];
+    const others = lineExtents(label, left, right);
+    const box = free.find((one) => others.every((other) => !overlaps(one, other))) ?? free[0];
     if (box !== undefined) {
       placed.push({ label, box });
     }
@@ -48,6 +49,6 @@ export function placeLabels<L extends Label>(
   return placed;
 }
 
-function meets(a: Pick<Box, 'top' | 'bottom'>, b: Pick<Box, 'top' | 'bottom'>): boolean {
+function overlaps(a: Pick<Box, 'top' | 'bottom'>, b: Pick<Box, 'top' | 'bottom'>): boolean {
   return a.top < b.bottom && b.top < a.bottom;
 }

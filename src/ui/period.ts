@@ -7,17 +7,17 @@ const units = [
   [second, 's', 'second'],
 ] as const;
 
-/** Beyond so many of a unit, the smaller one says nothing more. */
-const plenty = 10;
+/** From this count on, the smaller unit is left out. */
+const minCountAlone = 10;
 
 type Write = (count: number, short: string, long: string) => string;
 
-/** A length of time as people say it, in at most two units: `2 d 4 h`, `12 min`; `under 1 s` for less. */
+/** A duration in at most two units: `2 d 4 h`, `12 min`; `under 1 s` for less. */
 export function shortPeriod(length: number): string {
   return inUnits(length, (count, short) => `${count} ${short}`) ?? 'under 1 s';
 }
 
-/** The same in full words: `28 days`, `1 hour 30 minutes`. */
+/** The same with full unit names: `28 days`, `1 hour 30 minutes`. */
 export function longPeriod(length: number): string {
   return inUnits(length, (count, _, long) => `${count} ${long}${count === 1 ? '' : 's'}`) ?? 'under a second';
 }
@@ -29,7 +29,7 @@ function inUnits(length: number, write: Write): string | null {
     return null;
   }
   const [unit, short, long] = units[index]!;
-  const smaller = size < plenty * unit ? units[index + 1] : undefined;
+  const smaller = size < minCountAlone * unit ? units[index + 1] : undefined;
   const precision = smaller?.[0] ?? unit;
   const rounded = Math.round(size / precision) * precision;
   const above = units[index - 1];

@@ -1,31 +1,31 @@
 import type { Tone } from './tone';
 
-/** Colours of lines: tones where a line means something, places in a palette where several are equal. */
+/** Colours of lines: a tone where the line has a meaning, else a position in the palette. */
 export type LineColor = Tone | 'second' | 'third' | 'fourth';
 
-/** One line of a plot: as many values as the plot has times, null where there is none. */
+/** One line of a plot: one value for each time of the plot, null where there is none. */
 export interface PlotLine {
   readonly name: string;
   readonly values: ReadonlyArray<number | null>;
   readonly color: LineColor;
-  /** Bars stand from their time to the next. */
+  /** A bar extends from its time to the next. */
   readonly look: 'solid' | 'dashed' | 'dotted' | 'bars';
-  /** As wide as a solid line. */
+  /** As wide as a solid line; default for solid lines. */
   readonly isStrong?: boolean;
   /** A value holds until the next one. */
   readonly isStepped: boolean;
-  /** Written beside the line's right end; null for none. */
+  /** Shown at the line's right end; null for none. */
   readonly label: string | null;
 }
 
-/** A shaded area between two lines, by their places in the list. */
+/** A shaded area between two lines, by their indexes. */
 export interface PlotBand {
   readonly upper: number;
   readonly lower: number;
   readonly color: LineColor;
 }
 
-/** A stretch of time behind the lines, hatched; half-open, ms since the epoch. */
+/** A time interval that is hatched behind the lines; half-open, ms since the epoch. */
 export interface PlotRegion {
   readonly from: number;
   readonly to: number;
@@ -38,26 +38,26 @@ export interface PlotFact {
   readonly color: LineColor | null;
 }
 
-/** What to draw over time, and what to say of each instant. Times in ms since the epoch. */
+/** A plot over time with its tooltip texts. Times in ms since the epoch. */
 export interface Plot {
   readonly title: string;
-  /** The course in one sentence, for those who do not see it. */
+  /** The lines in one sentence, for screen readers. */
   readonly summary: string;
   readonly times: readonly number[];
-  /** A time axis of its own, ms since the epoch; that of the dashboard unless said. */
-  readonly span?: { readonly from: number; readonly to: number };
+  /** The plot's own time range, ms since the epoch; default: that of the dashboard. */
+  readonly ownRange?: { readonly from: number; readonly to: number };
   readonly lines: readonly PlotLine[];
   readonly bands: readonly PlotBand[];
   readonly regions: readonly PlotRegion[];
-  /** The time axis reaches at least to this, beyond the dashboard's range; null leaves it to the dashboard. */
-  readonly until: number | null;
-  /** The time axis begins at the latest here, before the dashboard's range. */
-  readonly since?: number;
-  /** The axis reaches at least to these; null leaves it to the data. */
-  readonly softLow: number | null;
-  readonly softHigh: number | null;
-  /** `decimals` as the distance of the ticks asks for; undefined where it asks for none. */
+  /** The time axis ends no earlier than this; null for the end of the dashboard's range. */
+  readonly minEnd: number | null;
+  /** The time axis starts no later than this; default: the start of the dashboard's range. */
+  readonly maxStart?: number;
+  /** The value axis includes at least these; null for the extent of the data. */
+  readonly softMin: number | null;
+  readonly softMax: number | null;
+  /** `decimals` follows from the distance of the ticks; undefined for the default. */
   readonly formatTick: (value: number, decimals?: number) => string;
-  /** What the tooltip says of the instant with this index. */
+  /** The tooltip's content for the time with this index. */
   readonly factsAt: (index: number) => readonly PlotFact[];
 }

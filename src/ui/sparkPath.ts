@@ -1,4 +1,4 @@
-/** Lowest and highest of a drawing, in the values' unit. */
+/** The lowest and highest value of a drawing. */
 export interface Extent {
   readonly low: number;
   readonly high: number;
@@ -6,7 +6,7 @@ export interface Extent {
 
 type Values = ReadonlyArray<number | null>;
 
-/** The extent of all columns with a margin at both ends; null where nothing is known. A flat line stands in the middle. */
+/** The extent of all columns with a margin at both ends; null where no value is known. A flat line is in the middle. */
 export function extentOf(columns: readonly Values[]): Extent | null {
   let low = Infinity;
   let high = -Infinity;
@@ -25,7 +25,7 @@ export function extentOf(columns: readonly Values[]): Extent | null {
   return { low: low - margin, high: high + margin };
 }
 
-/** An SVG path over a 100 x 100 square, top left at 0; a gap where there is no value, a dot where it stands alone. */
+/** An SVG path over a 100 x 100 square, top left at 0; a gap where there is no value, a dot for a single value between gaps. */
 export function linePath(values: Values, extent: Extent): string {
   return path(values, extent, (x, y, isStart) => `${isStart ? 'M' : 'L'}${x} ${y}`);
 }
@@ -35,7 +35,7 @@ export function stepPath(values: Values, extent: Extent): string {
   return path(values, extent, (x, y, isStart) => (isStart ? `M${x} ${y}` : `H${x}V${y}`));
 }
 
-/** Where the last known value stands, as a path of no length: a dot under a round cap. Empty where none is known. */
+/** The last known value as a path of length 0, drawn as a dot by a round line cap. Empty where none is known. */
 export function lastDot(values: Values, extent: Extent): string {
   for (let i = values.length - 1; i >= 0; i--) {
     const value = values[i];

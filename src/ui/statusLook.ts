@@ -12,7 +12,7 @@ export type StatusIconName =
   | 'pencil'
   | 'box';
 
-/** Shape and colour of a status; its word stands in the core, and is always beside them. Shapes differ without colour. */
+/** Icon and colour of a status. Its word, in the core, is always beside them; icons differ without colour. */
 export const statusLook: Record<Status, { readonly icon: StatusIconName; readonly tone: Tone }> = {
   'on-target': { icon: 'check', tone: 'good' },
   'at-risk': { icon: 'triangle', tone: 'warning' },

@@ -1,9 +1,9 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 
-/** What a colour means. Which colour it is depends on the theme; a word or a shape always says the same. */
+/** The meaning of a colour. The colour depends on the theme; a word or icon always says the same. */
 export type Tone = 'good' | 'warning' | 'bad' | 'stale' | 'neutral' | 'accent';
 
-/** A colour for text and thin shapes: at least 4.5 to 1 on the theme's own backgrounds. */
+/** A colour for text and thin shapes, with a contrast of at least 4.5 to 1 on the theme's backgrounds. */
 export function toneColor(theme: GrafanaTheme2, tone: Tone): string {
   const { colors, visualization } = theme;
   const colorOf: Record<Tone, string> = {

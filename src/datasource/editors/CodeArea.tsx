@@ -10,15 +10,15 @@ type Mounted = { readonly editor: Parameters<OnMount>[0]; readonly monaco: Param
 const loadTimeout = 8000;
 
 interface Props extends TextAreaProps {
-  /** The code editor has not come. */
+  /** Called if the code editor is not loaded in time. */
   readonly onLate: () => void;
 }
 
-/** A text in Grafana's code editor, with problems underlined at their places. */
-export function CodeArea({ label, text, problems, goal, isReadOnly, onChange, onDone, onLate }: Props) {
+/** Grafana's code editor, with problems underlined. */
+export function CodeArea({ label, text, problems, cursorTarget, isReadOnly, onChange, onDone, onLate }: Props) {
   const [mounted, setMounted] = useState<Mounted | null>(null);
   const onMount = useCallback<OnMount>((editor, monaco) => setMounted({ editor, monaco }), []);
-  // The code editor keeps the handler that it was given first.
+  // The code editor keeps its first handler.
   const latest = useRef(onChange);
 
   useEffect(() => {
@@ -38,13 +38,13 @@ export function CodeArea({ label, text, problems, goal, isReadOnly, onChange, on
   }, [mounted, problems]);
 
   useEffect(() => {
-    const position = goal === null ? null : mounted?.editor.getModel()?.getPositionAt(goal.start);
+    const position = cursorTarget === null ? null : mounted?.editor.getModel()?.getPositionAt(cursorTarget.start);
     if (mounted !== null && position) {
       mounted.editor.setPosition(position);
       mounted.editor.revealPositionInCenter(position);
       mounted.editor.focus();
     }
-  }, [mounted, goal]);
+  }, [mounted, cursorTarget]);
 
   return (
     <CodeEditor

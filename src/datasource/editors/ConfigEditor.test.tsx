@@ -62,8 +62,8 @@ const editor = (name = 'kpis.yaml') =>
 
 test('says who can read the definitions, and how much there is', () => {
   render(<Page files={[file({ id: 'a' }, { id: 'b' })]} />);
-  expect(screen.getByText(/Everyone who signs in gets these definitions/)).toHaveTextContent(
-    /no secrets.*teams and channels/
+  expect(screen.getByText(/Grafana sends these definitions to every signed-in user/)).toHaveTextContent(
+    /not write secrets.*teams and channels/
   );
   expect(screen.getByText(/^2 KPIs, 1 owner, 1 source, /)).toBeVisible();
 });
@@ -169,7 +169,7 @@ describe('files', () => {
     );
     const name = screen.getByRole('textbox', { name: 'File name' });
     await user.clear(name);
-    expect(screen.getByRole('alert')).toHaveTextContent('A file needs a name.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Enter a file name.');
     await user.type(name, 'checkout.yaml');
     expect(saved[0]?.name).toBe('kpis.yaml');
     await user.keyboard('{Enter}');

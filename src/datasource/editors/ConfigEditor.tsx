@@ -15,7 +15,7 @@ type Props = DataSourcePluginOptionsEditorProps<KpiJsonData>;
 
 const none: readonly DefinitionFile[] = [];
 
-/** The settings page: the definition files, what is wrong with them, and whether their sources answer. */
+/** The settings page: the definition files, their problems, and a test of their sources. */
 export function ConfigEditor({ options, onOptionsChange }: Props) {
   const styles = useStyles2(getStyles);
   const files = options.jsonData.definitions ?? none;
@@ -40,23 +40,23 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       <div>
         <h3>Definitions</h3>
         <p className={styles.note}>
-          Everyone who signs in gets these definitions with every page, and so does everyone at all where anonymous
-          access is on. So write no secrets here, and name teams and channels rather than private addresses.
+          Grafana sends these definitions to every signed-in user with every page, and to everyone if anonymous access
+          is enabled. Do not write secrets here, and use names of teams and channels instead of private addresses.
         </p>
         {view.summary !== '' && <p className={styles.summary}>{view.summary}</p>}
       </div>
       {view.isLarge && (
         <Alert severity="warning" title="The registry is over 256 KiB">
-          Every page of Grafana loads it. Split it into several KPI data sources, each with the KPIs of some teams.
+          Every page of Grafana loads it. Split it into several KPI data sources, for example one for each team.
         </Alert>
       )}
       {isReadOnly && (
         <Alert severity="info" title="These definitions come from files">
-          They are provisioned: change the files in Git and deploy them. Here they can be read and tested.
+          They are provisioned: change the files in Git and deploy them. Here you can read and test them.
         </Alert>
       )}
       {file === undefined && !isReadOnly && (
-        <p className={styles.note}>There are no definitions yet. A first file comes with an example to change.</p>
+        <p className={styles.note}>There are no definitions yet. The first file contains an example to edit.</p>
       )}
       <div className={styles.bar}>
         {file !== undefined && (

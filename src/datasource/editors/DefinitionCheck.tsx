@@ -3,10 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
-import { outcomeWords, sourcesText, checkHeading, valueText } from './definitionCheckView';
+import { outcomeLabels, sourcesText, checkHeading, valueText } from './definitionCheckView';
 import { useDefinitionCheck, type Row } from './useDefinitionCheck';
 
-/** Whether the sources of each definition answer: for what stands in the editors, saved or not. */
+/** Tests whether the sources of each definition answer, including unsaved changes. */
 export function DefinitionCheck({ files }: { readonly files: readonly DefinitionFile[] }) {
   const styles = useStyles2(getStyles);
   const { run, start, stop } = useDefinitionCheck();
@@ -34,7 +34,7 @@ export function DefinitionCheck({ files }: { readonly files: readonly Definition
               <th scope="col">KPI</th>
               <th scope="col">Sources</th>
               <th scope="col">Result</th>
-              <th scope="col">Value now, or what is wrong</th>
+              <th scope="col">Current value or problem</th>
             </tr>
           </thead>
           <tbody>
@@ -50,7 +50,7 @@ export function DefinitionCheck({ files }: { readonly files: readonly Definition
 
 function ResultRow({ kpi, outcome, value, problems }: Row) {
   const styles = useStyles2(getStyles);
-  const { word, icon, tone } = outcomeWords[outcome];
+  const { word, icon, tone } = outcomeLabels[outcome];
   return (
     <tr>
       <th scope="row">
@@ -75,7 +75,7 @@ function ResultRow({ kpi, outcome, value, problems }: Row) {
 const getStyles = (theme: GrafanaTheme2) => {
   const result = { whiteSpace: 'nowrap' as const };
   return {
-    // A table wider than a phone scrolls by itself, without the page.
+    // A wide table scrolls without the page.
     box: css({ overflowX: 'auto' }),
     bar: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(2) }),
     table: css({

@@ -5,7 +5,7 @@ import React, { useId, useState } from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
 import type { Problem } from '../../core/base/result';
 import { YamlEditor } from './YamlEditor';
-import { nameFault } from './files';
+import { nameProblem } from './files';
 import { useDraft } from './useDraft';
 
 interface Props {
@@ -18,13 +18,13 @@ interface Props {
   readonly onRemove: () => void;
 }
 
-/** One definition file: its name, its text, and a way to be rid of it. */
+/** One definition file: its name, its text, and a button to remove it. */
 export function FileEditor({ file, index, files, problems, isReadOnly, onChange, onRemove }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const [name, setName] = useDraft(file.name);
   const [isRemoving, setRemoving] = useState(false);
-  const fault = nameFault(name, index, files);
+  const fault = nameProblem(name, index, files);
   const rename = (): void => {
     if (fault === null && name !== file.name) {
       onChange({ name });
@@ -43,7 +43,7 @@ export function FileEditor({ file, index, files, problems, isReadOnly, onChange,
               onBlur={rename}
               onKeyDown={(event) => {
                 if (event.key === 'Enter') {
-                  // The field stands in Grafana's own form, which Enter would save.
+                  // The field is inside Grafana's own form, which Enter would save.
                   event.preventDefault();
                   rename();
                 }
@@ -65,7 +65,7 @@ export function FileEditor({ file, index, files, problems, isReadOnly, onChange,
       <ConfirmModal
         isOpen={isRemoving}
         title="Remove a file"
-        body={`Remove "${file.name}" with all its definitions? Panels that show them will say that they are unknown.`}
+        body={`Remove "${file.name}" with all its definitions? Panels that show these KPIs will report unknown KPIs.`}
         confirmText="Remove"
         onConfirm={() => {
           setRemoving(false);

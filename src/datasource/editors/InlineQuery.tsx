@@ -18,11 +18,11 @@ import { useSources } from './useSources';
 interface Props {
   readonly datasource: KpiSource;
   readonly definition: string;
-  /** Saves the text and runs the query; only when the author is done with it. */
+  /** Saves the text and runs the query; called when the author has finished editing. */
   readonly onSave: (definition: string) => void;
 }
 
-/** A definition of the query's own, with the checks of the registry and its value while it is written. */
+/** A definition inside the query, with the same checks as in the registry and a preview of its value. */
 export function InlineQuery({ datasource, definition, onSave }: Props) {
   const styles = useStyles2(getStyles);
   const [text, setText] = useDraft(definition);
@@ -30,7 +30,7 @@ export function InlineQuery({ datasource, definition, onSave }: Props) {
   const { registry } = datasource.registry;
   const view = useMemo(() => viewInline(text, registry, sources), [text, registry, sources]);
   const measure = useCallback((kpi: Kpi, stop: Signal) => datasource.measure(kpi, stop), [datasource]);
-  const past = useCallback(
+  const measurePast = useCallback(
     (kpi: Kpi, stop: Signal, windows: number) => datasource.measure(kpi, stop, windows),
     [datasource]
   );
@@ -67,7 +67,7 @@ export function InlineQuery({ datasource, definition, onSave }: Props) {
           <Promote id={view.kpi.id} definition={text} isKnown={registry.byId.has(view.kpi.id)} home={datasource.name} />
         </>
       )}
-      <SuggestTargets kpi={view.kpi} measure={past} />
+      <SuggestTargets kpi={view.kpi} measure={measurePast} />
     </>
   );
 }

@@ -10,7 +10,7 @@ interface Props {
   readonly onChange: (values: string[]) => void;
 }
 
-/** A list to pick from by name, id or owner; what is in no list can be typed, such as `$variable`. */
+/** A field to select values by name, id or owner; other values, such as `$variable`, can be typed. */
 export function ListField({ label, placeholder, values = [], choices, onChange }: Props) {
   const id = useId();
   const search = useCallback((text: string) => Promise.resolve(matching(choices, text)), [choices]);
@@ -23,7 +23,7 @@ export function ListField({ label, placeholder, values = [], choices, onChange }
         value={chosenOf(values, choices)}
         onChange={(chosen) => onChange(chosen.map(({ value }) => value))}
         createCustomValue
-        customValueDescription="As typed: a dashboard variable, or a name to come"
+        customValueDescription="Custom value: a dashboard variable or a new name"
         isClearable
       />
     </Field>

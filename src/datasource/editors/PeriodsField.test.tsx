@@ -42,7 +42,7 @@ test('emptied, it is left to the definitions', async () => {
 test('what is no number is told and not saved', async () => {
   await user.type(open(6), 'x');
   await user.tab();
-  expect(screen.getByRole('alert')).toHaveTextContent('A whole number from 0 to 60, or nothing.');
+  expect(screen.getByRole('alert')).toHaveTextContent('Enter a whole number from 0 to 60, or leave it empty.');
   expect(save).not.toHaveBeenCalled();
 });
 

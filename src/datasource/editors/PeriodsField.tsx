@@ -4,12 +4,12 @@ import React, { useId, useState } from 'react';
 import { maxPeriods, periodsOf } from './periods';
 
 interface Props {
-  /** Undefined leaves it to the definitions. */
+  /** Undefined for the number in each definition. */
   readonly periods: number | undefined;
   readonly onSave: (periods: number | undefined) => void;
 }
 
-/** How many past windows to list, saved when the field is left or Enter is pressed. */
+/** The number of past windows to list; saved on blur or Enter. */
 export function PeriodsField({ periods, onSave }: Props) {
   const id = useId();
   const saved = periods === undefined ? '' : String(periods);
@@ -26,13 +26,13 @@ export function PeriodsField({ periods, onSave }: Props) {
       noMargin
       htmlFor={id}
       invalid={wanted === null}
-      error={`A whole number from 0 to ${maxPeriods}, or nothing.`}
+      error={`Enter a whole number from 0 to ${maxPeriods}, or leave it empty.`}
     >
       <Input
         id={id}
         width={16}
         inputMode="numeric"
-        placeholder="as defined"
+        placeholder="From definition"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={save}

@@ -4,16 +4,16 @@ import { TextArea, useStyles2 } from '@grafana/ui';
 import React, { useEffect, useRef } from 'react';
 import { rowsFor, type TextAreaProps } from './textArea';
 
-/** A text in a plain text field: for those who prefer it, and where the code editor does not come. */
-export function PlainArea({ label, text, goal, isReadOnly, onChange, onDone }: TextAreaProps) {
+/** A plain text field, as an alternative to the code editor. */
+export function PlainArea({ label, text, cursorTarget, isReadOnly, onChange, onDone }: TextAreaProps) {
   const styles = useStyles2(getStyles);
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (goal !== null) {
+    if (cursorTarget !== null) {
       area.current?.focus();
-      area.current?.setSelectionRange(goal.start, goal.end);
+      area.current?.setSelectionRange(cursorTarget.start, cursorTarget.end);
     }
-  }, [goal]);
+  }, [cursorTarget]);
   return (
     <TextArea
       ref={area}

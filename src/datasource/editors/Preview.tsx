@@ -9,24 +9,24 @@ import { previewOf } from './previewView';
 
 interface Props {
   readonly result: KpiResult | null;
-  /** A newer one is under way. */
-  readonly isOld: boolean;
+  /** A newer result is being loaded. */
+  readonly isOutdated: boolean;
 }
 
-/** What a definition gives now: value, status, target, and what keeps it from being measured. */
-export function Preview({ result, isOld }: Props) {
+/** The current result of a definition: value, status, target and problems. */
+export function Preview({ result, isOutdated }: Props) {
   const styles = useStyles2(getStyles);
   if (result === null) {
     return (
       <p role="status" className={styles.quiet}>
-        {isOld ? 'Reading the value ...' : ''}
+        {isOutdated ? 'Loading the value ...' : ''}
       </p>
     );
   }
   const { value, status, details, problems } = previewOf(result);
   return (
-    <div className={styles.box} aria-busy={isOld}>
-      <p role="status" className={isOld ? styles.quiet : styles.line}>
+    <div className={styles.box} aria-busy={isOutdated}>
+      <p role="status" className={isOutdated ? styles.quiet : styles.line}>
         <span className={styles.value}>{value}</span>
         <StatusBadge {...status} />
         <span className={styles.quiet}>{details.join(', ')}</span>

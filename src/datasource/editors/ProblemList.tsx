@@ -3,22 +3,22 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { Problem } from '../../core/base/result';
-import { Hidden } from '../../ui/Hidden';
+import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { problemCount, problemRows, type ProblemRow } from './problemRows';
 
 interface Props {
   readonly problems: readonly Problem[];
-  /** Takes the cursor to a problem; without it the list is only read. */
+  /** Moves the cursor to a problem; without it the list has no buttons. */
   readonly onJump?: (problem: Problem) => void;
 }
 
-/** What is wrong with a text, each thing with its place, and a way to get there. How much is wrong is announced. */
+/** The problems of a text with their positions. Their number is announced to screen readers. */
 export function ProblemList({ problems, onJump }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div>
       <div role="status" aria-live="polite">
-        <Hidden>{problemCount(problems)}</Hidden>
+        <VisuallyHidden>{problemCount(problems)}</VisuallyHidden>
       </div>
       {problems.length > 0 && (
         <ul className={styles.list} aria-label="Problems">

@@ -10,11 +10,11 @@ interface Props {
   readonly definition: string;
   /** The registry has a definition with this id. */
   readonly isKnown: boolean;
-  /** Of the data source whose registry it can go into. */
+  /** Name of the data source whose registry it can be added to. */
   readonly home: string;
 }
 
-/** The way of a definition from one panel into the registry. */
+/** Explains how to move a definition from a panel into the registry, with a button to copy it. */
 export function Promote({ id, definition, isKnown, home }: Props) {
   const styles = useStyles2(getStyles);
   return (

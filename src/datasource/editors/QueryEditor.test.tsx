@@ -73,7 +73,7 @@ describe('KPIs of the registry', () => {
 
   test('nothing chosen yet', () => {
     open();
-    expect(selection()).toMatch(/^No KPI is chosen yet/);
+    expect(selection()).toMatch(/^No KPI is selected\./);
   });
 
   test('one is picked by its owner, with the keyboard, and shown at once', async () => {
@@ -82,7 +82,7 @@ describe('KPIs of the registry', () => {
     await user.keyboard('Bo');
     await waitFor(() =>
       expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
-        'BoAs typed: a dashboard variable, or a name to come',
+        'BoCustom value: a dashboard variable or a new name',
         'Revenuerevenue, Bo',
       ])
     );
@@ -97,7 +97,7 @@ describe('KPIs of the registry', () => {
     await user.click(screen.getByLabelText('Teams'));
     expect(await screen.findByText('$team')).toBeInTheDocument();
     await user.keyboard('shop-$env');
-    await user.click(await screen.findByText(/As typed/));
+    await user.click(await screen.findByText(/Custom value/));
     expect(query.teams).toEqual(['shop-$env']);
   });
 
@@ -128,13 +128,13 @@ describe('KPIs of the registry', () => {
 
 describe('what is shown', () => {
   test.each([
-    ['Status', 'status', /A row for each KPI/],
+    ['Status', 'status', /One row for each KPI/],
     ['Series', 'series', /Value over time/],
     ['Budget', 'budget', /Error budget left/],
-    ['Burn', 'burn', /How fast the error budget is spent/],
-    ['Forecast', 'forecast', /Where the value will end/],
-    ['Periods', 'periods', /A row for each window/],
-    ['Quality', 'quality', /How far each number can be trusted/],
+    ['Burn', 'burn', /Burn rates over short and long lookbacks/],
+    ['Forecast', 'forecast', /Forecast of the value/],
+    ['Periods', 'periods', /One row for each window/],
+    ['Quality', 'quality', /Data quality: known data and its age/],
   ])('%s is explained in a line', async (label, show, text) => {
     open({ ids: ['checkout'], show: label === 'Status' ? 'series' : 'status' });
     await user.click(screen.getByLabelText(label));
@@ -146,7 +146,7 @@ describe('what is shown', () => {
   test('KPIs without a budget are named where one is asked for', () => {
     open({ ids: ['checkout', 'revenue'], show: 'burn' });
     expect(selection()).toBe(
-      '2 KPIs: Checkout availability, Revenue. Without an error budget, and so without a line: Revenue.'
+      '2 KPIs: Checkout availability, Revenue. No line for KPIs without an error budget: Revenue.'
     );
   });
 });
@@ -180,7 +180,7 @@ describe('a definition of the query’s own', () => {
 
   test('its value is shown while it is written, with unit, status and target', async () => {
     inline(exampleKpi());
-    expect(screen.getByText('Reading the value ...')).toBeVisible();
+    expect(screen.getByText('Loading the value ...')).toBeVisible();
     await wait(2000);
     expect(screen.getByText('90%')).toBeVisible();
     expect(screen.getByText('Off target')).toBeVisible();
@@ -236,7 +236,7 @@ describe('a definition of the query’s own', () => {
     await wait(2000);
     const asked = prometheus.mock.calls.length;
     await typing.click(screen.getByRole('button', { name: 'Suggest targets' }));
-    expect(screen.getByText('Reading past windows ...')).toBeVisible();
+    expect(screen.getByText('Loading past windows ...')).toBeVisible();
     await wait(2000);
     expect(prometheus.mock.calls.length).toBeGreaterThan(asked);
     expect(screen.getByText('Suggested targets, from the last 13 windows of 28 days:')).toBeVisible();
@@ -269,13 +269,13 @@ describe('a definition of the query’s own', () => {
     inline(exampleKpi({ formula: '100 * god / total' }));
     await wait(2000);
     expect(prometheus).not.toHaveBeenCalled();
-    expect(screen.queryByText('Reading the value ...')).toBeNull();
+    expect(screen.queryByText('Loading the value ...')).toBeNull();
   });
 
   test('the way into the registry is told, and what to put there copied', async () => {
     Object.defineProperty(window, 'isSecureContext', { configurable: true, value: true });
     inline(exampleKpi({ id: 'own' }));
-    expect(screen.getByText(/^Only this panel knows this definition\./)).toHaveTextContent('data source "KPIs"');
+    expect(screen.getByText(/^Only this panel has this definition\./)).toHaveTextContent('data source "KPIs"');
     fireEvent.click(screen.getByRole('button', { name: 'Copy for the registry' }));
     await wait(3000);
     expect(await navigator.clipboard.readText()).toBe(asEntry(exampleKpi({ id: 'own' })));
@@ -283,7 +283,7 @@ describe('a definition of the query’s own', () => {
 
   test('that it stands for one of the registry is told', async () => {
     inline(exampleKpi({ id: 'revenue' }));
-    expect(screen.getByText(/^In this panel it stands for the KPI "revenue" of the registry\./)).toBeVisible();
+    expect(screen.getByText(/^In this panel it replaces the KPI "revenue" of the registry\./)).toBeVisible();
     await wait(2000);
   });
 

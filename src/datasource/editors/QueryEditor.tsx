@@ -13,7 +13,7 @@ type Props = QueryEditorProps<KpiSource, KpiQuery, KpiJsonData>;
 
 const noVariables = {};
 
-/** Which KPIs a panel asks for, and what of them. Every choice is saved and run at once, texts when they are done. */
+/** The query editor of panels. A choice is saved and run at once, a text on blur or Enter. */
 export function QueryEditor({ datasource, query, data, onChange, onRunQuery }: Props) {
   const styles = useStyles2(getStyles);
   const { kind = defaultQuery.kind, show = defaultQuery.show } = query;
@@ -54,7 +54,7 @@ export function QueryEditor({ datasource, query, data, onChange, onRunQuery }: P
           datasource={datasource}
           query={query}
           scopedVars={data?.request?.scopedVars ?? noVariables}
-          onPick={save}
+          onChange={save}
         />
       )}
     </div>

@@ -16,11 +16,11 @@ interface Props {
   readonly datasource: KpiSource;
   readonly query: KpiQuery;
   readonly scopedVars: ScopedVars;
-  readonly onPick: (change: Partial<KpiQuery>) => void;
+  readonly onChange: (change: Partial<KpiQuery>) => void;
 }
 
-/** KPIs of the registry, by name or by what they are tagged with, and which those are now. */
-export function RegistryQuery({ datasource, query, scopedVars, onPick }: Props) {
+/** Selects KPIs of the registry by name or filters, and shows which KPIs match now. */
+export function RegistryQuery({ datasource, query, scopedVars, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const choices = useChoices(datasource.registry.registry.kpis);
@@ -28,7 +28,7 @@ export function RegistryQuery({ datasource, query, scopedVars, onPick }: Props) 
   const { kpis, problems } = datasource.selection(query, scopedVars);
   const saveSearch = (): void => {
     if (search !== (query.search ?? '')) {
-      onPick({ search: search.trim() === '' ? undefined : search });
+      onChange({ search: search.trim() === '' ? undefined : search });
     }
   };
   return (
@@ -38,10 +38,10 @@ export function RegistryQuery({ datasource, query, scopedVars, onPick }: Props) 
           <ListField
             key={name}
             label={listLabels[name]}
-            placeholder={name === 'ids' ? 'Pick by name, id or owner' : 'Any'}
+            placeholder={name === 'ids' ? 'Select by name, id or owner' : 'Any'}
             values={query[name]}
             choices={choices[name]}
-            onChange={(values) => onPick({ [name]: values.length === 0 ? undefined : values })}
+            onChange={(values) => onChange({ [name]: values.length === 0 ? undefined : values })}
           />
         ))}
         <Field label="Search" htmlFor={id} noMargin>

@@ -11,19 +11,19 @@ import { ProblemList } from './ProblemList';
 import { suggestView, type SuggestView } from './suggestView';
 
 interface Props {
-  /** Null while it cannot be measured. */
+  /** Null while the definition has errors. */
   readonly kpi: Kpi | null;
-  /** Measures the KPI with so many windows before the current one. */
+  /** Measures the KPI with this many past windows. */
   readonly measure: (kpi: Kpi, cancelled: Signal, windows: number) => Promise<KpiResult>;
 }
 
-/** On request: targets that history suggests, and how often each would have been met. They stay while one is written. */
+/** A button that suggests targets from history, with how often each would have been met. */
 export function SuggestTargets({ kpi, measure }: Props) {
   const styles = useStyles2(getStyles);
-  const [view, setView] = useState<SuggestView | 'reading' | null>(null);
+  const [view, setView] = useState<SuggestView | 'loading' | null>(null);
   const running = useRef<Cancellation | null>(null);
   useEffect(() => () => running.current?.abort(), []);
-  // A KPI made of KPIs has no windows of its own.
+  // A KPI that is computed from other KPIs has no windows of its own.
   const window = kpi?.window ?? null;
   if (window === null && view === null) {
     return null;
@@ -35,7 +35,7 @@ export function SuggestTargets({ kpi, measure }: Props) {
     const stop = new Cancellation();
     running.current?.abort();
     running.current = stop;
-    setView('reading');
+    setView('loading');
     void measure(kpi, stop, windowsToAsk(nominalLength(window))).then((result) => {
       if (!stop.aborted) {
         setView(suggestView(result));
@@ -49,22 +49,26 @@ export function SuggestTargets({ kpi, measure }: Props) {
         size="sm"
         icon="history"
         onClick={start}
-        disabled={view === 'reading' || window === null}
+        disabled={view === 'loading' || window === null}
       >
         Suggest targets
       </Button>
       <div role="status" aria-live="polite">
-        {view === 'reading' ? <p className={styles.quiet}>Reading past windows ...</p> : view && <Found {...view} />}
+        {view === 'loading' ? (
+          <p className={styles.quiet}>Loading past windows ...</p>
+        ) : (
+          view && <Suggestions {...view} />
+        )}
       </div>
     </div>
   );
 }
 
-function Found({ lead, lines, warning, problems }: SuggestView) {
+function Suggestions({ heading, lines, warning, problems }: SuggestView) {
   const styles = useStyles2(getStyles);
   return (
     <>
-      {lead !== '' && <p className={styles.quiet}>{lead}</p>}
+      {heading !== '' && <p className={styles.quiet}>{heading}</p>}
       <ul className={styles.list}>
         {lines.map(({ target, met }) => (
           <li key={target}>

@@ -83,5 +83,5 @@ test('a typed query that cannot be read says why', async () => {
   render(<Settings first={{ refId: 'v', query: 'kpis()' }} />);
   await user.clear(text());
   await user.type(text(), 'ownres()');
-  expect(screen.getByRole('alert')).toHaveTextContent('"ownres()" is no list of KPIs. Did you mean "owners()"?');
+  expect(screen.getByRole('alert')).toHaveTextContent('Unknown list "ownres()". Did you mean "owners()"?');
 });

@@ -12,7 +12,7 @@ import { filterLabels, listedOptions } from './words';
 
 type Props = QueryEditorProps<KpiSource, KpiQuery, KpiJsonData, KpiVariableQuery>;
 
-/** The query of a dashboard variable: picked from lists, or typed; both say the same. */
+/** The query of a dashboard variable, as fields and as text; both are the same query. */
 export function VariableEditor({ datasource, query, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();

@@ -8,25 +8,32 @@ import { PlainArea } from './PlainArea';
 import { ProblemList } from './ProblemList';
 import type { TextAreaProps } from './textArea';
 
-type Props = Omit<TextAreaProps, 'goal'>;
+type Props = Omit<TextAreaProps, 'cursorTarget'>;
 
-/** A text in YAML with what is wrong in it: underlined in the code editor, and below as a list that leads to each place. */
+/** A YAML editor with a list of problems below it; a click on a problem moves the cursor there. */
 export function YamlEditor(props: Props) {
   const styles = useStyles2(getStyles);
   const [isPlain, setPlain] = useState(false);
   const [isLate, setLate] = useState(false);
-  const [goal, setGoal] = useState<Place | null>(null);
+  const [cursorTarget, setCursorTarget] = useState<Place | null>(null);
   const onLate = useCallback(() => setLate(true), []);
   const toggle = (): void => {
-    setGoal(null);
+    setCursorTarget(null);
     setPlain(!isPlain);
   };
   return (
     <div>
-      {isPlain || isLate ? <PlainArea {...props} goal={goal} /> : <CodeArea {...props} goal={goal} onLate={onLate} />}
+      {isPlain || isLate ? (
+        <PlainArea {...props} cursorTarget={cursorTarget} />
+      ) : (
+        <CodeArea {...props} cursorTarget={cursorTarget} onLate={onLate} />
+      )}
       <div className={styles.below}>
         <div className={styles.problems}>
-          <ProblemList problems={props.problems} onJump={({ at }) => setGoal(at === undefined ? null : { ...at })} />
+          <ProblemList
+            problems={props.problems}
+            onJump={({ at }) => setCursorTarget(at === undefined ? null : { ...at })}
+          />
         </div>
         {!isLate && (
           <Button variant="secondary" fill="text" size="sm" onClick={toggle}>

@@ -1,18 +1,18 @@
 import type { Kpi } from '../../core/definition/types';
-import { holdsWords, type ListName } from '../select';
+import { containsWords, type ListName } from '../select';
 
 /** One entry of a list to pick from. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly description?: string;
-  /** The heading that it stands under. */
+  /** The heading of its group. */
   readonly group?: string;
-  /** What it is found by, beside label and value. */
+  /** Additional words for the search. */
   readonly keywords?: string;
 }
 
-/** What each list of a query can hold, from the registry: KPIs as they are ordered there, words from A to Z. */
+/** The choices for each list of a query: KPIs in the order of the registry, all others from A to Z. */
 export function choicesOf(kpis: readonly Kpi[]): Record<ListName, readonly Choice[]> {
   return {
     ids: kpis.map(({ id, name, owner }) => ({
@@ -40,17 +40,17 @@ function counted(values: ReadonlyArray<string | undefined>): Choice[] {
     .map(([value, count]) => ({ value, label: value, description: `${count} ${count === 1 ? 'KPI' : 'KPIs'}` }));
 }
 
-/** The dashboard's variables, as entries of any list. */
+/** The dashboard's variables, as choices for any list. */
 export function variableChoices(names: readonly string[]): Choice[] {
   return names.map((name) => ({ value: `$${name}`, label: `$${name}`, group: 'Dashboard variables' }));
 }
 
-/** Choices in which every word of the search stands. */
+/** Choices that contain every word of the search. */
 export function matching(choices: readonly Choice[], search: string): Choice[] {
-  return choices.filter(({ value, label, keywords = '' }) => holdsWords(search, `${label} ${value} ${keywords}`));
+  return choices.filter(({ value, label, keywords = '' }) => containsWords(search, `${label} ${value} ${keywords}`));
 }
 
-/** Chosen values with their labels; what is in no list, such as a variable in a longer text, stands for itself. */
+/** Selected values with their labels; a value that is no choice, such as a text with a variable, is its own label. */
 export function chosenOf(values: readonly string[], choices: readonly Choice[]): Choice[] {
   return values.map((value) => choices.find((choice) => choice.value === value) ?? { value, label: value });
 }

@@ -15,8 +15,8 @@ test.each([
     '1 of 2 fail, 1 without a value. The definitions have changed since.',
   ],
   [{ rows: rows('answers', 'stopped'), done: 1, isStopped: true }, false, 'Stopped: 1 of 2 tested.'],
-])('%j, changed: %s', (run, isOld, text) => {
-  expect(checkHeading(run, isOld)).toBe(text);
+])('%j, changed: %s', (run, isOutdated, text) => {
+  expect(checkHeading(run, isOutdated)).toBe(text);
 });
 
 test.each([

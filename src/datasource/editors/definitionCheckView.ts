@@ -3,23 +3,23 @@ import type { Kpi } from '../../core/definition/types';
 import { formatValue } from '../../ui/format';
 import type { CheckedDefinition } from '../checkDefinitions';
 
-/** A check of all definitions that runs or has run. */
+/** A test of all definitions, running or finished. */
 export interface Run {
   readonly rows: ReadonlyArray<{ readonly outcome: Outcome }>;
-  /** How many are checked. */
+  /** The number of finished tests. */
   readonly done: number;
   readonly isStopped: boolean;
 }
 
 export type Outcome = CheckedDefinition['outcome'] | 'waiting' | 'stopped';
 
-interface Words {
+interface OutcomeLabel {
   readonly word: string;
   readonly icon: IconName;
   readonly tone: 'good' | 'warning' | 'bad' | 'neutral';
 }
 
-export const outcomeWords: Record<Outcome, Words> = {
+export const outcomeLabels: Record<Outcome, OutcomeLabel> = {
   answers: { word: 'Answers', icon: 'check-circle', tone: 'good' },
   'no-data': { word: 'Answers, no value', icon: 'question-circle', tone: 'warning' },
   fails: { word: 'Does not answer', icon: 'exclamation-circle', tone: 'bad' },
@@ -27,12 +27,12 @@ export const outcomeWords: Record<Outcome, Words> = {
   stopped: { word: 'Not tested', icon: 'minus-circle', tone: 'neutral' },
 };
 
-/** `3 of 12 tested`, then what came out. `isOld` where the definitions have changed since. */
-export function checkHeading({ rows, done, isStopped }: Run, isOld: boolean): string {
+/** `3 of 12 tested`, then the result. `isOutdated`: the definitions have changed since. */
+export function checkHeading({ rows, done, isStopped }: Run, isOutdated: boolean): string {
   if (rows.length === 0) {
     return 'There is no definition without errors to test.';
   }
-  const changed = isOld ? ' The definitions have changed since.' : '';
+  const changed = isOutdated ? ' The definitions have changed since.' : '';
   if (isStopped) {
     return `Stopped: ${done} of ${rows.length} tested.${changed}`;
   }
@@ -48,12 +48,12 @@ export function checkHeading({ rows, done, isStopped }: Run, isOld: boolean): st
   return `${parts.join(', ')}.${changed}`;
 }
 
-/** The data sources that a definition reads, each once. A composite has none of its own. */
+/** The data sources of a definition, without duplicates. A composite has none of its own. */
 export function sourcesText({ inputs }: Kpi): string {
   return inputs.length === 0 ? 'Other KPIs' : [...new Set(inputs.map(({ source }) => source))].join(', ');
 }
 
-/** The value that a check found, with its unit; empty where it found none. */
+/** The measured value with its unit; empty where there is none. */
 export function valueText({ kpi, value }: Pick<CheckedDefinition, 'kpi' | 'value'>): string {
   return value === null ? '' : formatValue(value, kpi.unit, kpi.decimals);
 }

@@ -1,6 +1,5 @@
 /**
- * A definition that stands alone, as an item of the list `kpis` of a file: what a query carries becomes what a registry
- * holds, comments and all.
+ * Converts an inline definition to an item of the list `kpis` in a definition file, comments included.
  */
 export function asEntry(definition: string): string {
   const [first = '', ...rest] = definition

@@ -1,4 +1,4 @@
-import { freeName, nameFault, withFile } from './files';
+import { freeName, nameProblem, withFile } from './files';
 
 const files = [
   { name: 'kpis.yaml', text: 'a' },
@@ -17,9 +17,9 @@ test.each([
   ['kpis.yaml', null],
   ['other.yaml', null],
   ['kpis-2.yaml', 'There is another file named "kpis-2.yaml".'],
-  ['  ', 'A file needs a name.'],
+  ['  ', 'Enter a file name.'],
 ])('the first file may be named "%s": %s', (name, fault) => {
-  expect(nameFault(name, 0, files)).toBe(fault);
+  expect(nameProblem(name, 0, files)).toBe(fault);
 });
 
 test('one file changes, the others and the list itself do not', () => {

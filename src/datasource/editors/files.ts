@@ -1,6 +1,6 @@
 import type { DefinitionFile } from '../../core/definition/decode';
 
-/** A name that no file has: `kpis.yaml`, `kpis-2.yaml`. */
+/** An unused file name: `kpis.yaml`, `kpis-2.yaml`. */
 export function freeName(files: readonly DefinitionFile[]): string {
   const taken = new Set(files.map(({ name }) => name));
   let name = 'kpis.yaml';
@@ -10,10 +10,10 @@ export function freeName(files: readonly DefinitionFile[]): string {
   return name;
 }
 
-/** Why a file cannot have a name; null where it can. Problems tell the file by its name, so two may not share one. */
-export function nameFault(name: string, index: number, files: readonly DefinitionFile[]): string | null {
+/** Why a file name is invalid; null if it is valid. Problems refer to files by name, so names must be unique. */
+export function nameProblem(name: string, index: number, files: readonly DefinitionFile[]): string | null {
   if (name.trim() === '') {
-    return 'A file needs a name.';
+    return 'Enter a file name.';
   }
   return files.some((file, i) => i !== index && file.name === name) ? `There is another file named "${name}".` : null;
 }

@@ -1,4 +1,4 @@
-/** All that only authors see: fetched when the first editor is opened, so that boards need not wait for it. */
+/** All editors: loaded when the first one is opened, so that dashboards do not wait for them. */
 export { ConfigEditor } from './ConfigEditor';
 export { QueryEditor } from './QueryEditor';
 export { VariableEditor } from './VariableEditor';

@@ -7,12 +7,12 @@ import type { SourceInfo } from '../../core/query/types';
 import { requireDecoder } from '../decoder';
 
 export interface InlineView {
-  /** Null where it cannot be measured. */
+  /** Null where the definition has errors. */
   readonly kpi: Kpi | null;
   readonly problems: readonly Problem[];
 }
 
-/** A definition as a query carries it, with all that is wrong with it. An empty text is not wrong yet. */
+/** The inline definition of a query with its problems. An empty text has no problems. */
 export function viewInline(text: string, registry: Registry, sources: ReadonlyMap<string, SourceInfo>): InlineView {
   if (text.trim() === '') {
     return { kpi: null, problems: [] };
@@ -23,10 +23,10 @@ export function viewInline(text: string, registry: Registry, sources: ReadonlyMa
   return { kpi, problems: [...problems, ...found] };
 }
 
-/** How a definition of one panel becomes everyone's. */
+/** How to move an inline definition into the registry. */
 export function promotionText(id: string, isKnown: boolean, home: string): string {
   const where = isKnown
-    ? `In this panel it stands for the KPI "${id}" of the registry. To change that one everywhere, put this in its place`
-    : 'Only this panel knows this definition. To show the same number on other boards, in alerts and reports, promote it: add it';
-  return `${where} in the definitions of the data source "${home}".`;
+    ? `In this panel it replaces the KPI "${id}" of the registry. To change that KPI everywhere, replace its definition`
+    : 'Only this panel has this definition. To use it in other dashboards, add it';
+  return `${where} ${isKnown ? 'in' : 'to'} the definitions of the data source "${home}".`;
 }

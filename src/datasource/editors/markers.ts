@@ -6,7 +6,7 @@ interface Position {
   readonly column: number;
 }
 
-/** What of Grafana's code editor is used here. */
+/** The part of the code editor's text model that is used here. */
 export interface CodeText {
   getPositionAt(offset: number): Position;
 }
@@ -20,10 +20,10 @@ export interface Marker {
   readonly endColumn: number;
 }
 
-/** Severities as the code editor numbers them. */
+/** Severities of the code editor (Monaco's `MarkerSeverity`). */
 const severities = { error: 8, warning: 4 };
 
-/** Underlines for the code editor, at least one character long. Problems without a place stand at the start. */
+/** Underlines for the code editor, at least one character long. Problems without a position are marked at the start. */
 export function markersOf(problems: readonly Problem[], text: CodeText): Marker[] {
   return problems.map((problem) => {
     const { start, end } = problem.at ?? { start: 0, end: 0 };

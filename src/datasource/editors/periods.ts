@@ -1,7 +1,7 @@
-/** As many as a definition may ask for. */
+/** The maximum in definitions as well. */
 export const maxPeriods = 60;
 
-/** What is typed as a number of past periods: undefined for nothing, null for what is none. */
+/** Parses the number of past periods: undefined for an empty text, null for an invalid one. */
 export function periodsOf(text: string): number | undefined | null {
   const trimmed = text.trim();
   if (trimmed === '') {

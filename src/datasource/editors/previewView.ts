@@ -6,7 +6,7 @@ import { formatCount, formatRatio, formatValue } from '../../ui/format';
 import { statusLook, type StatusIconName } from '../../ui/statusLook';
 import type { Tone } from '../../ui/tone';
 
-/** What the preview of a definition says. */
+/** The texts of a definition's preview. */
 export interface PreviewView {
   readonly value: string;
   readonly status: { readonly word: string; readonly icon: StatusIconName; readonly tone: Tone };

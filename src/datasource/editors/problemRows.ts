@@ -1,12 +1,12 @@
 import type { Problem } from '../../core/base/result';
 import { counted, isError } from '../problems';
 
-/** A problem as its list shows it. */
+/** A row of the problem list. */
 export interface ProblemRow {
   readonly problem: Problem;
   readonly key: string;
   readonly severity: 'Error' | 'Warning';
-  /** `12:5`, line and column; empty where the problem has no place. */
+  /** `12:5`, line and column; empty where the problem has no position. */
   readonly place: string;
 }
 
@@ -19,7 +19,7 @@ export function problemRows(problems: readonly Problem[]): ProblemRow[] {
   }));
 }
 
-/** `2 errors, 1 warning`; empty where there is nothing to say. */
+/** `2 errors, 1 warning`; empty where there are none. */
 export function problemCount(problems: readonly Problem[]): string {
   const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;

@@ -25,7 +25,7 @@ test('nothing yet', () => {
 });
 
 test.each([
-  [{ unitt: 'ms' }, /^0 KPIs, .* KiB\. 1 error\. Definitions that cannot be read are left out\.$/],
+  [{ unitt: 'ms' }, /^0 KPIs, .* KiB\. 1 error\. Definitions with errors are left out\.$/],
   [{ formula: 'good', budget: undefined, inputs: { good: lost } }, /^1 KPI, .* KiB\. 1 error\.$/],
   [{ owner: { name: 'Lead', email: 'ada.lovelace@example.com' } }, /^1 KPI, .* KiB\. 1 warning\.$/],
 ])('what is wrong is counted, and whether anything is left out: %j', (over, text) => {

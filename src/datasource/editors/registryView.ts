@@ -9,22 +9,22 @@ import { requireDecoder } from '../decoder';
 import { counted, isError } from '../problems';
 import { problemCount } from './problemRows';
 
-/** Beyond this, every page of Grafana loads noticeably later. */
-const largestKiB = 256;
+/** Larger registries noticeably slow down every page of Grafana. */
+const maxKiB = 256;
 
-/** What the settings page says of a registry. */
+/** The registry on the settings page. */
 export interface RegistryView {
   readonly kpis: readonly Kpi[];
-  /** Of each file, in the order of the files: what is wrong with it. */
+  /** The problems of each file, in the order of the files. */
   readonly problems: ReadonlyArray<readonly Problem[]>;
-  /** `12 KPIs, 5 owners, 2 sources, 14 KiB`, and how much is wrong; empty where there is no file. */
+  /** `12 KPIs, 5 owners, 2 sources, 14 KiB`, and the number of problems; empty where there is no file. */
   readonly summary: string;
   readonly isLarge: boolean;
 }
 
-/** Decodes the files and checks them against the sources that there are. */
+/** Decodes the files and checks them against the existing data sources. */
 export function viewRegistry(files: readonly DefinitionFile[], sources: ReadonlyMap<string, SourceInfo>): RegistryView {
-  const named = distinct(files);
+  const named = withUniqueNames(files);
   const { registry, problems } = requireDecoder().decodeRegistry(named);
   const found = [checkSources, checkQualitySources, checkBudgets].flatMap((check) => check(registry, sources));
   const all = [...problems, ...found];
@@ -32,13 +32,13 @@ export function viewRegistry(files: readonly DefinitionFile[], sources: Readonly
   return {
     kpis: registry.kpis,
     problems: named.map(({ name }) => inOrder(all.filter(({ at }) => at?.file === name))),
-    summary: files.length === 0 ? '' : `${summaryOf(registry.kpis, kib)}${faultsOf(all, problems.some(isError))}`,
-    isLarge: kib > largestKiB,
+    summary: files.length === 0 ? '' : `${summaryOf(registry.kpis, kib)}${problemsText(all, problems.some(isError))}`,
+    isLarge: kib > maxKiB,
   };
 }
 
-/** Problems tell a file by its name: of two with one name the second gets a number. */
-function distinct(files: readonly DefinitionFile[]): DefinitionFile[] {
+/** Problems refer to files by name: a duplicate name gets a number. */
+function withUniqueNames(files: readonly DefinitionFile[]): DefinitionFile[] {
   return files.map((file, index) => {
     const isTaken = files.slice(0, index).some(({ name }) => name === file.name);
     return isTaken ? { ...file, name: `${file.name} (${index + 1})` } : file;
@@ -56,7 +56,7 @@ function summaryOf(kpis: readonly Kpi[], kib: number): string {
   return [counted(kpis.length, 'KPI'), counted(owners.size, 'owner'), counted(sources.size, 'source'), size].join(', ');
 }
 
-function faultsOf(problems: readonly Problem[], isSomeLeftOut: boolean): string {
-  const left = isSomeLeftOut ? ' Definitions that cannot be read are left out.' : '';
+function problemsText(problems: readonly Problem[], isSomeLeftOut: boolean): string {
+  const left = isSomeLeftOut ? ' Definitions with errors are left out.' : '';
   return problems.length === 0 ? '' : `. ${problemCount(problems)}.${left}`;
 }

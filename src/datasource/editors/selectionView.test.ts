@@ -6,13 +6,9 @@ const kpis = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => kpi({ id: name.to
 const query: KpiQuery = { refId: 'A', ids: ['x'] };
 
 test.each([
-  [{ refId: 'A' }, kpis, 'No KPI is chosen yet: pick some by name, or all of a team, an owner, a tag or a category.'],
-  [
-    { refId: 'A', ids: [], search: ' ' },
-    [],
-    'No KPI is chosen yet: pick some by name, or all of a team, an owner, a tag or a category.',
-  ],
-  [query, [], 'No KPI is like this now. Each further list leaves fewer: take one out.'],
+  [{ refId: 'A' }, kpis, 'No KPI is selected. Select KPIs by name, team, owner, tag or category.'],
+  [{ refId: 'A', ids: [], search: ' ' }, [], 'No KPI is selected. Select KPIs by name, team, owner, tag or category.'],
+  [query, [], 'No KPI matches all filters. Remove one.'],
   [query, kpis.slice(0, 1), '1 KPI: A.'],
   [query, kpis.slice(0, 5), '5 KPIs: A, B, C, D, E.'],
   [query, kpis, '7 KPIs: A, B, C, D, E and 2 more.'],
@@ -20,7 +16,7 @@ test.each([
   [
     { ...query, show: 'burn' as const },
     [kpi({ name: 'A', budget: null }), kpi({ name: 'B' })],
-    '2 KPIs: A, B. Without an error budget, and so without a line: A.',
+    '2 KPIs: A, B. No line for KPIs without an error budget: A.',
   ],
 ])('%j over %# reads as a sentence', (asked, selected, text) => {
   expect(selectionText(asked, selected)).toBe(text);

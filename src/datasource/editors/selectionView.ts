@@ -6,14 +6,14 @@ import type { KpiQuery } from '../types';
 
 const maxNamed = 5;
 
-/** Which KPIs a query shows now, in a sentence: `3 KPIs: Checkout availability, Revenue, Refund rate.` */
+/** The KPIs that a query selects now, as a sentence: `3 KPIs: Checkout availability, Revenue, Refund rate.` */
 export function selectionText(query: KpiQuery, kpis: readonly Kpi[]): string {
   const isEmpty = listNames.every((name) => (query[name] ?? []).length === 0) && (query.search ?? '').trim() === '';
   if (isEmpty) {
-    return 'No KPI is chosen yet: pick some by name, or all of a team, an owner, a tag or a category.';
+    return 'No KPI is selected. Select KPIs by name, team, owner, tag or category.';
   }
   if (kpis.length === 0) {
-    return 'No KPI is like this now. Each further list leaves fewer: take one out.';
+    return 'No KPI matches all filters. Remove one.';
   }
   return `${counted(kpis.length, 'KPI')}: ${named(kpis)}.${withoutBudget(query.show, kpis)}`;
 }
@@ -26,5 +26,5 @@ function named(kpis: readonly Kpi[]): string {
 
 function withoutBudget(show: Show | undefined, kpis: readonly Kpi[]): string {
   const without = show === 'budget' || show === 'burn' ? kpis.filter(({ budget }) => budget === null) : [];
-  return without.length === 0 ? '' : ` Without an error budget, and so without a line: ${named(without)}.`;
+  return without.length === 0 ? '' : ` No line for KPIs without an error budget: ${named(without)}.`;
 }

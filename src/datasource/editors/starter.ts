@@ -1,7 +1,7 @@
 import type { SourceInfo } from '../../core/query/types';
 import { asEntry } from './entry';
 
-/** A first definition that only needs its own queries; it decodes without errors. */
+/** An example definition without errors; only its queries need to be changed. */
 export function starterKpi(source: string): string {
   return `id: request-availability
 name: Request availability
@@ -25,12 +25,12 @@ budget: { method: occurrences, good: good, total: total }
 `;
 }
 
-/** The same as a file of its own. */
+/** The same as a definition file. */
 export function starterFile(source: string): string {
   return `apiVersion: kpi/v1\nkpis:\n${asEntry(starterKpi(source))}`;
 }
 
-/** The first Prometheus there is, or the name that it usually has. */
+/** The name of the first Prometheus data source, or its usual name. */
 export function starterSource(sources: ReadonlyMap<string, SourceInfo>): string {
   return [...sources.values()].find(({ kind }) => kind === 'prometheus')?.name ?? 'Prometheus';
 }

@@ -20,7 +20,7 @@ function past(values: ReadonlyArray<number | null>, over: Partial<KpiResult> = {
 
 test('targets as they stand in a definition, and how often they were met', () => {
   expect(suggestView(past([99.95, 99.91, 99.97, 99.93]))).toEqual({
-    lead: 'Suggested targets, from the last 4 windows of 28 days:',
+    heading: 'Suggested targets, from the last 4 windows of 28 days:',
     lines: [
       { target: 'target: 99.91', met: 'met in 4 of 4' },
       { target: 'target: 99.93', met: 'met in 3 of 4' },
@@ -39,22 +39,24 @@ test('for a range both ends', () => {
 test('a period that is not over, and windows without data, do not count', () => {
   const periods = past([50, 99, null, 98, 97]).periods.map((one, i) => (i === 0 ? { ...one, elapsed: 0.4 } : one));
   const view = suggestView(past([], { periods, kpi: kpi({ window }) }));
-  expect(view.lead).toBe('Suggested targets, from the last 3 months:');
+  expect(view.heading).toBe('Suggested targets, from the last 3 months:');
   expect(view.lines[0]).toEqual({ target: 'target: 97', met: 'met in 3 of 3' });
 });
 
 test('less than two weeks is told', () => {
   const view = suggestView(past([99, 98, 97], { kpi: kpi({ window: { kind: 'rolling', length: 4 * day } }) }, 4 * day));
-  expect(view.warning).toBe('These windows cover only 12 days. Two weeks at least show what is usual.');
+  expect(view.warning).toBe(
+    'These windows cover only 12 days. At least two weeks are needed for a reliable suggestion.'
+  );
 });
 
 test('too few windows give no suggestion', () => {
   const view = suggestView(past([99, null, null]));
   expect(view.lines).toEqual([]);
-  expect(view.lead).toBe('Not enough data for a suggestion: 1 of the past windows of 28 days can be read.');
+  expect(view.heading).toBe('Not enough data for a suggestion: 1 of the past windows of 28 days have data.');
 });
 
 test('what keeps it from being measured is told instead', () => {
   const problems = [{ code: 'source-failed', message: 'Shop did not answer.' }];
-  expect(suggestView(past([99, 98, 97], { problems }))).toEqual({ lead: '', lines: [], warning: null, problems });
+  expect(suggestView(past([99, 98, 97], { problems }))).toEqual({ heading: '', lines: [], warning: null, problems });
 });

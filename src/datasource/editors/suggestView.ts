@@ -4,13 +4,13 @@ import { daysOf, suggestFor, type Suggestion } from '../../core/compute/targets/
 import { longPeriod } from '../../ui/period';
 import { counted } from '../problems';
 
-/** Targets that history suggests, as they stand in a definition. */
+/** Suggested targets from history, as they are written in a definition. */
 export interface SuggestView {
   /** `From 12 windows of 28 days:`, or why there is none. */
-  readonly lead: string;
+  readonly heading: string;
   /** `target: 99.5` and `met in 11 of 12`. */
   readonly lines: ReadonlyArray<{ readonly target: string; readonly met: string }>;
-  /** What to keep in mind. */
+  /** A warning about too little history. */
   readonly warning: string | null;
   readonly problems: readonly Problem[];
 }
@@ -19,19 +19,19 @@ export function suggestView(result: KpiResult): SuggestView {
   const { kpi, problems } = result;
   const { candidates, windows, span, isShort } = suggestFor(result);
   if (problems.length > 0) {
-    return { lead: '', lines: [], warning: null, problems };
+    return { heading: '', lines: [], warning: null, problems };
   }
   const of =
     kpi.window?.kind === 'calendar' ? `${kpi.window.unit}s` : `windows of ${longPeriod(kpi.window?.length ?? 0)}`;
   if (candidates.length === 0) {
-    const lead = `Not enough data for a suggestion: ${windows === 0 ? 'none' : windows} of the past ${of} can be read.`;
-    return { lead, lines: [], warning: null, problems };
+    const heading = `Not enough data for a suggestion: ${windows === 0 ? 'none' : windows} of the past ${of} have data.`;
+    return { heading, lines: [], warning: null, problems };
   }
   return {
-    lead: `Suggested targets, from the last ${windows} ${of}:`,
+    heading: `Suggested targets, from the last ${windows} ${of}:`,
     lines: candidates.map((one) => ({ target: `target: ${targetOf(one)}`, met: `met in ${one.met} of ${windows}` })),
     warning: isShort
-      ? `These windows cover only ${counted(daysOf(span), 'day')}. Two weeks at least show what is usual.`
+      ? `These windows cover only ${counted(daysOf(span), 'day')}. At least two weeks are needed for a reliable suggestion.`
       : null,
     problems,
   };

@@ -2,15 +2,15 @@ import type { Place, Problem } from '../../core/base/result';
 
 /** What the code editor and the plain text field have in common. */
 export interface TextAreaProps {
-  /** What the text is, for screen readers. */
+  /** The label for screen readers. */
   readonly label: string;
   readonly text: string;
   readonly problems: readonly Problem[];
-  /** Where the cursor shall go; every new object is a wish of its own. */
-  readonly goal: Place | null;
+  /** Position for the cursor; a new object moves the cursor again, even to the same place. */
+  readonly cursorTarget: Place | null;
   readonly isReadOnly: boolean;
   readonly onChange: (text: string) => void;
-  /** The author has gone elsewhere, or asked to save. */
+  /** Called on blur or save. */
   readonly onDone?: (text: string) => void;
 }
 
@@ -20,7 +20,7 @@ const maxRows = 32;
 /** In pixels. */
 export const lineHeight = 20;
 
-/** Rows to show of a text: all of a short one, a window on a long one. */
+/** The number of rows to show, between a minimum and a maximum. */
 export function rowsFor(text: string): number {
   return Math.min(maxRows, Math.max(minRows, text.split('\n').length + 1));
 }

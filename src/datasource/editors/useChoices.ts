@@ -4,7 +4,7 @@ import type { Kpi } from '../../core/definition/types';
 import { listNames, type ListName } from '../select';
 import { choicesOf, variableChoices, type Choice } from './choices';
 
-/** What each list can hold: the dashboard's variables, then what the registry has. The same object while both are. */
+/** The choices for each list: the dashboard's variables, then those of the registry. Memoized. */
 export function useChoices(kpis: readonly Kpi[]): Readonly<Record<ListName, readonly Choice[]>> {
   const variables = getTemplateSrv()
     .getVariables()

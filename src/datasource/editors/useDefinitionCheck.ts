@@ -14,7 +14,7 @@ interface RowsRun extends Run {
   readonly rows: readonly Row[];
 }
 
-/** Checks definitions with an engine of their own, so that unsaved ones can be checked. Leaving the page stops it. */
+/** Tests definitions with a separate engine, so that unsaved ones can be tested. Leaving the page stops the test. */
 export function useDefinitionCheck() {
   const [run, setRun] = useState<RowsRun | null>(null);
   const running = useRef<Cancellation | null>(null);

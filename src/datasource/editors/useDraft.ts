@@ -1,10 +1,10 @@
 import { useState } from 'react';
 
-/** A text while it is typed: `saved` until it differs, and again whenever `saved` itself changes. */
+/** The draft of a text during typing. It is reset whenever `saved` changes. */
 export function useDraft(saved: string): [draft: string, setDraft: (text: string) => void] {
-  const [{ basis, draft }, setState] = useState({ basis: saved, draft: saved });
-  if (basis !== saved) {
-    setState({ basis: saved, draft: saved });
+  const [{ base, draft }, setState] = useState({ base: saved, draft: saved });
+  if (base !== saved) {
+    setState({ base: saved, draft: saved });
   }
-  return [basis === saved ? draft : saved, (text) => setState({ basis: saved, draft: text })];
+  return [base === saved ? draft : saved, (text) => setState({ base: saved, draft: text })];
 }

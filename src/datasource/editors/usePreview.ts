@@ -3,17 +3,17 @@ import type { Kpi } from '../../core/definition/types';
 import { Cancellation, type Signal } from '../../core/base/cancellation';
 import type { KpiResult } from '../../core/compute/results';
 
-/** Typing pauses longer than this before a preview is fetched. */
-const pause = 600;
+/** The preview is fetched after no typing for this long, in ms. */
+const debounceDelay = 600;
 
 /**
- * The value of a definition while it is written: fetched when typing pauses, the fetch before it cancelled. Null before
- * the first; `isOld` while a newer one is under way.
+ * The value of a definition during editing. It is fetched when typing pauses, and an unfinished fetch is cancelled. Null
+ * before the first result; `isOutdated` while a newer one is being loaded.
  */
 export function usePreview(
   kpi: Kpi | null,
   measure: (kpi: Kpi, cancelled: Signal) => Promise<KpiResult>
-): { readonly result: KpiResult | null; readonly isOld: boolean } {
+): { readonly result: KpiResult | null; readonly isOutdated: boolean } {
   const [shown, setShown] = useState<{ readonly of: Kpi; readonly result: KpiResult } | null>(null);
   useEffect(() => {
     if (kpi === null) {
@@ -26,11 +26,11 @@ export function usePreview(
           setShown({ of: kpi, result });
         }
       });
-    }, pause);
+    }, debounceDelay);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
   }, [kpi, measure]);
-  return { result: kpi === null ? null : (shown?.result ?? null), isOld: shown?.of !== kpi };
+  return { result: kpi === null ? null : (shown?.result ?? null), isOutdated: shown?.of !== kpi };
 }

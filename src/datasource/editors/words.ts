@@ -7,7 +7,7 @@ interface Option<T> {
   readonly label: string;
 }
 
-/** Not a `description`: Grafana would repeat that over the line in which it is written out. */
+/** Not named `description`: Grafana would also show that in a tooltip. */
 interface Explained<T> extends Option<T> {
   readonly meaning: string;
 }
@@ -21,9 +21,9 @@ export const showOptions: Array<Explained<Show>> = [
   {
     value: 'status',
     label: 'Status',
-    meaning: 'A row for each KPI: value, status, target, change, budget left and owner.',
+    meaning: 'One row for each KPI: value, status, target, change, budget left and owner.',
   },
-  { value: 'series', label: 'Series', meaning: 'Value over time, with its target and the band before it.' },
+  { value: 'series', label: 'Series', meaning: 'Value over time, with the target and the at-risk band.' },
   {
     value: 'budget',
     label: 'Budget',
@@ -32,22 +32,22 @@ export const showOptions: Array<Explained<Show>> = [
   {
     value: 'burn',
     label: 'Burn',
-    meaning: 'How fast the error budget is spent, over short and long lookbacks: at 1 it lasts exactly one window.',
+    meaning: 'Burn rates over short and long lookbacks: at 1 the error budget lasts exactly one window.',
   },
   {
     value: 'forecast',
     label: 'Forecast',
-    meaning: 'Where the value will end, with a band of 80 %; its trend, shifts of its level, and unusual hours.',
+    meaning: 'Forecast of the value with an 80 % band; trend, level shifts and unusual hours.',
   },
   {
     value: 'periods',
     label: 'Periods',
-    meaning: 'A row for each window: the current one so far, and past ones by the target of their time.',
+    meaning: 'One row for each window: the current one so far, and past ones with the target of that time.',
   },
   {
     value: 'quality',
     label: 'Quality',
-    meaning: 'How far each number can be trusted: data known and its age, excluded time, notices.',
+    meaning: 'Data quality: known data and its age, excluded time, checks, notices.',
   },
 ];
 

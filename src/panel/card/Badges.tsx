@@ -1,17 +1,17 @@
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { Hidden } from '../../ui/Hidden';
+import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import type { Badge } from '../view/badge';
 import { getStyles } from './styles';
 
 interface Props {
   readonly badges: readonly Badge[];
-  /** One mark for all of them, where there is no room for words. */
+  /** One exclamation mark for all of them, where there is no room for text. */
   readonly isTiny?: boolean;
 }
 
-/** Words about a KPI's data and life; each has its sentence as a title. */
+/** Short labels about a KPI's data and lifecycle; the tooltip has the full sentence. */
 export function Badges({ badges, isTiny = false }: Props) {
   const styles = useStyles2(getStyles);
   if (isTiny && badges.length > 0) {
@@ -19,7 +19,7 @@ export function Badges({ badges, isTiny = false }: Props) {
     return (
       <span className={styles.mark} title={all}>
         <span aria-hidden>!</span>
-        <Hidden>{all}</Hidden>
+        <VisuallyHidden>{all}</VisuallyHidden>
       </span>
     );
   }
@@ -28,7 +28,7 @@ export function Badges({ badges, isTiny = false }: Props) {
       {badges.map(({ word, full }) => (
         <span key={word} className={styles.badge} title={full}>
           {word}
-          <Hidden>: {full}</Hidden>
+          <VisuallyHidden>: {full}</VisuallyHidden>
         </span>
       ))}
     </>

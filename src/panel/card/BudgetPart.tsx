@@ -9,19 +9,19 @@ import { getStyles } from './styles';
 
 interface Props {
   readonly budget: BudgetView;
-  /** All in one line. */
+  /** Everything in one line. */
   readonly isShort: boolean;
   readonly isNarrow: boolean;
 }
 
-/** The error budget: what is left, as a bar, as time and in events; or why there is none. */
+/** The error budget that is left, as a bar, as time and in events; or why there is none. */
 export function BudgetPart({ budget, isShort, isNarrow }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { bar, remaining, full, events, time, runsOut, shared, tone, isOverspent } = budget;
   if (bar === null) {
     return (
-      <div className={cx(styles.line, styles.quiet)} title={full}>
+      <div className={cx(styles.line, styles.muted)} title={full}>
         {isNarrow ? remaining : full}
       </div>
     );
@@ -37,7 +37,7 @@ export function BudgetPart({ budget, isShort, isNarrow }: Props) {
   if (isShort) {
     return (
       <div className={styles.middle} title={facts.join(' · ')}>
-        <span className={styles.quiet}>{name}</span>
+        <span className={styles.muted}>{name}</span>
         {drawn}
         {left}
       </div>
@@ -46,11 +46,11 @@ export function BudgetPart({ budget, isShort, isNarrow }: Props) {
   return (
     <div className={styles.budget} title={facts.join(' · ')}>
       <div className={styles.row}>
-        <span className={cx(styles.line, styles.quiet)}>{isNarrow || shared !== null ? name : 'Error budget'}</span>
+        <span className={cx(styles.line, styles.muted)}>{isNarrow || shared !== null ? name : 'Error budget'}</span>
         {left}
       </div>
       {drawn}
-      <div className={cx(styles.line, styles.small, styles.quiet)}>{isNarrow ? facts[0] : facts.join(' · ')}</div>
+      <div className={cx(styles.line, styles.small, styles.muted)}>{isNarrow ? facts[0] : facts.join(' · ')}</div>
     </div>
   );
 }

@@ -6,14 +6,14 @@ import { toneColor } from '../../ui/tone';
 import type { BurnView } from '../view/burn';
 import { getStyles } from './styles';
 
-/** How fast the budget is being spent; loud only where a rule fires. */
+/** The burn rate; highlighted only where a rule fires. */
 export function BurnPart({ burn, isShort }: { readonly burn: BurnView; readonly isShort: boolean }) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { text, short, tone, isFiring } = burn;
   return (
     <div
-      className={cx(styles.line, isFiring ? styles.strong : styles.quiet)}
+      className={cx(styles.line, isFiring ? styles.strong : styles.muted)}
       style={{ color: isFiring ? toneColor(theme, tone) : undefined }}
       title={text}
     >

@@ -14,7 +14,7 @@ import { DeltaPart } from './DeltaPart';
 import { ExplainButton } from './ExplainButton';
 import { Footer } from './Footer';
 import { Name } from './Name';
-import { ProblemPart, reasonOf } from './ProblemPart';
+import { ProblemPart, problemText } from './ProblemPart';
 import { getStyles } from './styles';
 import { TrendPart } from './TrendPart';
 import { ValuePart } from './ValuePart';
@@ -26,42 +26,42 @@ interface Props {
   readonly onExplain: () => void;
 }
 
-/** One KPI for people: name, value and status first, then as much of the rest as the fit leaves room for. */
+/** One KPI as a card: name, value and status, then the parts that `fit` has room for. */
 export function Card({ card, fit, heading, onExplain }: Props) {
   const styles = useStyles2(getStyles);
   const titleId = useId();
   const { parts } = fit;
-  const change = parts.has('delta') && card.delta !== null ? <DeltaPart delta={card.delta} /> : null;
-  // What a stale number was yesterday counts less than how old it is.
+  const deltaPart = parts.has('delta') && card.delta !== null ? <DeltaPart delta={card.delta} /> : null;
+  // For a stale value, its age matters more than its change.
   const delta =
-    parts.has('delta') && card.staleFor !== null && !parts.has('age') ? <Quiet text={card.staleFor} /> : change;
+    parts.has('delta') && card.staleFor !== null && !parts.has('age') ? <MutedText text={card.staleFor} /> : deltaPart;
   const hasFooter = parts.has('owner') || parts.has('age');
   const isFailed = card.problems.length > 0;
   const badges = hasFooter ? null : <Badges badges={card.badges} isTiny />;
   const status = (
-    <span className={cx(styles.status, isFailed && styles.whole)}>
+    <span className={cx(styles.status, isFailed && styles.noShrink)}>
       <StatusBadge {...card.status} />
       {heading.look === 'hidden' && badges}
     </span>
   );
-  const hasCourse = parts.has('sparkline') || (fit.isCourseForBudget && card.budget === null);
-  const words = (
-    <div className={cx(styles.words, fit.isTight && styles.tight)}>
+  const hasSparkline = parts.has('sparkline') || (fit.hasSparklineForBudget && card.budget === null);
+  const texts = (
+    <div className={cx(styles.texts, fit.isTight && styles.tight)}>
       <div className={styles.row} style={{ minHeight: `${1.15 * fit.value}em` }}>
         <div className={styles.headline}>
           <ValuePart value={card.value} fit={fit} />
-          {fit.isDeltaBeside && <div className={styles.firm}>{delta}</div>}
+          {fit.isDeltaBeside && <div className={styles.deltaBeside}>{delta}</div>}
         </div>
         <div className={styles.end}>
           {fit.isTiny && status}
-          <ExplainButton name={card.name} isWide={fit.isExplainInWords} onClick={onExplain} />
+          <ExplainButton name={card.name} isWide={fit.hasExplainText} onClick={onExplain} />
         </div>
       </div>
       {!fit.isTiny && (
         <div className={styles.middle}>
           {status}
-          {isFailed && fit.isReasonBeside ? (
-            <Quiet text={reasonOf(card.problems)} />
+          {isFailed && fit.isProblemBeside ? (
+            <MutedText text={problemText(card.problems)} />
           ) : (
             fit.isTargetBeside && <Target card={card} fit={fit} />
           )}
@@ -69,17 +69,17 @@ export function Card({ card, fit, heading, onExplain }: Props) {
       )}
       {!fit.isTargetBeside && !isFailed && <Target card={card} fit={fit} />}
       {parts.has('period') && card.period !== null && (
-        <Quiet text={fit.isNarrow ? card.period.short : card.period.full} title={card.period.full} />
+        <MutedText text={fit.isNarrow ? card.period.short : card.period.full} title={card.period.full} />
       )}
       {!fit.isDeltaBeside && delta}
       {parts.has('trend') && card.trend !== null && <TrendPart trend={card.trend} />}
     </div>
   );
   const drawings = isFailed ? (
-    !fit.isReasonBeside && <ProblemPart problems={card.problems} />
+    !fit.isProblemBeside && <ProblemPart problems={card.problems} />
   ) : (
     <div className={styles.drawings}>
-      {hasCourse && <div className={styles.spark}>{card.spark !== null && <Sparkline {...card.spark} />}</div>}
+      {hasSparkline && <div className={styles.spark}>{card.spark !== null && <Sparkline {...card.spark} />}</div>}
       {parts.has('budget') && card.budget !== null && (
         <BudgetPart budget={card.budget} isShort={fit.isBudgetShort} isNarrow={fit.isNarrow} />
       )}
@@ -101,7 +101,7 @@ export function Card({ card, fit, heading, onExplain }: Props) {
         </header>
       )}
       <div className={fit.isSplit ? styles.split : styles.stack}>
-        {words}
+        {texts}
         {drawings}
       </div>
       {hasFooter && <Footer card={card} parts={parts} />}
@@ -109,10 +109,10 @@ export function Card({ card, fit, heading, onExplain }: Props) {
   );
 }
 
-function Quiet({ text, title = text }: { readonly text: string; readonly title?: string }) {
+function MutedText({ text, title = text }: { readonly text: string; readonly title?: string }) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={cx(styles.line, styles.quiet)} title={title}>
+    <div className={cx(styles.line, styles.muted)} title={title}>
       {text}
     </div>
   );
@@ -123,5 +123,5 @@ function Target({ card, fit }: { readonly card: CardView; readonly fit: Fit }) {
     return null;
   }
   const { full, short } = card.target;
-  return <Quiet text={fit.isNarrow && !fit.isTargetBeside ? short : full} title={full} />;
+  return <MutedText text={fit.isNarrow && !fit.isTargetBeside ? short : full} title={full} />;
 }

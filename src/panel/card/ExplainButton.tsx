@@ -10,9 +10,9 @@ interface Props {
 }
 
 /**
- * Opens the story behind a number; as large as the text around it. Its label names the KPI, since a board has many such
- * buttons: so many that Grafana's own, which computes its looks anew each time and loads its icon, would cost a board of
- * twenty as much as all that is written on the cards.
+ * Opens the explanation of a number. The button is as large as the text around it. Its label names the KPI, since a
+ * dashboard has many such buttons. Grafana's own button computes its styles on every render and loads its icon: on a
+ * dashboard of twenty cards this takes as long as all other text of the cards.
  */
 export function ExplainButton({ name, isWide, onClick }: Props) {
   const styles = useStyles2(getStyles);
@@ -41,12 +41,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     justifyContent: 'center',
     flexShrink: 0,
-    // A finger or a pointer needs at least these 24 px.
+    // The minimum size of a click target: https://www.w3.org/TR/WCAG22/#target-size-minimum
     minWidth: 24,
     minHeight: 24,
     height: '1.9em',
     padding: '0 0.4em',
-    // Leaves its symbol, or its word, flush with the card's edge.
+    // Aligns the icon or text with the card's edge.
     marginRight: '-0.4em',
     border: 'none',
     borderRadius: theme.shape.radius.default,

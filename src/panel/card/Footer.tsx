@@ -15,7 +15,7 @@ interface Props {
   readonly parts: ReadonlySet<Part>;
 }
 
-/** Who answers for the KPI, how old its data is, and what else a reader should know. */
+/** The KPI's owner, the age of its data, and its badges. */
 export function Footer({ card, parts }: Props) {
   const styles = useStyles2(getStyles);
   return (
@@ -23,7 +23,7 @@ export function Footer({ card, parts }: Props) {
       {parts.has('owner') && card.owner !== null && <Owner owner={card.owner} />}
       <span className={styles.facts}>
         {parts.has('age') && card.age !== null && (
-          <span className={cx(styles.line, styles.quiet)} title={`${card.age}, at the last refresh`}>
+          <span className={cx(styles.line, styles.muted)} title={`${card.age}, at the last refresh`}>
             {card.age}
           </span>
         )}

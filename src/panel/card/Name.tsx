@@ -2,7 +2,7 @@ import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { Hidden } from '../../ui/Hidden';
+import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import type { CardView } from '../view/card';
 import type { Heading } from '../view/heading';
 import { getStyles } from './styles';
@@ -14,20 +14,20 @@ interface Props {
   readonly className?: string;
 }
 
-/** What a tile is about; always a heading, so that a screen reader can go from KPI to KPI. */
+/** The KPI's name; always a heading, so that screen readers can jump from KPI to KPI. */
 export function Name({ id, card: { name, description }, heading: { look, tag: Tag }, className }: Props) {
   const styles = useStyles2(getStyles);
   if (look === 'hidden') {
     return (
-      <Hidden tag={Tag} id={id}>
+      <VisuallyHidden tag={Tag} id={id}>
         {name}
-      </Hidden>
+      </VisuallyHidden>
     );
   }
   return (
     <Tag
       id={id}
-      className={cx(styles.name, look === 'quiet' && styles.quietName, className)}
+      className={cx(styles.name, look === 'muted' && styles.mutedName, className)}
       title={description === null ? name : `${name}: ${description}`}
     >
       {name}

@@ -5,33 +5,33 @@ import type { ProblemView } from '../view/card';
 import { withHint } from '../view/withHint';
 import { getStyles } from './styles';
 
-/** Why a KPI could not be measured, and what to do about it: as many lines as there is room for, cut where a reader sees it. */
+/** Why a KPI could not be measured, and what to do about it. Text that does not fit ends with an ellipsis. */
 export function ProblemPart({ problems }: { readonly problems: readonly ProblemView[] }) {
   const styles = useStyles2(getStyles);
-  const room = useRef<HTMLDivElement>(null);
-  const words = useRef<HTMLParagraphElement>(null);
-  // Whenever the card is drawn its size may be another.
-  useLayoutEffect(() => clampTo(room.current, words.current));
-  const text = reasonOf(problems);
+  const box = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLParagraphElement>(null);
+  // The card's size may have changed since the last render.
+  useLayoutEffect(() => clampTo(box.current, text.current));
+  const reason = problemText(problems);
   return (
-    <div ref={room} className={styles.room}>
-      <p ref={words} className={styles.message} title={text}>
-        {text}
+    <div ref={box} className={styles.box}>
+      <p ref={text} className={styles.message} title={reason}>
+        {reason}
       </p>
     </div>
   );
 }
 
-export function reasonOf(problems: readonly ProblemView[]): string {
+export function problemText(problems: readonly ProblemView[]): string {
   return problems.map(withHint).join(' ');
 }
 
-function clampTo(room: HTMLElement | null, words: HTMLElement | null): void {
-  if (room === null || words === null) {
+function clampTo(box: HTMLElement | null, text: HTMLElement | null): void {
+  if (box === null || text === null) {
     return;
   }
-  const clamp = (lines: number): void => words.style.setProperty('-webkit-line-clamp', String(lines));
+  const clamp = (lines: number): void => text.style.setProperty('-webkit-line-clamp', String(lines));
   clamp(1);
-  const line = words.getBoundingClientRect().height;
-  clamp(Math.max(1, Math.floor(room.getBoundingClientRect().height / line) || 1));
+  const line = text.getBoundingClientRect().height;
+  clamp(Math.max(1, Math.floor(box.getBoundingClientRect().height / line) || 1));
 }

@@ -4,13 +4,13 @@ import React from 'react';
 import type { TrendView } from '../view/trend';
 import { getStyles } from './styles';
 
-/** `↗ Trend better`; quiet, since the status is what counts. */
+/** `↗ Trend better`; in a muted colour, since the status matters more. */
 export function TrendPart({ trend }: { readonly trend: TrendView }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.line} title={trend.full}>
       <span aria-hidden>{trend.arrow} </span>
-      <span className={styles.quiet}>Trend {trend.word}</span>
+      <span className={styles.muted}>Trend {trend.word}</span>
     </div>
   );
 }

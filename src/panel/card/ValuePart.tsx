@@ -2,7 +2,7 @@ import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { Hidden } from '../../ui/Hidden';
+import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import type { Fit } from '../layout/fit';
 import { valueLook } from '../layout/valueSize';
 import type { ValueView } from '../view/card';
@@ -13,21 +13,21 @@ interface Props {
   readonly fit: Fit;
 }
 
-/** The number, its unit smaller; quiet where it cannot be relied on. A dash where there is none, in the same place. */
+/** The value with a smaller unit; in a muted colour where it is not reliable. A dash where there is no value. */
 export function ValuePart({ value, fit }: Props) {
   const styles = useStyles2(getStyles);
   if (value === null) {
     return (
-      <div className={cx(styles.value, styles.quiet)} style={{ fontSize: `${fit.value}em` }}>
+      <div className={cx(styles.value, styles.muted)} style={{ fontSize: `${fit.value}em` }}>
         <span aria-hidden>–</span>
-        <Hidden>No value</Hidden>
+        <VisuallyHidden>No value</VisuallyHidden>
       </div>
     );
   }
   const { size, isWrapped, isLongUnit } = valueLook(fit, value);
   return (
     <div
-      className={cx(styles.value, !value.isSound && styles.quiet)}
+      className={cx(styles.value, !value.isReliable && styles.muted)}
       style={{ fontSize: `${size}em` }}
       title={value.full}
     >

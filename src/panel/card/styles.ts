@@ -1,12 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 
-import { unitSize } from '../layout/valueSize';
+import { unitScale } from '../layout/valueSize';
 
-/** Everything in `em` of the card's text, so that a card grows as a whole. */
+/** All lengths are in `em` of the card's text, so that the whole card scales with it. */
 export const getStyles = (theme: GrafanaTheme2) => {
   const column = { display: 'flex', flexDirection: 'column', gap: '0.35em', minWidth: 0, minHeight: 0 } as const;
-  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 } as const;
+  const ellipsis = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 } as const;
   return {
     card: css({
       ...column,
@@ -14,15 +14,15 @@ export const getStyles = (theme: GrafanaTheme2) => {
       lineHeight: 1.45,
       color: theme.colors.text.primary,
       fontVariantNumeric: 'tabular-nums',
-      // Nothing that takes the focus may scroll the card.
+      // Focusing an element must not scroll the card.
       overflow: 'clip',
-      // The ring around the button in the focus stands outside of it.
+      // The focus ring of the button extends beyond the card.
       overflowClipMargin: '8px',
     }),
     tight: css({ gap: '0.12em' }),
     header: css({ display: 'flex', alignItems: 'center', gap: '0.5em', minHeight: '1.6em', minWidth: 0 }),
     name: css({
-      ...cut,
+      ...ellipsis,
       flex: 1,
       margin: 0,
       fontSize: '1em',
@@ -30,8 +30,8 @@ export const getStyles = (theme: GrafanaTheme2) => {
       fontWeight: theme.typography.fontWeightMedium,
       unicodeBidi: 'isolate',
     }),
-    // Below a title that the reader has read already.
-    quietName: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
+    // For a name below the panel's own title.
+    mutedName: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
     stack: css({ ...column, flex: 1 }),
     split: css({
       display: 'grid',
@@ -41,11 +41,11 @@ export const getStyles = (theme: GrafanaTheme2) => {
       flex: 1,
       minHeight: 0,
     }),
-    words: css({ ...column, flexShrink: 0 }),
+    texts: css({ ...column, flexShrink: 0 }),
     drawings: css({ ...column, flex: 1 }),
     row: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '1em', minWidth: 0 }),
     status: css({ display: 'inline-flex', alignItems: 'center', gap: '0.5em', minWidth: 0 }),
-    whole: css({ flexShrink: 0 }),
+    noShrink: css({ flexShrink: 0 }),
     middle: css({ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '1em', minWidth: 0 }),
     value: css({
       display: 'flex',
@@ -67,16 +67,16 @@ export const getStyles = (theme: GrafanaTheme2) => {
     headline: css({ display: 'flex', alignItems: 'baseline', gap: '1em', minWidth: 0 }),
     unit: css({
       flexShrink: 0,
-      fontSize: `${unitSize}em`,
+      fontSize: `${unitScale}em`,
       fontWeight: theme.typography.fontWeightRegular,
-      // A blank before a unit is part of how it is written.
+      // Keeps the space before a unit.
       whiteSpace: 'pre',
     }),
-    longUnit: css({ ...cut, flexShrink: 1, fontWeight: theme.typography.fontWeightRegular, whiteSpace: 'pre' }),
-    line: css(cut),
-    // Beside a value, which gives way first.
-    firm: css({ flexShrink: 0, maxWidth: '60%' }),
-    // The panel's top right corner is where Grafana shows its menu, so the button stands a line below.
+    longUnit: css({ ...ellipsis, flexShrink: 1, fontWeight: theme.typography.fontWeightRegular, whiteSpace: 'pre' }),
+    line: css(ellipsis),
+    // Beside the value, which shrinks first.
+    deltaBeside: css({ flexShrink: 0, maxWidth: '60%' }),
+    // Grafana shows its menu in the panel's top right corner, so the button is one line below.
     end: css({
       display: 'flex',
       alignItems: 'center',
@@ -85,12 +85,12 @@ export const getStyles = (theme: GrafanaTheme2) => {
       marginLeft: 'auto',
     }),
     small: css({ fontSize: '0.92em' }),
-    quiet: css({ color: theme.colors.text.secondary }),
+    muted: css({ color: theme.colors.text.secondary }),
     strong: css({ fontWeight: theme.typography.fontWeightMedium }),
     spark: css({ flex: 1, minHeight: '2em', padding: '0.3em 0.2em' }),
     remaining: css({ flexShrink: 0, fontWeight: theme.typography.fontWeightMedium, whiteSpace: 'nowrap' }),
     budget: css({ display: 'flex', flexDirection: 'column', gap: '0.2em', minWidth: 0 }),
-    room: css({ flex: 1, minHeight: 0, overflow: 'hidden' }),
+    box: css({ flex: 1, minHeight: 0, overflow: 'hidden' }),
     message: css({
       margin: 0,
       color: theme.colors.text.primary,
@@ -110,7 +110,7 @@ export const getStyles = (theme: GrafanaTheme2) => {
     owner: css({ display: 'inline-flex', alignItems: 'center', gap: '0.5em', minWidth: 0, unicodeBidi: 'isolate' }),
     facts: css({ display: 'inline-flex', alignItems: 'center', gap: '0.5em', minWidth: 0, marginLeft: 'auto' }),
     badge: css({
-      ...cut,
+      ...ellipsis,
       flexShrink: 0,
       maxWidth: '12em',
       padding: '0 0.5em',

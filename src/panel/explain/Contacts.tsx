@@ -8,7 +8,7 @@ import { getStyles } from './styles';
 
 type Props = Pick<ExplainView, 'owner' | 'people' | 'links'>;
 
-/** Whom to ask and where to read on; before the details, since at night that is what counts. */
+/** Owner, contacts and links; before the details, since an on-call engineer needs them first. */
 export function Contacts({ owner, people, links }: Props) {
   const styles = useStyles2(getStyles);
   if (owner === null && people.length === 0 && links.length === 0) {
@@ -16,7 +16,7 @@ export function Contacts({ owner, people, links }: Props) {
   }
   return (
     <section className={styles.section}>
-      <h4 className={styles.heading}>Whom to ask</h4>
+      <h4 className={styles.heading}>Owner and contacts</h4>
       {owner !== null && (
         <div className={styles.owner}>
           <Avatar initials={owner.initials} picture={owner.picture} />

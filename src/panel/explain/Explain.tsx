@@ -15,7 +15,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The story behind a number: a sentence for everybody, whom to ask, and then every detail. */
+/** The explanation of a number: a summary, the contacts, and then every detail. */
 export function Explain({ view, onClose }: Props) {
   const styles = useStyles2(getStyles);
   useEscape(onClose);
@@ -24,7 +24,7 @@ export function Explain({ view, onClose }: Props) {
     <Drawer title={view.title} size="md" onClose={onClose}>
       <div className={styles.page}>
         <StatusBadge {...view.status} />
-        <p className={styles.lead}>{view.lead}</p>
+        <p className={styles.lead}>{view.summary}</p>
         <Messages messages={view.problems} severity="error" />
         <Messages messages={view.notices} severity="info" />
         <Contacts owner={view.owner} people={view.people} links={view.links} />

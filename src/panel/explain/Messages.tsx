@@ -8,7 +8,7 @@ interface Props {
   readonly severity: 'error' | 'info';
 }
 
-/** What went wrong or is worth knowing, each with its remedy. */
+/** Problems or notices, each with its remedy. */
 export function Messages({ messages, severity }: Props) {
   return (
     <>

@@ -5,7 +5,7 @@ import { unreachable } from '../../core/base/result';
 import type { QueryView, Section } from '../view/explain/types';
 import { getStyles } from './styles';
 
-/** A part of the explanation under its heading. */
+/** A section of the explanation with its heading. */
 export function SectionPart({ section }: { readonly section: Section }) {
   const styles = useStyles2(getStyles);
   return (

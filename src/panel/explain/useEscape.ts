@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Escape closes at once, wherever the focus is: the tooltip of the close button would take the first one for itself. */
+/** Escape closes at once, wherever the focus is. Without this the first Escape only closes the close button's tooltip. */
 export function useEscape(onEscape: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Gives the focus back to what had it before, where closing would leave it nowhere. */
+/** On close, returns the focus to the element that had it before, unless another element has it. */
 export function useReturnFocus(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(

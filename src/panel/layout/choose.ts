@@ -2,13 +2,13 @@ import { unreachable } from '../../core/base/result';
 import type { Show } from '../../grafana/payload';
 import type { Layout } from '../options';
 
-/** More cards than these are a wall of numbers: rows read better. */
-export const mostCards = 60;
+/** More KPIs than this are shown as rows, which are easier to scan than cards. */
+export const maxCards = 60;
 
-/** Under this size a plot over time shows less than a card with a small line. */
-const leastPlot = { width: 260, height: 130 };
+/** In a smaller tile, a card with a sparkline shows more than a plot. */
+const minPlot = { width: 260, height: 130 };
 
-/** Cards and plots are tiles of one grid; rows are one table; periods and quality a section a KPI. */
+/** Cards and plots are tiles of one grid, rows are one table, periods and quality have one section for each KPI. */
 export type Arrangement = 'tiles' | 'rows' | Listed;
 export type Listed = 'periods' | 'quality';
 
@@ -18,7 +18,7 @@ export interface Part<T> {
   readonly entries: readonly T[];
 }
 
-/** What was asked for as a list, unless the panel's author chose cards or rows; then the rest. Never empty parts. */
+/** One part for tiles or rows, then one for each kind of list, unless the panel is set to cards or rows. No part is empty. */
 export function partsOf<T extends { readonly show: Show }>(layout: Layout, entries: readonly T[]): Array<Part<T>> {
   const isFixed = layout === 'card' || layout === 'rows';
   const listed = (['periods', 'quality'] as const).map((arrangement) => ({
@@ -40,7 +40,7 @@ function arrangementOf(layout: Layout, count: number): Arrangement {
     case 'rows':
       return 'rows';
     case 'auto':
-      return count > mostCards ? 'rows' : 'tiles';
+      return count > maxCards ? 'rows' : 'tiles';
     case 'card':
     case 'timeseries':
       return 'tiles';
@@ -49,8 +49,8 @@ function arrangementOf(layout: Layout, count: number): Arrangement {
   }
 }
 
-/** What a tile shows of a KPI: what was asked for, unless the author chose or there is no room for it. */
+/** A plot if the layout or the query wants one and there is room for it, else a card. */
 export function tileKind(layout: Layout, show: Show, tile: { width: number; height: number }): 'card' | 'plot' {
   const wanted = layout === 'timeseries' || (layout === 'auto' && show !== 'status') ? 'plot' : 'card';
-  return wanted === 'plot' && tile.width >= leastPlot.width && tile.height >= leastPlot.height ? 'plot' : 'card';
+  return wanted === 'plot' && tile.width >= minPlot.width && tile.height >= minPlot.height ? 'plot' : 'card';
 }

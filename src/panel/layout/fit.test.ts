@@ -52,7 +52,7 @@ test.each([
   [280, 180, false],
   [700, 180, false],
 ])('in a card of %d x %d the reason why there is no value stands beside the status: %s', (width, height, isBeside) => {
-  expect(fitted(width, height, { hasProblems: true }).isReasonBeside).toBe(isBeside);
+  expect(fitted(width, height, { hasProblems: true }).isProblemBeside).toBe(isBeside);
 });
 
 test('a card without a value takes nothing from the others, and leaves room for its reason before letters grow', () => {
@@ -111,7 +111,7 @@ test('a number of up to 16 digits has room in every card', () => {
   fc.assert(
     fc.property(digits, fc.integer({ min: 178, max: 2000 }), fc.integer({ min: 78, max: 1200 }), (text, w, h) => {
       const fit = fitted(w, h);
-      expect(sizeIn(fit, text, '%') * textWidth(text)).toBeLessThanOrEqual(fit.valueRoom);
+      expect(sizeIn(fit, text, '%') * textWidth(text)).toBeLessThanOrEqual(fit.valueWidth);
     })
   );
 });
@@ -152,7 +152,7 @@ test('whatever the size, text is legible and all parts are of those that are wan
 });
 
 test('where others show budget and rate, a KPI without them has room for its course, if that is wanted', () => {
-  expect(fitted(240, 164, { isBurning: true })).toMatchObject({ isCourseForBudget: true });
+  expect(fitted(240, 164, { isBurning: true })).toMatchObject({ hasSparklineForBudget: true });
   const others = new Set(parts.filter((part) => part !== 'sparkline'));
-  expect(fitted(240, 164, { isBurning: true, parts: others })).toMatchObject({ isCourseForBudget: false });
+  expect(fitted(240, 164, { isBurning: true, parts: others })).toMatchObject({ hasSparklineForBudget: false });
 });

@@ -1,7 +1,7 @@
 import type { Density, Part } from '../options';
 
 /** Heights of a card's lines, in `em` of its text. */
-const line = {
+const lineHeights = {
   name: 1.6,
   value: 3,
   smallValue: 2,
@@ -15,44 +15,44 @@ const looseGap = 0.35;
 const tightGap = 0.12;
 
 /** Average widths of a letter and a digit in `em`. */
-const letter = 0.55;
-const digit = 0.62;
+const letterWidth = 0.55;
+const digitWidth = 0.62;
 
-/** Widths of the button beside the value in `em`, as an icon and with its word, and of the mark for badges, with their gaps. */
-const explainIcon = 3;
-const explainWord = 7;
-const mark = 1.9;
+/** Widths in `em`, gaps included: the Explain button as an icon and with text, and the mark that stands for badges. */
+const explainIconWidth = 3;
+const explainTextWidth = 7;
+const badgeMarkWidth = 1.9;
 
-/** A badge in words, and letters of an owner that count. */
-const badge = 7;
-const longestOwner = 24;
+/** Width of a badge with text, in `em`. */
+const badgeWidth = 7;
+const maxOwnerLength = 24;
 
-/** A line of text narrower than this reads badly: the text stays smaller instead. Compact cards prefer long lines to large letters. */
-const leastColumn: Record<Density, number> = { comfortable: 19, compact: 28 };
+/** The text grows only while lines are at least this wide, in `em`. Compact cards prefer longer lines to larger text. */
+const minColumnWidth: Record<Density, number> = { comfortable: 19, compact: 28 };
 
-/** Values up to this length all have one size. */
-const usualValue = 8;
+/** Values up to this many characters all have the same size. */
+const usualValueLength = 8;
 
-/** Under this width in `em` a sentence would be cut. */
-const narrow = 26;
+/** In narrower cards, in `em`, sentences would be truncated. */
+const minWidthForSentences = 26;
 
-/** A headline may take this share of the height that is left over, up to so many `em`. */
+/** Share of the spare height that the value takes, and limits of its size in `em`. */
 const headlineShare = 0.5;
-const largestValue = 5;
-const leastValue = 1.1;
+const maxValueSize = 5;
+const minValueSize = 1.1;
 
-/** Lines of text for which large letters leave room where a card says why it has no value. */
-const reasonLines = 3;
+/** Where a card shows a problem, the text grows only while this many lines of it fit. */
+const problemLines = 3;
 
-/** What the cards of a grid have to say: the longest of each, in characters. */
+/** The content of all cards of a grid; lengths are those of the longest text, in characters. */
 export interface Needs {
   readonly parts: ReadonlySet<Part>;
-  /** A budget burns so fast that it must be told. */
+  /** A burn rate rule is firing. */
   readonly isBurning: boolean;
-  /** False where the panel's own title says the name already. */
+  /** False where the panel's own title contains the name. */
   readonly hasName: boolean;
   readonly hasBadges: boolean;
-  /** Some of them say why they have no value. */
+  /** Some KPIs could not be measured. */
   readonly hasProblems: boolean;
   readonly valueLength: number;
   readonly statusLength: number;
@@ -62,41 +62,51 @@ export interface Needs {
   readonly ageLength: number;
 }
 
-/** How a card is laid out. All cards of a grid share one, so that the eye finds equal things at equal places. */
+/** How a card is laid out. All cards of a grid share one layout, so that they are easy to compare. */
 export interface Fit {
-  /** Size of the text in px; all else follows it. */
+  /** Size of the text in px; all other sizes are relative to it. */
   readonly text: number;
-  /** Size of the value in `em` of the text, and the width that it has. */
+  /** Size of the value and the width available for it, in `em` of the text. */
   readonly value: number;
-  readonly valueRoom: number;
+  readonly valueWidth: number;
   readonly parts: ReadonlySet<Part>;
-  /** A small card: its lines stand close. */
+  /** A small card with small gaps between its lines. */
   readonly isTight: boolean;
-  /** There is no line of its own for why there is no value. */
-  readonly isReasonBeside: boolean;
-  /** The smallest card: the status stands beside the value. */
+  /** There is no room for a line of its own for a problem: it is shown beside the status. */
+  readonly isProblemBeside: boolean;
+  /** The smallest card: the status is shown beside the value. */
   readonly isTiny: boolean;
   readonly isTargetBeside: boolean;
   readonly isDeltaBeside: boolean;
-  /** The budget in one line, without what it means in time and events. */
+  /** The budget in one line, without time and events. */
   readonly isBudgetShort: boolean;
-  /** A KPI without a budget shows its course in the place of that of others. */
-  readonly isCourseForBudget: boolean;
-  /** Two columns: words at the left, course and budget at the right. */
+  /** A KPI without a budget shows a sparkline where other cards show theirs. */
+  readonly hasSparklineForBudget: boolean;
+  /** Two columns: text on the left, sparkline and budget on the right. */
   readonly isSplit: boolean;
   /** Too narrow for sentences. */
   readonly isNarrow: boolean;
-  /** The button has room for its word. */
-  readonly isExplainInWords: boolean;
+  /** The Explain button has room for its text. */
+  readonly hasExplainText: boolean;
 }
 
 const textSize: Record<Density, number> = { comfortable: 13, compact: 12 };
-const leastText = 12;
-const largestText = 34;
+const minTextSize = 12;
+const maxTextSize = 34;
 
-/** What is added first to what is added last, as long as there is room. */
-const wanted: readonly Part[] = ['target', 'period', 'budget', 'sparkline', 'delta', 'trend', 'owner', 'burn', 'age'];
-const wantedWhileBurning: readonly Part[] = [
+/** The order in which parts are added as long as there is room. */
+const partsByPriority: readonly Part[] = [
+  'target',
+  'period',
+  'budget',
+  'sparkline',
+  'delta',
+  'trend',
+  'owner',
+  'burn',
+  'age',
+];
+const partsByPriorityWhileBurning: readonly Part[] = [
   'target',
   'burn',
   'period',
@@ -113,62 +123,62 @@ interface Size {
   readonly height: number;
 }
 
-/** Takes in part after part while they fit at the smallest text, then grows the text as far as it fits. Size without padding. */
+/** Adds parts while they fit with the smallest text, then grows the text while everything fits. `size` excludes padding. */
 export function fitCard(size: Size, needs: Needs, density: Density): Fit {
   const drawings = needs.parts.has('sparkline') || needs.parts.has('budget');
   const isSplit = drawings && size.width >= 440 && size.width >= 2.1 * size.height;
   const column = isSplit ? 0.46 * size.width : size.width;
-  const at = (draft: Draft, text: number, of = needs): Shape => shape(of, draft, isSplit, column / text);
+  const at = (draft: Draft, text: number, of = needs): DraftLayout => layOutDraft(of, draft, isSplit, column / text);
   const fits = (draft: Draft, text: number, of = needs): boolean =>
     text * at(draft, text, of).height <= size.height && text * footerWidth(of, draft.parts) <= size.width;
-  // One card without a value takes no part from the others, but it keeps letters from growing.
-  const draft = draftFor(needs, (one) => fits(one, leastText, { ...needs, hasProblems: false }));
-  const text = growText(textSize[density], (one) => fits(draft, one) && column / one >= leastColumn[density]);
-  const { height, failedHeight, value: leastSize, ...rest } = at(draft, text);
+  // A card with a problem removes no part from the others, but it limits how far the text grows.
+  const draft = draftFor(needs, (one) => fits(one, minTextSize, { ...needs, hasProblems: false }));
+  const text = growText(textSize[density], (one) => fits(draft, one) && column / one >= minColumnWidth[density]);
+  const { height, failedHeight, value: minSize, ...rest } = at(draft, text);
   const spare = Math.max(0, size.height / text - height);
-  const value = draft.size !== 'tiny' ? Math.min(largestValue, leastSize + headlineShare * spare) : leastSize;
+  const value = draft.size !== 'tiny' ? Math.min(maxValueSize, minSize + headlineShare * spare) : minSize;
   return {
     text,
     value,
     parts: draft.parts,
     isTight: draft.size !== 'full',
-    isReasonBeside: !isSplit && size.height / text - failedHeight - (value - leastSize) < line.text,
+    isProblemBeside: !isSplit && size.height / text - failedHeight - (value - minSize) < lineHeights.text,
     isTiny: draft.size === 'tiny',
     isBudgetShort: draft.isBudgetShort,
-    isCourseForBudget: needs.parts.has('sparkline') && isRoomForCourse(draft),
+    hasSparklineForBudget: needs.parts.has('sparkline') && hasRoomForSparkline(draft),
     isSplit,
-    isNarrow: column / text < narrow,
-    isExplainInWords: explainWidth(column / text) === explainWord,
+    isNarrow: column / text < minWidthForSentences,
+    hasExplainText: explainWidth(column / text) === explainTextWidth,
     ...rest,
   };
 }
 
-/** What a budget takes, with its rate where it is in one line, is as high as a course. */
-function isRoomForCourse({ parts, isBudgetShort }: Draft): boolean {
+/** Whether the space of the budget, or of a one-line budget and the burn rate, is high enough for a sparkline. */
+function hasRoomForSparkline({ parts, isBudgetShort }: Draft): boolean {
   return parts.has('budget') && (!isBudgetShort || parts.has('burn'));
 }
 
-/** The button has its word where there is room for it beside a usual value. */
+/** The button has text where that fits beside a value of the usual length. */
 function explainWidth(column: number): number {
-  return column >= 20 ? explainWord : explainIcon;
+  return column >= 20 ? explainTextWidth : explainIconWidth;
 }
 
-/** A footer's facts are not cut for each other; a long owner may be, where it stands alone. */
+/** Width in `em` at which neither owner nor age is truncated; an owner without an age may be. */
 function footerWidth(needs: Needs, parts: ReadonlySet<Part>): number {
-  const owner = parts.has('owner') ? 2.5 + letter * Math.min(longestOwner, needs.ownerLength) : 0;
-  return parts.has('age') ? owner + 1 + letter * needs.ageLength + (needs.hasBadges ? badge : 0) : 0;
+  const owner = parts.has('owner') ? 2.5 + letterWidth * Math.min(maxOwnerLength, needs.ownerLength) : 0;
+  return parts.has('age') ? owner + 1 + letterWidth * needs.ageLength + (needs.hasBadges ? badgeWidth : 0) : 0;
 }
 
 interface Draft {
   readonly parts: ReadonlySet<Part>;
-  /** `small`: the value is no larger than it must be; `tiny`: the status stands beside it, too. */
+  /** `small`: the value has its minimum size; `tiny`: the status is beside it as well. */
   readonly size: 'full' | 'small' | 'tiny';
   readonly isBudgetShort: boolean;
 }
 
 function draftFor(needs: Needs, fits: (draft: Draft) => boolean): Draft {
   let draft: Draft = { parts: new Set(), size: 'full', isBudgetShort: false };
-  for (const part of needs.isBurning ? wantedWhileBurning : wanted) {
+  for (const part of needs.isBurning ? partsByPriorityWhileBurning : partsByPriority) {
     const parts = new Set([...draft.parts, part]);
     const larger = needs.parts.has(part)
       ? [
@@ -181,54 +191,65 @@ function draftFor(needs: Needs, fits: (draft: Draft) => boolean): Draft {
   if (draft.parts.size > 0) {
     return draft;
   }
-  const least = new Set([...needs.parts].filter((part) => part === 'target'));
-  const last = (['full', 'small', 'tiny'] as const).map((size): Draft => ({ parts: least, size, isBudgetShort: true }));
-  return last.find(fits) ?? { parts: new Set(), size: 'tiny', isBudgetShort: true };
+  const required = new Set([...needs.parts].filter((part) => part === 'target'));
+  const fallbacks = (['full', 'small', 'tiny'] as const).map(
+    (size): Draft => ({ parts: required, size, isBudgetShort: true })
+  );
+  return fallbacks.find(fits) ?? { parts: new Set(), size: 'tiny', isBudgetShort: true };
 }
 
-interface Shape {
-  /** In `em`, the sparkline being as flat as it may be. */
+interface DraftLayout {
+  /** In `em`, with the sparkline at its minimum height. */
   readonly height: number;
-  /** Of what a card shows that has no value. */
+  /** Height in `em` of a card that could not be measured. */
   readonly failedHeight: number;
   readonly value: number;
-  readonly valueRoom: number;
+  readonly valueWidth: number;
   readonly isTargetBeside: boolean;
   readonly isDeltaBeside: boolean;
 }
 
-function shape(needs: Needs, { parts, size, isBudgetShort }: Draft, isSplit: boolean, column: number): Shape {
+function layOutDraft(
+  needs: Needs,
+  { parts, size, isBudgetShort }: Draft,
+  isSplit: boolean,
+  column: number
+): DraftLayout {
   const isTiny = size === 'tiny';
-  const valueLine = size === 'full' ? line.value : line.smallValue;
+  const valueLine = size === 'full' ? lineHeights.value : lineHeights.smallValue;
   const gap = size === 'full' ? looseGap : tightGap;
-  const loneMark = needs.hasBadges && !needs.hasName ? mark : 0;
-  const isTargetBeside = !isTiny && (needs.statusLength + needs.targetLength) * letter + 3.5 + loneMark <= column;
-  const delta = needs.deltaLength * letter + 1.5;
-  const widest = (room: number): number => room / (Math.min(usualValue, needs.valueLength) * digit);
-  const status = isTiny ? needs.statusLength * letter + 2.4 + loneMark : 0;
+  const nameBadgeMark = needs.hasBadges && !needs.hasName ? badgeMarkWidth : 0;
+  const isTargetBeside =
+    !isTiny && (needs.statusLength + needs.targetLength) * letterWidth + 3.5 + nameBadgeMark <= column;
+  const delta = needs.deltaLength * letterWidth + 1.5;
+  const maxSizeFor = (room: number): number => room / (Math.min(usualValueLength, needs.valueLength) * digitWidth);
+  const status = isTiny ? needs.statusLength * letterWidth + 2.4 + nameBadgeMark : 0;
   const beside = column - explainWidth(column) - status;
-  const isDeltaBeside = parts.has('delta') && valueLine / 1.15 <= widest(beside - delta);
-  const valueRoom = beside - (isDeltaBeside ? delta : 0);
-  const value = Math.max(leastValue, Math.min(valueLine / 1.15, widest(valueRoom)));
+  const isDeltaBeside = parts.has('delta') && valueLine / 1.15 <= maxSizeFor(beside - delta);
+  const valueWidth = beside - (isDeltaBeside ? delta : 0);
+  const value = Math.max(minValueSize, Math.min(valueLine / 1.15, maxSizeFor(valueWidth)));
   const has = (part: Part, height: number): number => (parts.has(part) ? height + gap : 0);
-  const always = valueLine + gap + (isTiny ? 0 : line.text + gap) + has('period', line.text);
-  const words =
-    always +
-    (isTargetBeside ? 0 : has('target', line.text)) +
-    has('trend', line.text) +
-    (isDeltaBeside ? 0 : has('delta', line.text));
-  const budget = isBudgetShort ? line.shortBudget : line.budget;
-  const reason = needs.hasProblems && size === 'full' ? reasonLines * line.text + gap : 0;
-  const drawings = Math.max(reason, has('sparkline', line.spark) + has('budget', budget) + has('burn', line.text));
-  const footer = parts.has('owner') || parts.has('age') ? line.footer + gap : 0;
-  const name = needs.hasName ? line.name + gap : 0;
-  const height = name + (isSplit ? Math.max(words, drawings) : words + drawings) + footer - gap;
-  return { height, failedHeight: name + always + footer, value, valueRoom, isTargetBeside, isDeltaBeside };
+  const fixed = valueLine + gap + (isTiny ? 0 : lineHeights.text + gap) + has('period', lineHeights.text);
+  const texts =
+    fixed +
+    (isTargetBeside ? 0 : has('target', lineHeights.text)) +
+    has('trend', lineHeights.text) +
+    (isDeltaBeside ? 0 : has('delta', lineHeights.text));
+  const budget = isBudgetShort ? lineHeights.shortBudget : lineHeights.budget;
+  const problem = needs.hasProblems && size === 'full' ? problemLines * lineHeights.text + gap : 0;
+  const drawings = Math.max(
+    problem,
+    has('sparkline', lineHeights.spark) + has('budget', budget) + has('burn', lineHeights.text)
+  );
+  const footer = parts.has('owner') || parts.has('age') ? lineHeights.footer + gap : 0;
+  const name = needs.hasName ? lineHeights.name + gap : 0;
+  const height = name + (isSplit ? Math.max(texts, drawings) : texts + drawings) + footer - gap;
+  return { height, failedHeight: name + fixed + footer, value, valueWidth, isTargetBeside, isDeltaBeside };
 }
 
 function growText(start: number, fits: (text: number) => boolean): number {
-  let text = fits(start) ? start : leastText;
-  while (text >= start && text < largestText && fits(text + 0.5)) {
+  let text = fits(start) ? start : minTextSize;
+  while (text >= start && text < maxTextSize && fits(text + 0.5)) {
     text += 0.5;
   }
   return text;

@@ -1,4 +1,4 @@
-/** Equal tiles in px; `isScrolled` where they need more height than there is. */
+/** A grid of equal tiles, in px. `isScrolled`: the tiles are higher than the panel. */
 export interface Grid {
   readonly columns: number;
   readonly rows: number;
@@ -13,18 +13,18 @@ interface Space {
   readonly height: number;
 }
 
-/** Under this size name, value, status and target no longer fit. */
-export const leastTile: Space = { width: 180, height: 92 };
+/** The smallest tile in which name, value, status and target fit. */
+export const minTile: Space = { width: 180, height: 92 };
 
-/** The size at which a card shows all its parts; tiles of this shape use their space best. */
+/** The size at which a card shows all its parts. */
 const idealTile: Space = { width: 320, height: 240 };
 
-/** The size of tiles that have to be scrolled anyway. */
+/** The tile size in a scrolled grid. */
 const scrolledTile: Space = { width: 220, height: 184 };
 
 const scrollbar = 12;
 
-/** As many columns as give the largest tiles of about the ideal shape; fewer empty places where that is equal. */
+/** Chooses the number of columns for the largest tiles of about the ideal shape; if equal, for fewer empty places. */
 export function gridOf(count: number, { width, height }: Space, gap: number): Grid {
   let best: Grid | null = null;
   let bestScore = -Infinity;
@@ -32,7 +32,7 @@ export function gridOf(count: number, { width, height }: Space, gap: number): Gr
     const rows = Math.max(1, Math.ceil(count / columns));
     const tileWidth = (width - (columns - 1) * gap) / columns;
     const tileHeight = (height - (rows - 1) * gap) / rows;
-    const fits = tileWidth >= leastTile.width && tileHeight >= leastTile.height;
+    const fits = tileWidth >= minTile.width && tileHeight >= minTile.height;
     const score =
       Math.min(tileWidth / idealTile.width, tileHeight / idealTile.height) - 1e-3 * (columns * rows - count);
     if ((fits || count <= 1) && score > bestScore) {
@@ -40,13 +40,13 @@ export function gridOf(count: number, { width, height }: Space, gap: number): Gr
       bestScore = score;
     }
   }
-  return best ?? scrolled(count, width, gap);
+  return best ?? scrolledGrid(count, width, gap);
 }
 
-function scrolled(count: number, width: number, gap: number): Grid {
-  const inside = Math.max(0, width - scrollbar);
-  const columns = Math.max(1, Math.floor((inside + gap) / (scrolledTile.width + gap)));
-  const tileWidth = (inside - (columns - 1) * gap) / columns;
+function scrolledGrid(count: number, width: number, gap: number): Grid {
+  const contentWidth = Math.max(0, width - scrollbar);
+  const columns = Math.max(1, Math.floor((contentWidth + gap) / (scrolledTile.width + gap)));
+  const tileWidth = (contentWidth - (columns - 1) * gap) / columns;
   return {
     columns,
     rows: Math.ceil(count / columns),

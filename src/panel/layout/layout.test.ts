@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { kpiData } from '../testing/data';
 import { plotsOf } from '../view/plots';
 import { partsOf, tileKind } from './choose';
-import { gridOf, leastTile } from './grid';
+import { gridOf, minTile } from './grid';
 import { axisWidth, plotHeights } from './plots';
 import { visibleLines } from './scroll';
-import { layTiles } from './tiles';
+import { layOutTiles } from './tiles';
 
 test.each([
   ['auto', 1, 'tiles'],
@@ -73,8 +73,8 @@ test('tiles fill the panel, are never under the least size, and have room for al
         const { columns, rows, tileWidth, tileHeight, gap, isScrolled } = gridOf(count, { width, height }, 8);
         expect(columns * rows).toBeGreaterThanOrEqual(count);
         expect((rows - 1) * columns).toBeLessThan(count);
-        expect(tileWidth).toBeGreaterThanOrEqual(leastTile.width);
-        expect(tileHeight).toBeGreaterThanOrEqual(leastTile.height);
+        expect(tileWidth).toBeGreaterThanOrEqual(minTile.width);
+        expect(tileHeight).toBeGreaterThanOrEqual(minTile.height);
         expect(columns * (tileWidth + gap) - gap).toBeLessThanOrEqual(width + 1e-6);
         expect(isScrolled || Math.abs(rows * (tileHeight + gap) - gap - height) < 1e-6).toBe(true);
       }
@@ -83,9 +83,9 @@ test('tiles fill the panel, are never under the least size, and have room for al
 });
 
 test('a single tile has the padding of the panel, small ones little', () => {
-  expect(layTiles(1, large, 'comfortable').padding).toBe(0);
-  expect(layTiles(2, { width: 900, height: 300 }, 'comfortable').padding).toBe(12);
-  expect(layTiles(60, { width: 1600, height: 900 }, 'comfortable').padding).toBe(6);
+  expect(layOutTiles(1, large, 'comfortable').padding).toBe(0);
+  expect(layOutTiles(2, { width: 900, height: 300 }, 'comfortable').padding).toBe(12);
+  expect(layOutTiles(60, { width: 1600, height: 900 }, 'comfortable').padding).toBe(6);
 });
 
 test.each([

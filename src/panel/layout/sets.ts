@@ -1,6 +1,6 @@
 import { textWidth } from './textWidth';
 
-/** Where a tile lists the results by label, and how much room it gives to them, in px. */
+/** Where a tile lists the results by label, and the list's height or width in px. */
 export interface SetsPlace {
   readonly at: 'below' | 'beside' | 'nowhere';
   readonly size: number;
@@ -12,30 +12,33 @@ interface Size {
 }
 
 export const setRowHeight = 24;
-/** Of the line above the rows. */
+/** Height of the header above the rows. */
 export const setHeadHeight = 24;
 
-/** What a card needs for itself: name, value, status and target. */
-const leastCard: Size = { width: 220, height: 104 };
-const leastRows = 2;
-/** Wide and low tiles have their list beside the card. */
-const leastList = 240;
+/** The smallest card with name, value, status and target. */
+const minCard: Size = { width: 220, height: 104 };
+const minRows = 2;
+/** Minimum width of a list beside the card. */
+const minListWidth = 240;
 
-/** The list stands below the card where both have room, and takes no more than its rows need; else beside it, or nowhere. */
+/** The list is below the card where both fit, else beside it, else hidden. It is no higher than its rows. */
 export function placeSets(count: number, { width, height }: Size): SetsPlace {
-  const wanted = setHeadHeight + count * setRowHeight + 4;
-  const room = height - leastCard.height;
-  const isFlat = width >= leastCard.width + leastList && width > 2.2 * height;
-  if (!isFlat && room >= setHeadHeight + Math.min(count, leastRows) * setRowHeight) {
-    return { at: 'below', size: Math.floor(Math.min(wanted, Math.max(0.45 * height, room - 140), room)) };
+  const listHeight = setHeadHeight + count * setRowHeight + 4;
+  const freeHeight = height - minCard.height;
+  const isFlat = width >= minCard.width + minListWidth && width > 2.2 * height;
+  if (!isFlat && freeHeight >= setHeadHeight + Math.min(count, minRows) * setRowHeight) {
+    return {
+      at: 'below',
+      size: Math.floor(Math.min(listHeight, Math.max(0.45 * height, freeHeight - 140), freeHeight)),
+    };
   }
-  if (width >= leastCard.width + leastList) {
+  if (width >= minCard.width + minListWidth) {
     return { at: 'beside', size: Math.floor(Math.min(0.48 * width, 460)) };
   }
   return { at: 'nowhere', size: 0 };
 }
 
-/** The columns that a list of this width has room for, besides name, value and status. */
+/** The optional columns that fit in a list of this width, besides name, value and status. */
 export function setColumns(width: number): { readonly hasBudget: boolean; readonly hasDelta: boolean } {
   return { hasBudget: width >= 460, hasDelta: width >= 640 };
 }
@@ -43,8 +46,8 @@ export function setColumns(width: number): { readonly hasBudget: boolean; readon
 const textSize = 12;
 const padding = 10;
 
-/** Width in px in which no number of the list is cut, as long as its name has as much room. */
+/** Width in px in which no number of the list is truncated; at most 45 % of the list. */
 export function setValueWidth(numbers: readonly string[], width: number): number {
-  const longest = numbers.reduce((most, text) => Math.max(most, textWidth(text)), 0);
+  const longest = numbers.reduce((max, text) => Math.max(max, textWidth(text)), 0);
   return Math.min(Math.ceil(textSize * longest) + padding, Math.floor(0.45 * width));
 }

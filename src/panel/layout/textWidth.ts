@@ -1,5 +1,5 @@
-/** Widths of letters in `em`, a little wider than those of Grafana's typefaces, since what is cut cannot be read. */
-const widths: ReadonlyArray<readonly [RegExp, number]> = [
+/** Estimated widths of letters in `em`, slightly wider than in Grafana's fonts, so that nothing is truncated. */
+const letterWidths: ReadonlyArray<readonly [RegExp, number]> = [
   [/[\s.,:;'’|!il]/u, 0.32],
   [/[-\d$€£¥+°]/u, 0.62],
   [/[A-Z&@%×≥≤±]/u, 0.74],
@@ -7,14 +7,14 @@ const widths: ReadonlyArray<readonly [RegExp, number]> = [
   [/[a-z]/u, 0.58],
 ];
 
-/** Any other letter may be as wide as it is high. */
-const wide = 1;
+/** Width of any other letter in `em`. */
+const defaultLetterWidth = 1;
 
-/** About how wide a text of one line is, in `em` of its own size. */
+/** Estimated width of one line of text, in `em` of its own size. Errs on the wide side. */
 export function textWidth(text: string): number {
   let sum = 0;
   for (const letter of text) {
-    sum += widths.find(([some]) => some.test(letter))?.[1] ?? wide;
+    sum += letterWidths.find(([some]) => some.test(letter))?.[1] ?? defaultLetterWidth;
   }
   return sum;
 }

@@ -1,5 +1,5 @@
 /** What Grafana's drawer watches its title and its scrolling with; not in the tests' environment. */
-class Quiet {
+class MutedText {
   readonly root = null;
   readonly rootMargin = '';
   readonly thresholds: readonly number[] = [];
@@ -12,6 +12,6 @@ class Quiet {
 }
 
 export function stubObservers(): void {
-  window.ResizeObserver = Quiet;
-  window.IntersectionObserver = Quiet;
+  window.ResizeObserver = MutedText;
+  window.IntersectionObserver = MutedText;
 }

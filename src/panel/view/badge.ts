@@ -1,6 +1,6 @@
 import type { Tone } from '../../ui/tone';
 
-/** A short word on the card with the whole sentence behind it. */
+/** A short label on the card; its tooltip has the full sentence. */
 export interface Badge {
   readonly word: string;
   readonly full: string;

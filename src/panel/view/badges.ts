@@ -6,10 +6,10 @@ import { checkBadges } from './checks';
 import { excludedNow, excludedText, reasonsText } from './excluded';
 import { withHint } from './withHint';
 
-/** A hole of a percent is told; fewer lost buckets than that are everyday. */
-const completeCoverage = 0.99;
+/** Lower coverage gets a badge; a few lost buckets are normal. */
+const minCompleteCoverage = 0.99;
 
-/** What a reader should know besides the status; a draft or retired KPI says so in its status. */
+/** Badges for what the status does not say. A draft or retired KPI has a status of its own. */
 export function badgesOf(data: KpiData): Badge[] {
   const { kpi, coverage, value, notices } = data;
   const badges: Badge[] = [];
@@ -17,16 +17,16 @@ export function badgesOf(data: KpiData): Badge[] {
   if (now !== null) {
     const all = excludedText(data);
     const excluded = all === null ? '' : ` Excluded: ${all}.`;
-    const full = `What happens now does not count: ${reasonsText([now])}.${excluded}`;
+    const full = `Events are excluded now: ${reasonsText([now])}.${excluded}`;
     badges.push({ word: 'Maintenance now', full, tone: 'neutral' });
   }
   if (kpi.lifecycle === 'deprecated') {
     const replaced = kpi.replacedBy === undefined ? '' : ` It is replaced by "${kpi.replacedBy}".`;
     badges.push({ word: 'Deprecated', full: `This KPI is deprecated.${replaced}`, tone: 'warning' });
   }
-  if (value !== null && coverage < completeCoverage) {
+  if (value !== null && coverage < minCompleteCoverage) {
     const enough = coverage >= kpi.minCoverage;
-    const needed = enough ? '' : ` At least ${formatRatio(kpi.minCoverage)} is needed to judge the KPI.`;
+    const needed = enough ? '' : ` At least ${formatRatio(kpi.minCoverage)} is needed for a status.`;
     badges.push({
       word: `${formatRatio(coverage)} of data`,
       full: `Only ${formatRatio(coverage)} of the window's data is known.${needed}`,
@@ -36,11 +36,14 @@ export function badgesOf(data: KpiData): Badge[] {
   return [...badges, ...checkBadges(data), ...noticeBadges(notices)];
 }
 
-/** What is said in a word of its own; all other notices are notes. */
-const words: Readonly<Record<string, string>> = { 'from-fallback': 'From fallback', restated: 'History restated' };
+/** Labels of badges by notice code; all other notices are grouped as notes. */
+const noticeLabels: Readonly<Record<string, string>> = {
+  'from-fallback': 'From fallback',
+  restated: 'History restated',
+};
 
 function noticeBadges(notices: KpiData['notices']): Badge[] {
-  const byWord = groupBy(notices, ({ code }) => words[code] ?? '');
+  const byWord = groupBy(notices, ({ code }) => noticeLabels[code] ?? '');
   return [...byWord].map(([word, same]) => ({
     word: word !== '' ? word : same.length === 1 ? 'Note' : `${same.length} notes`,
     full: same.map(withHint).join(' '),

@@ -35,9 +35,9 @@ const slices = (bad: number, total = 1000): BudgetState =>
   sliceBudgetState({ bad, total, allowed: 0.1 * total }, 0.9, 5 * minute);
 
 test.each([
-  [40, '3 h 20 min of 8 h 20 min allowed spent', '5 h of bad time left', '60% left'],
-  [0, 'Nothing of 8 h 20 min allowed spent', '8 h 20 min of bad time left', '100% left'],
-  [120, '10 h of 8 h 20 min allowed spent', null, 'Overspent by 20%'],
+  [40, '3 h 20 min spent of 8 h 20 min allowed', '5 h of bad time left', '60% left'],
+  [0, 'Nothing spent of 8 h 20 min allowed', '8 h 20 min of bad time left', '100% left'],
+  [120, '10 h spent of 8 h 20 min allowed', null, 'Overspent by 20%'],
 ])('of %d bad slices the budget is told as time', (bad, events, time, remaining) => {
   expect(budgetView(slices(bad))).toMatchObject({ events, time, remaining });
 });
@@ -61,9 +61,9 @@ test.each([
 
 test.each([
   [['Cart'], null, 'Shared with Cart'],
-  [['Cart'], 0.34, 'Shared with Cart; 34% of what is spent was spent here'],
-  [['Cart', 'Search'], 0.34, 'Shared with Cart and Search; 34% of what is spent was spent here'],
-  [['A', 'B', 'C', 'D'], 1, 'Shared with 4 other KPIs; 100% of what is spent was spent here'],
+  [['Cart'], 0.34, 'Shared with Cart; this KPI spent 34% of what is spent'],
+  [['Cart', 'Search'], 0.34, 'Shared with Cart and Search; this KPI spent 34% of what is spent'],
+  [['A', 'B', 'C', 'D'], 1, 'Shared with 4 other KPIs; this KPI spent 100% of what is spent'],
 ])('a budget shared with %j says so', (names, share, shared) => {
   const parts = ['Payment', ...names].map((name) => ({ id: name, name, bad: 1, share }));
   expect(budgetView(spent(1203), null, { name: 'checkout', parts })?.shared).toBe(shared);

@@ -5,29 +5,29 @@ import { shortPeriod } from '../../ui/period';
 import type { Tone } from '../../ui/tone';
 import { boundText } from './value';
 
-/** An error budget in words. `bar` is the share to draw, 0..1, null where there is no budget to draw. */
+/** An error budget as text. `bar` is the share to draw, 0..1; null where there is no budget. */
 export interface BudgetView {
   readonly bar: number | null;
   readonly isOverspent: boolean;
   readonly tone: Tone;
-  /** `86% left`, `Overspent by 34%`, or why there is none, in few words. */
+  /** `86% left`, `Overspent by 34%`, or a short reason why there is none. */
   readonly remaining: string;
-  /** The same where there is room for a sentence. */
+  /** The same, or the longer reason why there is no budget. */
   readonly full: string;
-  /** `1,203 bad of 8,640 allowed`, or by slices of time `3 h 20 min of 7 h 12 min allowed spent`; null where there is no budget. */
+  /** `1,203 bad of 8,640 allowed`, or with time slices `3 h 20 min spent of 7 h 12 min allowed`; null where there is no budget. */
   readonly events: string | null;
-  /** `34 min of full outage left`, or by slices `3 h 52 min of bad time left`; null where none is. */
+  /** `34 min of full outage left`, or with time slices `3 h 52 min of bad time left`; null where none is. */
   readonly time: string | null;
-  /** `Runs out in about 3 d at this pace`; null where it lasts, or too little is known to say. */
+  /** `Runs out in about 3 d at this rate`; null where it does not run out or the rate is unknown. */
   readonly runsOut: string | null;
-  /** `Shared with Payment; 34% of what is spent was spent here`; null where nobody else spends it. */
+  /** `Shared with Payment; this KPI spent 34% of what is spent`; null where the budget is not shared. */
   readonly shared: string | null;
 }
 
-/** Under a quarter the bar turns to a warning: the share that a single-window rule of the workbook watches, too. */
-const low = 0.25;
+/** Below this share the bar is coloured as a warning. */
+const lowBudget = 0.25;
 
-/** A budget of which exactly nothing is left comes out of floating point a little beside it. */
+/** Tolerance for floating-point error in a budget that is exactly used up. */
 const rounding = 1e-9;
 
 export function budgetView(
@@ -57,13 +57,13 @@ export function budgetView(
   const left = Math.abs(remaining) < rounding ? 0 : remaining;
   const isOverspent = left < 0;
   const kind = budget.slice === null ? 'full outage' : 'bad time';
-  const words = isOverspent ? `Overspent by ${formatRatio(-left)}` : `${formatRatio(left)} left`;
+  const text = isOverspent ? `Overspent by ${formatRatio(-left)}` : `${formatRatio(left)} left`;
   return {
     bar: Math.min(Math.max(left, 0), 1),
     isOverspent,
-    tone: left <= 0 ? 'bad' : left < low ? 'warning' : 'accent',
-    remaining: words,
-    full: words,
+    tone: left <= 0 ? 'bad' : left < lowBudget ? 'warning' : 'accent',
+    remaining: text,
+    full: text,
     events: spentText(budget),
     time: isOverspent || remainingTime === null ? null : `${shortPeriod(remainingTime)} of ${kind} left`,
     runsOut,
@@ -71,35 +71,35 @@ export function budgetView(
   };
 }
 
-/** The first of the parts is the KPI itself. */
+/** The first part is the KPI itself. */
 function sharedText({ parts: [own, ...others] }: SharedState): string {
   const names = others.map(({ name }) => name);
-  const listed = names.length > mostNamed ? `${names.length} other KPIs` : joined(names);
+  const listed = names.length > maxNamed ? `${names.length} other KPIs` : joined(names);
   const share = own?.share ?? null;
-  return `Shared with ${listed}${share === null ? '' : `; ${formatRatio(share)} of what is spent was spent here`}`;
+  return `Shared with ${listed}${share === null ? '' : `; this KPI spent ${formatRatio(share)} of what is spent`}`;
 }
 
-const mostNamed = 3;
+const maxNamed = 3;
 
 function joined(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
-/** What was spent of what is allowed: in events, or as time where slices of it are counted. */
+/** What was spent and what is allowed: in events, or as time if the budget counts time slices. */
 function spentText({ slice, bad, allowed }: BudgetState): string {
   if (slice === null) {
     return `${formatCount(bad)} bad of ${formatCount(allowed)} allowed`;
   }
   const spent = bad === 0 ? 'Nothing' : shortPeriod(bad * slice);
-  return `${spent} of ${shortPeriod(allowed * slice)} allowed spent`;
+  return `${spent} spent of ${shortPeriod(allowed * slice)} allowed`;
 }
 
-/** An objective in percent, with as many decimals as it has. */
+/** An objective in percent, with all its decimals. */
 export function objectiveText(objective: number): string {
   return boundText(Number((100 * objective).toPrecision(12)), 'percent');
 }
 
-/** Why there is no budget to spend, in few words and as a sentence. */
+/** Why there is no budget to spend, in short and in full. */
 function reasonOf({ objective, total, slice }: BudgetState): readonly [string, string] {
   if (objective >= 1) {
     return ['No budget: objective 100%', 'No error budget: the objective is 100%'];

@@ -5,7 +5,7 @@ import { summaryOf } from './summary';
 
 const format = (ratio: number): string => formatValue(ratio, 'percentunit', 1);
 
-/** What was left of the error budget at each instant; null where the KPI has no budget or none to spend. */
+/** The remaining error budget over time; null where the KPI has no budget or none to spend. */
 export function budgetPlot({ kpi, series }: KpiData): Plot | null {
   const { remaining, times } = series;
   if (remaining === null || remaining.every((value) => value === null)) {
@@ -35,9 +35,9 @@ export function budgetPlot({ kpi, series }: KpiData): Plot | null {
     lines: isOverspent ? [left, zero] : [left],
     bands: [],
     regions: [],
-    until: null,
-    softLow: 0,
-    softHigh: 1,
+    minEnd: null,
+    softMin: 0,
+    softMax: 1,
     formatTick: (value) => formatValue(value, 'percentunit', 0),
     factsAt: (index) => {
       const value = remaining[index] ?? null;

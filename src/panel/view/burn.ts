@@ -3,7 +3,7 @@ import { formatCount, formatFactor, formatRatio } from '../../ui/format';
 import { shortPeriod } from '../../ui/period';
 import type { Tone } from '../../ui/tone';
 
-/** The rule that burns most, in words. */
+/** The burn rate rule that is closest to firing, as text. */
 export interface BurnView {
   readonly text: string;
   /** For a narrow card. */
@@ -13,7 +13,8 @@ export interface BurnView {
 }
 
 /**
- * Null where no rate is known. `period` is the length of the window in ms, where there is one. A firing rule comes before all others, a page before a ticket.
+ * Null where no rate is known. `period` is the length of the window in ms, if there is one. Firing rules come first,
+ * pages before tickets.
  */
 export function burnView(rules: readonly BurnState[], period: number | null = null): BurnView | null {
   const known = rules.filter(({ longRate }) => longRate !== null);
@@ -26,24 +27,24 @@ export function burnView(rules: readonly BurnState[], period: number | null = nu
   const over = shortPeriod(worst.long);
   if (worst.firing) {
     const word = worst.severity === 'page' ? 'Burning fast' : 'Burning';
-    // Over a short window a rule may fire at less than the allowed pace: what is gone says more than how fast it went.
-    const gone = rate < 1 && period !== null ? formatRatio((rate * worst.long) / period) : null;
+    // In a short window a rule may fire below a burn rate of 1: the spent share says more than the rate.
+    const spentShare = rate < 1 && period !== null ? formatRatio((rate * worst.long) / period) : null;
     const [text, short] =
-      gone === null
-        ? [`${word}: ${factor} the allowed pace over ${over}`, `${word}: ${factor}`]
-        : [`${word}: ${gone} of the error budget went in the last ${over}`, `${word}: ${gone} in ${over}`];
+      spentShare === null
+        ? [`${word}: ${factor} the allowed rate over ${over}`, `${word}: ${factor}`]
+        : [`${word}: ${spentShare} of the error budget spent in the last ${over}`, `${word}: ${spentShare} in ${over}`];
     return { text, short, tone: worst.severity === 'page' ? 'bad' : 'warning', isFiring: true };
   }
   if (rate <= 0) {
     return { text: `No budget spent in the last ${over}`, short: 'No budget spent', tone: 'neutral', isFiring: false };
   }
-  const quiet = { tone: 'neutral', isFiring: false } as const;
+  const notFiring = { tone: 'neutral', isFiring: false } as const;
   return rate > 1
-    ? { text: `Spending ${factor} the allowed pace over ${over}`, short: `Spending ${factor} the pace`, ...quiet }
-    : { text: `Spending within the allowed pace (${factor})`, short: 'Within the allowed pace', ...quiet };
+    ? { text: `Spending ${factor} the allowed rate over ${over}`, short: `Spending ${factor} the rate`, ...notFiring }
+    : { text: `Spending within the allowed rate (${factor})`, short: 'Within the allowed rate', ...notFiring };
 }
 
-/** How far along a rule is towards firing; those that fire are further than any that does not. */
+/** Sort key: the rate as a share of the firing factor; firing rules are above all others. */
 function weight({ firing, severity, longRate, factor }: BurnState): number {
   const share = (longRate ?? 0) / factor;
   return share + (firing ? (severity === 'page' ? 2e9 : 1e9) : 0);

@@ -6,7 +6,7 @@ import { summaryOf } from './summary';
 
 const colors: readonly LineColor[] = ['accent', 'second', 'third', 'fourth'];
 
-/** Burn rates over the long lookbacks, each with the factor at which its rule fires; null where none is known. */
+/** Burn rates over the long lookbacks, each with the factor above which its rule fires; null where none is known. */
 export function burnPlot({ kpi, series, burn }: KpiData): Plot | null {
   const factors = new Map(burn.map(({ long, factor }) => [long, factor]));
   const long = series.burn.filter(({ lookback }) => factors.has(lookback));
@@ -51,9 +51,9 @@ export function burnPlot({ kpi, series, burn }: KpiData): Plot | null {
     lines: [...rateLines, ...factorLines],
     bands: [],
     regions: [],
-    until: null,
-    softLow: 0,
-    softHigh: null,
+    minEnd: null,
+    softMin: 0,
+    softMax: null,
     formatTick: (value) => formatFactor(value),
     factsAt: (index) =>
       series.burn.map(({ lookback, rates }) => {
@@ -63,7 +63,7 @@ export function burnPlot({ kpi, series, burn }: KpiData): Plot | null {
         const place = drawn.findIndex((one) => one.lookback === lookback);
         return {
           name: `Over ${longPeriod(lookback)}`,
-          text: rate === null ? 'unknown' : `${formatFactor(rate)}× the allowed pace${limit}`,
+          text: rate === null ? 'unknown' : `${formatFactor(rate)}× the allowed rate${limit}`,
           color: colors[place] ?? null,
         };
       }),

@@ -12,13 +12,13 @@ test('a card says it all in words', () => {
   expect(cardView(kpiData())).toMatchObject({
     name: 'Checkout availability',
     version: 3,
-    value: { text: '99.986', suffix: '%', full: '99.986%', isSound: true },
+    value: { text: '99.986', suffix: '%', full: '99.986%', isReliable: true },
     status: { word: 'On target', icon: 'check', tone: 'good' },
     target: { full: 'Target at least 99.9%' },
     period: null,
     delta: { word: 'better' },
     budget: { remaining: '86% left' },
-    burn: { isFiring: false, text: 'Spending 4.4× the allowed pace over 6 h' },
+    burn: { isFiring: false, text: 'Spending 4.4× the allowed rate over 6 h' },
     owner: null,
     age: 'Data 2 min old',
     badges: [],
@@ -35,8 +35,8 @@ test.each([
   ['insufficient', false],
   ['off-target', true],
   ['draft', true],
-] as const)('a value that is %s can be relied on: %s', (status, isSound) => {
-  expect(cardView(kpiData({ status })).value?.isSound).toBe(isSound);
+] as const)('a value that is %s can be relied on: %s', (status, isReliable) => {
+  expect(cardView(kpiData({ status })).value?.isReliable).toBe(isReliable);
 });
 
 test('a KPI that could not be measured has no value but its problem and the remedy', () => {
@@ -67,7 +67,7 @@ test.each([
   [
     'too many holes',
     { coverage: 0.4 },
-    ["Only 40% of the window's data is known. At least 50% is needed to judge the KPI."],
+    ["Only 40% of the window's data is known. At least 50% is needed for a status."],
   ],
   ['a few lost buckets', { coverage: 0.995 }, []],
   ['holes in nothing', { coverage: 0, value: null }, []],
@@ -77,7 +77,7 @@ test.each([
       excluded: [{ from: at - hour, to: at, reasons: ['Network'] }],
       excludedTime: hour,
     },
-    ['What happens now does not count: Network. Excluded: 1 h of the window: Network.'],
+    ['Events are excluded now: Network. Excluded: 1 h of the window: Network.'],
   ],
   ['a notice', { notices: [{ code: 'x', message: 'Parity is off.', hint: 'Look.' }] }, ['Parity is off. Look.']],
   [

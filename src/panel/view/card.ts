@@ -23,13 +23,13 @@ export interface ValueView {
   readonly prefix: string;
   readonly text: string;
   readonly suffix: string;
-  /** The three together. */
+  /** Prefix, text and suffix together. */
   readonly full: string;
-  /** Whether it can be relied on: not stale, and measured on enough data. */
-  readonly isSound: boolean;
+  /** Not stale, and measured with enough data. */
+  readonly isReliable: boolean;
 }
 
-/** Everything that a card says of one KPI, in words. Texts are plain: none of them is markup. */
+/** All texts of a card. They are plain text, never markup. */
 export interface CardView {
   readonly id: string;
   readonly name: string;
@@ -37,12 +37,12 @@ export interface CardView {
   readonly version: number;
   readonly value: ValueView | null;
   readonly status: StatusView;
-  /** Null where there is none, and the status says so. */
+  /** Null where there is none; the status says so. */
   readonly target: TargetView | null;
-  /** Null where the window is not a period of the calendar. */
+  /** Null unless the window is a calendar period. */
   readonly period: PeriodView | null;
   readonly delta: DeltaView | null;
-  /** Null unless a forecast was asked for, and where too little is known. */
+  /** Null unless the query asks for a forecast and there is enough data. */
   readonly trend: TrendView | null;
   readonly budget: BudgetView | null;
   readonly burn: BurnView | null;
@@ -50,20 +50,20 @@ export interface CardView {
   readonly owner: OwnerView | null;
   /** `Data 2 min old`, as of the last refresh. */
   readonly age: string | null;
-  /** The same where the data is so old that the number may no longer hold; else null. */
+  /** The same for stale data, else null. */
   readonly staleFor: string | null;
   readonly badges: readonly Badge[];
   readonly problems: readonly ProblemView[];
 }
 
 export interface SparkView {
-  /** The data ended a while ago: the line goes up to then. */
+  /** The data is stale: the line ends with the last data. */
   readonly isStale: boolean;
   readonly values: ReadonlyArray<number | null>;
   readonly targets: ReadonlyArray<ReadonlyArray<number | null>>;
 }
 
-/** `decimals` overrides those of the KPI, where the panel's author wants fewer or more. */
+/** `decimals`: the panel's setting, which overrides that of the KPI. */
 export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView {
   const { kpi, status, target, due, budget, shared, burn, age, problems } = data;
   return {
@@ -75,7 +75,7 @@ export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView 
     status: statusView(status),
     target: targetView(target, due, kpi.unit, decimals),
     period: periodView(data, decimals),
-    // A change of a number that may no longer hold would mislead.
+    // The change of a stale value would be misleading.
     delta: status === 'stale' ? null : deltaView(data, decimals),
     trend: trendView(data),
     budget: budgetView(budget, exhaustionText(data), shared),
@@ -89,7 +89,7 @@ export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView 
   };
 }
 
-/** A value as it is shown; null where there is none. */
+/** The value as text; null where there is none. */
 export function valueView({ value, kpi, target, status }: KpiData, decimals: number | undefined): ValueView | null {
   if (value === null) {
     return null;
@@ -99,11 +99,11 @@ export function valueView({ value, kpi, target, status }: KpiData, decimals: num
     target?.max ?? null,
     kpi.atRisk,
   ]);
-  const isSound = status !== 'stale' && status !== 'insufficient';
-  return { prefix, text, suffix, full: formattedText({ prefix, text, suffix }), isSound };
+  const isReliable = status !== 'stale' && status !== 'insufficient';
+  return { prefix, text, suffix, full: formattedText({ prefix, text, suffix }), isReliable };
 }
 
-/** Null where fewer than two values are known: one is no course. */
+/** Null where fewer than two values are known. */
 function sparkView({ series, status }: KpiData): SparkView | null {
   const known = series.values.filter((value) => value !== null).length;
   const targets = [series.targetMin, series.targetMax].filter((column) => column.some((value) => value !== null));

@@ -36,13 +36,13 @@ test.each<[CheckResult, string]>([
   [limits({ state: 'failing', value: 12_345 }), 'Failing: 12,345; at most 0'],
   [limits({ state: 'failing', value: 99.94, min: 99.95, max: null }), 'Failing: 99.94; at least 99.95'],
   [limits({ value: 1 / 3, min: 0.25, max: 0.5 }), '0.333333; 0.25 to 0.5'],
-  [limits({ state: 'unknown', value: null, problem: unasked }), 'Not known: Shop did not answer: down. Test it.'],
-  [parity({}), 'Failing: 1,020,000 by Ledger, 1,000,000 here: 2% apart; 1% is allowed'],
+  [limits({ state: 'unknown', value: null, problem: unasked }), 'Unknown: Shop did not answer: down. Test it.'],
+  [parity({}), 'Failing: 1,020,000 from Ledger, 1,000,000 from this KPI: 2% difference; 1% allowed'],
   [
     parity({ state: 'passing', of: 'orders', apart: 0, value: 5, own: 5 }),
-    '5 by Ledger, 5 of orders: 0% apart; 1% is allowed',
+    '5 from Ledger, 5 from orders: 0% difference; 1% allowed',
   ],
-  [parity({ apart: null, own: 0 }), 'Failing: 1,020,000 by Ledger, 0 here: far apart; 1% is allowed'],
+  [parity({ apart: null, own: 0 }), 'Failing: 1,020,000 from Ledger, 0 from this KPI: large difference; 1% allowed'],
 ])('%j reads "%s"', (check, text) => {
   expect(checkViews(kpiData({ checks: [check] }))[0]?.text).toBe(text);
 });
@@ -53,12 +53,12 @@ test('what fails has a badge, what passes has none', () => {
   const unknown = limits({ state: 'unknown', value: null, problem: unasked });
   expect(words(limits({}), parity({ state: 'passing' }))).toEqual([]);
   expect(words(failing)).toEqual(['Check failing']);
-  expect(words(parity({}))).toEqual(['Parity: 2% apart']);
+  expect(words(parity({}))).toEqual(['Parity: 2% difference']);
   expect(words(failing, parity({}))).toEqual(['2 checks failing']);
-  expect(words(failing, unknown)).toEqual(['Check failing', 'Check not known']);
+  expect(words(failing, unknown)).toEqual(['Check failing', 'Check unknown']);
   expect(badgesOf(kpiData({ checks: [failing, unknown] })).map(({ full }) => full)).toEqual([
     'Duplicates: Failing: 3; at most 0.',
-    'Duplicates: Not known: Shop did not answer: down. Test it.',
+    'Duplicates: Unknown: Shop did not answer: down. Test it.',
   ]);
 });
 
@@ -69,10 +69,10 @@ test('quality and explanation tell all of them', () => {
     { name: 'Parity', isBad: true },
   ]);
   const { sections } = explainView(data, { timeZone: 'utc', engine: null, decimals: undefined });
-  expect(sections.find(({ title }) => title === 'Checks of the data')).toMatchObject({
+  expect(sections.find(({ title }) => title === 'Data checks')).toMatchObject({
     rows: [
       ['Duplicates', 'Passing', '0', 'at most 0'],
-      ['Parity', 'Failing', '1,020,000 by Ledger, 1,000,000 here: 2% apart', '1% is allowed'],
+      ['Parity', 'Failing', '1,020,000 from Ledger, 1,000,000 from this KPI: 2% difference', '1% allowed'],
     ],
   });
 });

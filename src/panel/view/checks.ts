@@ -3,32 +3,32 @@ import type { KpiData } from '../../grafana/payload';
 import { formatRatio } from '../../ui/format';
 import type { Badge } from './badge';
 
-/** What a query that watches over a KPI's data says, in words. */
+/** The result of a data check, as text. */
 export interface CheckView {
   readonly name: string;
   readonly state: string;
   readonly found: string;
   readonly allowed: string;
   readonly isFailing: boolean;
-  /** All of it in a sentence, without the name. */
+  /** All of this as a sentence, without the name. */
   readonly text: string;
 }
 
-const states = { passing: 'Passing', failing: 'Failing', unknown: 'Not known' };
+const states = { passing: 'Passing', failing: 'Failing', unknown: 'Unknown' };
 
 export function checkViews({ checks }: KpiData): CheckView[] {
   return checks.map((check) => {
     const { name, state, problem } = check;
-    const [found, allowed] = check.kind === 'parity' ? parityWords(check) : limitWords(check);
+    const [found, allowed] = check.kind === 'parity' ? parityTexts(check) : limitTexts(check);
     const text =
       problem === null
         ? `${state === 'failing' ? 'Failing: ' : ''}${found}; ${allowed}`
-        : `Not known: ${problem.message}${problem.hint === undefined ? '' : ` ${problem.hint}`}`;
+        : `Unknown: ${problem.message}${problem.hint === undefined ? '' : ` ${problem.hint}`}`;
     return { name, state: states[state], found, allowed, isFailing: state === 'failing', text };
   });
 }
 
-/** What a reader should know of the checks; nothing where all pass. */
+/** Badges for checks that fail or are unknown. */
 export function checkBadges(data: KpiData): Badge[] {
   const views = checkViews(data);
   const badge = (state: string, one: string, several: string, tone: Badge['tone']): Badge[] => {
@@ -39,37 +39,37 @@ export function checkBadges(data: KpiData): Badge[] {
   };
   return [
     ...badge(states.failing, failingWord(data), 'checks failing', 'warning'),
-    ...badge(states.unknown, 'Check not known', 'checks not known', 'neutral'),
+    ...badge(states.unknown, 'Check unknown', 'checks unknown', 'neutral'),
   ];
 }
 
 function failingWord({ checks }: KpiData): string {
   const failing = checks.find(({ state }) => state === 'failing');
-  return failing?.kind === 'parity' ? `Parity: ${apartText(failing)}` : 'Check failing';
+  return failing?.kind === 'parity' ? `Parity: ${differenceText(failing)}` : 'Check failing';
 }
 
-type Words = readonly [found: string, allowed: string];
+type CheckTexts = readonly [found: string, allowed: string];
 type Limits = Extract<CheckResult, { readonly kind: 'limits' }>;
 type Parity = Extract<CheckResult, { readonly kind: 'parity' }>;
 
-function limitWords({ value, min, max }: Limits): Words {
+function limitTexts({ value, min, max }: Limits): CheckTexts {
   const allowed =
     min === null ? `at most ${write(max)}` : max === null ? `at least ${write(min)}` : `${write(min)} to ${write(max)}`;
   return [write(value), allowed];
 }
 
-function parityWords(check: Parity): Words {
+function parityTexts(check: Parity): CheckTexts {
   const { value, own, of, source, tolerance } = check;
-  const found = `${write(value)} by ${source}, ${write(own)} ${of === null ? 'here' : `of ${of}`}: ${apartText(check)}`;
-  return [value === null || own === null ? write(value) : found, `${formatRatio(tolerance)} is allowed`];
+  const found = `${write(value)} from ${source}, ${write(own)} ${of === null ? 'from this KPI' : `from ${of}`}: ${differenceText(check)}`;
+  return [value === null || own === null ? write(value) : found, `${formatRatio(tolerance)} allowed`];
 }
 
-function apartText({ apart }: Parity): string {
-  return apart === null ? 'far apart' : `${formatRatio(apart)} apart`;
+function differenceText({ apart }: Parity): string {
+  return apart === null ? 'large difference' : `${formatRatio(apart)} difference`;
 }
 
-/** Near enough to tell a number from its limit; a count as it is. */
+/** Six significant digits, to tell a number from its limit; whole numbers in full. */
 function write(value: number | null): string {
   const digits = Number.isInteger(value) ? 15 : 6;
-  return value === null ? 'nothing' : value.toLocaleString('en-US', { maximumSignificantDigits: digits });
+  return value === null ? 'no value' : value.toLocaleString('en-US', { maximumSignificantDigits: digits });
 }

@@ -3,13 +3,13 @@ import { textWidth } from '../layout/textWidth';
 import { isLongUnit } from '../layout/valueSize';
 import type { KpiPanelOptions } from '../options';
 
-/** Columns of the scorecard in reading order. */
+/** Columns of the scorecard, left to right. */
 const columns = ['status', 'name', 'value', 'target', 'delta', 'trend', 'budget', 'owner', 'age', 'explain'] as const;
 export type Column = (typeof columns)[number];
 
 interface Look {
   readonly title: string;
-  /** In px; the name takes what the others leave, and never less than this. */
+  /** In px; the name column takes the rest of the width, and at least this. */
   readonly width: number;
 }
 
@@ -26,17 +26,17 @@ export const columnLook: Record<Column, Look> = {
   explain: { title: 'Explain', width: 72 },
 };
 
-/** Always there; the others join in this order while there is room for them and a longer name. */
-const always: readonly Column[] = ['status', 'name', 'value', 'explain'];
-const joining: readonly Column[] = ['target', 'budget', 'trend', 'delta', 'owner', 'age'];
-const longerName = 60;
+/** Optional columns are added in this order while they and a longer name fit. */
+const requiredColumns: readonly Column[] = ['status', 'name', 'value', 'explain'];
+const optionalColumns: readonly Column[] = ['target', 'budget', 'trend', 'delta', 'owner', 'age'];
+const extraNameWidth = 60;
 
-/** The columns that the panel's author wants and its width has room for, beside values of this width. */
+/** The columns that the panel's options select and that fit, with a value column of this width. */
 export function columnsFor(width: number, show: KpiPanelOptions['show'], value = columnLook.value.width): Column[] {
-  const taken = new Set(always);
+  const taken = new Set(requiredColumns);
   const wider = value - columnLook.value.width;
-  let room = always.reduce((left, column) => left - columnLook[column].width, width - wider - longerName);
-  for (const column of joining) {
+  let room = requiredColumns.reduce((left, column) => left - columnLook[column].width, width - wider - extraNameWidth);
+  for (const column of optionalColumns) {
     if (isWanted(column, show) && columnLook[column].width <= room) {
       taken.add(column);
       room -= columnLook[column].width;
@@ -47,15 +47,15 @@ export function columnsFor(width: number, show: KpiPanelOptions['show'], value =
 
 const textSize = 14;
 const padding = 16;
-const widestValue = 240;
+const maxValueWidth = 240;
 
-/** Width in px in which no number of these is cut; a long unit is. */
+/** Width in px in which no number is truncated; long units are. */
 export function valueColumnWidth(values: ReadonlyArray<FormattedNumber | null>): number {
-  const longest = values.reduce((most, value) => {
+  const longest = values.reduce((max, value) => {
     const unit = value === null || isLongUnit(value.suffix) ? '' : value.suffix;
-    return value === null ? most : Math.max(most, textWidth(value.prefix + value.text + unit));
+    return value === null ? max : Math.max(max, textWidth(value.prefix + value.text + unit));
   }, 0);
-  return Math.min(widestValue, Math.max(columnLook.value.width, Math.ceil(textSize * longest) + padding));
+  return Math.min(maxValueWidth, Math.max(columnLook.value.width, Math.ceil(textSize * longest) + padding));
 }
 
 function isWanted(column: Column, show: KpiPanelOptions['show']): boolean {

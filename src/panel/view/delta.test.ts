@@ -28,7 +28,7 @@ test.each([
 
 test('the whole story names both values and the time between', () => {
   expect(change(99.922, 99.934, true, 'percent', 3)?.full).toBe(
-    'Up 0.012 points, better: 99.934% now, 99.922% in the 28 days before.'
+    'Up 0.012 points, better: 99.934% now, 99.922% in the previous 28 days.'
   );
 });
 
@@ -42,6 +42,6 @@ test.each([
 test('a period of the calendar is compared up to the same point', () => {
   const delta = { from: 99.922, change: 0.012, ratio: 0.00012, better: true };
   expect(deltaView(kpiData({ value: 99.934, delta, kpi: { calendar: 'month' } }), 3)?.full).toBe(
-    'Up 0.012 points, better: 99.934% now, 99.922% at the same point of the earlier month.'
+    'Up 0.012 points, better: 99.934% now, 99.922% at the same point of the previous month.'
   );
 });

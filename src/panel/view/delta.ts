@@ -2,19 +2,19 @@ import type { KpiData } from '../../grafana/payload';
 import { formatRatio, formatValue } from '../../ui/format';
 import { longPeriod } from '../../ui/period';
 
-/** A change since the window before. `amount` has no sign: the arrow and the words say which way. */
+/** The change from the previous window. `amount` has no sign: arrow and word give the direction. */
 export interface DeltaView {
   readonly arrow: 'up' | 'down' | 'flat';
   /** `0.012 points`, `12%`; empty where nothing changed. */
   readonly amount: string;
   readonly word: 'better' | 'worse' | 'higher' | 'lower' | 'unchanged';
-  /** The whole story, for a title and for screen readers. */
+  /** The full sentence, for the tooltip and for screen readers. */
   readonly full: string;
 }
 
 export const percentFactor: Readonly<Record<string, number>> = { percent: 1, percentunit: 100 };
 
-/** Null where there is nothing to compare with. A change that the shown decimals do not show is none. */
+/** Null where there is no value to compare with. Unchanged if both values look the same with these decimals. */
 export function deltaView({ delta, value, kpi }: KpiData, decimals: number | undefined): DeltaView | null {
   if (delta === null || value === null) {
     return null;
@@ -36,15 +36,15 @@ export function deltaView({ delta, value, kpi }: KpiData, decimals: number | und
   };
 }
 
-/** A period of the calendar is compared with an earlier one up to the same point. */
+/** A calendar period is compared with an earlier one up to the same point. */
 function sinceText({ windowLength, calendar, compare }: KpiData['kpi']): string {
   if (compare === 'year-ago') {
-    return calendar === null ? 'a year before' : `at the same point of the ${calendar} a year before`;
+    return calendar === null ? 'a year earlier' : `at the same point of the ${calendar} a year earlier`;
   }
   if (calendar !== null) {
-    return `at the same point of the earlier ${calendar}`;
+    return `at the same point of the previous ${calendar}`;
   }
-  return windowLength === null ? 'before' : `in the ${longPeriod(windowLength)} before`;
+  return windowLength === null ? 'before' : `in the previous ${longPeriod(windowLength)}`;
 }
 
 function amountOf({ change, ratio }: NonNullable<KpiData['delta']>, unit: string, decimals?: number): string {

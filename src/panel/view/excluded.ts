@@ -4,12 +4,12 @@ import { shortPeriod } from '../../ui/period';
 
 type Excluded = Pick<KpiData, 'excluded' | 'excludedTime' | 'window' | 'at'>;
 
-/** Why time is excluded, each reason once: `Database upgrade, planned-maintenance`. */
+/** The reasons for excluded time, without duplicates: `Database upgrade, planned-maintenance`. */
 export function reasonsText(excluded: readonly ExcludedTime[]): string {
   return [...new Set(excluded.flatMap(({ reasons }) => reasons))].join(', ');
 }
 
-/** `2 h 30 min of the window: Database upgrade`; null where nothing of it is excluded. */
+/** `2 h 30 min of the window: Database upgrade`; null where no time is excluded. */
 export function excludedText({ excluded, excludedTime, window }: Excluded): string | null {
   if (excludedTime <= 0) {
     return null;
@@ -18,7 +18,7 @@ export function excludedText({ excluded, excludedTime, window }: Excluded): stri
   return [`${shortPeriod(excludedTime)} of the window`, reasonsText(within)].filter((part) => part !== '').join(': ');
 }
 
-/** The excluded time that reaches to the end of the window: it is told up to there, and may go on. Null where there is none. */
+/** The excluded time at the end of the window, which may continue after it; null where there is none. */
 export function excludedNow({ excluded, at }: Excluded): ExcludedTime | null {
   return excluded.find(({ from, to }) => from < at && to >= at) ?? null;
 }

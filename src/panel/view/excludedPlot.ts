@@ -3,8 +3,8 @@ import type { Plot } from '../../ui/plot';
 import { reasonsText } from './excluded';
 
 /**
- * A plot with the time that does not count hatched behind its lines; the tooltip says why it does not. Told is what lies
- * within the plot's own times: a window may have begun long before.
+ * A plot with excluded time hatched behind its lines and its reason in the tooltip. Only excluded time within the plot's
+ * own times is included: the window may start long before.
  */
 export function withExcluded(plot: Plot, excluded: readonly ExcludedTime[]): Plot {
   const first = plot.times[0] ?? Infinity;

@@ -9,22 +9,22 @@ import { targetText } from './target';
 import { boundText } from './value';
 import { trendView, type TrendView } from './trend';
 
-/** Where a KPI is going, in sentences. */
+/** The forecast of a KPI, as text. */
 export interface ForecastView {
-  /** `Expected to end the month at 1.21 M, 80% between 1.15 M and 1.27 M; needs 1.2 M.`, or why that is not known. */
+  /** `Expected to end the month at 1.21 M, 80% between 1.15 M and 1.27 M; target 1.2 M.`, or why there is no forecast. */
   readonly sentence: string;
   readonly trend: TrendView | null;
-  /** A shift of the level, and unusual values, where there are any. */
+  /** A level shift and unusual values, if there are any. */
   readonly remarks: readonly string[];
 }
 
-/** Null where no forecast was asked for. */
+/** Null where the query does not ask for a forecast. */
 export function forecastView(data: KpiData, timeZone: string, decimals = data.kpi.decimals): ForecastView | null {
   const { forecast } = data;
   return forecast === null
     ? null
     : {
-        sentence: sentenceOf(data, timeZone, decimals) ?? reasonText(forecast),
+        sentence: forecastSentence(data, timeZone, decimals) ?? reasonText(forecast),
         trend: trendView(data),
         remarks: [shiftText(data, timeZone, decimals), unusualText(data, timeZone, decimals)].filter(
           (one) => one !== null
@@ -32,14 +32,14 @@ export function forecastView(data: KpiData, timeZone: string, decimals = data.kp
       };
 }
 
-/** The last point of the course: what all of it is about. */
-export function endOf({ forecast }: KpiData): NonNullable<KpiData['forecast']>['course'][number] | null {
+/** The last point of the forecast. */
+export function lastPointOf({ forecast }: KpiData): NonNullable<KpiData['forecast']>['course'][number] | null {
   return forecast?.course[forecast.course.length - 1] ?? null;
 }
 
-function sentenceOf(data: KpiData, timeZone: string, decimals: number | undefined): string | null {
+function forecastSentence(data: KpiData, timeZone: string, decimals: number | undefined): string | null {
   const { kpi } = data;
-  const end = endOf(data);
+  const end = lastPointOf(data);
   if (end === null) {
     return null;
   }
@@ -48,31 +48,31 @@ function sentenceOf(data: KpiData, timeZone: string, decimals: number | undefine
     kpi.calendar === null
       ? `be at ${format(end.value)} on ${dateText(end.at, timeZone)}`
       : `end the ${kpi.calendar} at ${format(end.value)}`;
-  const needs = needsText(data, end.at);
-  return `Expected to ${where}, 80% between ${format(end.low)} and ${format(end.high)}${needs === null ? '' : `; ${needs}`}.`;
+  const endTarget = targetAtEndText(data, end.at);
+  return `Expected to ${where}, 80% between ${format(end.low)} and ${format(end.high)}${endTarget === null ? '' : `; ${endTarget}`}.`;
 }
 
-/** What the target asks for then: `needs 1.2 M`, `may be at most 300 ms`. */
-function needsText({ kpi }: KpiData, at: number): string | null {
+/** The target at the end: `target 1.2 M`, `target at most 300 ms`. */
+function targetAtEndText({ kpi }: KpiData, at: number): string | null {
   const target = inForce(kpi.targets, at);
   if (target === null) {
     return null;
   }
   if (target.min !== null && target.max === null) {
-    return `needs ${boundText(target.min, kpi.unit)}`;
+    return `target ${boundText(target.min, kpi.unit)}`;
   }
   const words = targetText(target, kpi.unit);
-  return words === null ? null : target.min === null ? `may be ${words}` : `needs ${words}`;
+  return words === null ? null : `target ${words}`;
 }
 
-/** `Its level changed on 2026-10-12: from 99.0% to 98.0%.`; null where it did not, or too little is known to say. */
+/** `Level shift on 12 Oct 2026: from 99.0% to 98.0%.`; null where there is none or too little data. */
 export function shiftText({ forecast, kpi }: KpiData, timeZone: string, decimals: number | undefined): string | null {
   const shift = forecast?.shift ?? null;
   if (shift === null || shift === 'none') {
     return null;
   }
   const [before, after] = [shift.before, shift.after].map((value) => formatValue(value, kpi.unit, decimals));
-  return `The level of its days changed on ${dateText(shift.at, timeZone)}: from ${before} to ${after}.`;
+  return `The level of the daily values changed on ${dateText(shift.at, timeZone)}: from ${before} to ${after}.`;
 }
 
 /** `2 unusual hours in the last week, the newest on ...`; null where there are none. */
@@ -83,16 +83,16 @@ export function unusualText({ forecast, kpi }: KpiData, timeZone: string, decima
     return null;
   }
   const what = `${formatCount(unusual.count)} unusual ${stepWord(unusual.step)}${unusual.count === 1 ? '' : 's'} in the last week`;
-  // Where days add up to the value, an hour is a small part of it, and the value's decimals are too few.
+  // In a sum over days, an hour is a small part: the value's decimals would be too few.
   const digits = forecast?.days.addUp === true ? undefined : decimals;
   const value = formatValue(newest.value, kpi.unit, digits);
   const expected = formatValue(newest.expected, kpi.unit, digits);
-  const newestWords = unusual.count === 1 ? '' : 'the newest ';
-  return `${what}: ${newestWords}${value} on ${timeText(newest.from, timeZone)}, where ${expected} is usual.`;
+  const newestText = unusual.count === 1 ? '' : 'the newest ';
+  return `${what}: ${newestText}${value} on ${timeText(newest.from, timeZone)}, usually ${expected}.`;
 }
 
 export function stepWord(step: number): string {
-  return step === day ? 'day' : step <= 3_600_000 ? 'hour' : 'stretch';
+  return step === day ? 'day' : step <= 3_600_000 ? 'hour' : 'interval';
 }
 
 export function dateText(time: number, timeZone: string): string {

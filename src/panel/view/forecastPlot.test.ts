@@ -16,7 +16,7 @@ const lineOf = (name: string) => plot.lines.find((line) => line.name === name);
 
 test('a forecast goes on where the measured values end, dashed, and reaches its last day', () => {
   expect(plot.times).toEqual([...before.times, at + day, at + 2 * day]);
-  expect(plot.until).toBe(at + 2 * day);
+  expect(plot.minEnd).toBe(at + 2 * day);
   expect(lineOf('Forecast')).toMatchObject({ values: [null, null, 99.99, 99.95, 99.94], look: 'dashed' });
 });
 

@@ -1,30 +1,30 @@
 import type { ForecastPoint } from '../../core/compute/forecast/types';
 import type { Plot, PlotLine } from '../../ui/plot';
 
-/** Where a line goes from its last value, by its name. */
-type Onwards = (name: string, last: number, at: number) => number | null;
+/** The value of a target line at a future time, by the line's name. */
+type FutureTarget = (name: string, last: number, at: number) => number | null;
 
 /**
- * A plot with what is expected after its last instant: dashed, with a band, never solid like what was measured. `onwards`
- * says where a line of targets will be at an instant to come; else it holds on.
+ * A plot with the forecast after its last instant: dashed, with a band, so that it differs from measured values.
+ * `futureTarget` gives the value of a target line at a future time; default: its last value.
  */
 export function withForecast(
   plot: Plot,
   points: readonly ForecastPoint[],
   format: (value: number) => string,
-  onwards: Onwards = (_, last) => last
+  futureTarget: FutureTarget = (_, last) => last
 ): Plot {
   const end = plot.times[plot.times.length - 1] ?? -Infinity;
-  const ahead = points.filter(({ at }) => at > end);
+  const future = points.filter(({ at }) => at > end);
   const first = plot.lines[0];
-  if (ahead.length === 0 || first === undefined) {
+  if (future.length === 0 || first === undefined) {
     return plot;
   }
-  const measured = plot.times.length;
+  const measuredCount = plot.times.length;
   const line = (name: string, pick: (point: ForecastPoint) => number, over: Partial<PlotLine>): PlotLine => ({
     name,
-    // All three begin where what was measured ends, so that the band opens from there.
-    values: [...first.values.map((value, i) => (i === measured - 1 ? value : null)), ...ahead.map(pick)],
+    // All three start at the last measured value, so that the band opens from there.
+    values: [...first.values.map((value, i) => (i === measuredCount - 1 ? value : null)), ...future.map(pick)],
     color: 'accent',
     look: 'dashed',
     isStepped: false,
@@ -33,13 +33,13 @@ export function withForecast(
   });
   const lines = plot.lines.map((one) => ({
     ...one,
-    values: [...one.values, ...ahead.map(({ at }) => ifStepped(one, at, onwards))],
+    values: [...one.values, ...future.map(({ at }) => futureValue(one, at, futureTarget))],
   }));
-  const last = ahead[ahead.length - 1]!;
+  const last = future[future.length - 1]!;
   return {
     ...plot,
     summary: `${plot.summary} Expected at the end: ${format(last.value)}, between ${format(last.low)} and ${format(last.high)} with a probability of 80%.`,
-    times: [...plot.times, ...ahead.map(({ at }) => at)],
+    times: [...plot.times, ...future.map(({ at }) => at)],
     lines: [
       ...lines,
       line('Forecast', ({ value }) => value, { label: 'Forecast', isStrong: true }),
@@ -47,9 +47,9 @@ export function withForecast(
       line('Forecast, low', ({ low }) => low, { look: 'dotted' }),
     ],
     bands: [...plot.bands, { upper: lines.length + 1, lower: lines.length + 2, color: 'accent' }],
-    until: Math.max(plot.until ?? last.at, last.at),
+    minEnd: Math.max(plot.minEnd ?? last.at, last.at),
     factsAt: (index) => {
-      const point = ahead[index - measured];
+      const point = future[index - measuredCount];
       return point === undefined
         ? plot.factsAt(index)
         : [
@@ -60,8 +60,8 @@ export function withForecast(
   };
 }
 
-/** A target goes on; a measured line ends. */
-function ifStepped({ name, values, isStepped }: PlotLine, at: number, onwards: Onwards): number | null {
+/** A target line continues; a measured line ends. */
+function futureValue({ name, values, isStepped }: PlotLine, at: number, futureTarget: FutureTarget): number | null {
   const last = values[values.length - 1] ?? null;
-  return isStepped && last !== null ? onwards(name, last, at) : null;
+  return isStepped && last !== null ? futureTarget(name, last, at) : null;
 }

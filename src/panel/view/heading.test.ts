@@ -10,9 +10,9 @@ test.each([
   ['Checkout availability', ['Checkout availability'], 'hidden'],
   ['checkout-availability', ['Checkout availability'], 'hidden'],
   ['Checkout availability (28 days)', ['Checkout availability'], 'hidden'],
-  ['Checkout', ['Checkout availability'], 'quiet'],
-  ['Checkout availability of others', ['Availability of other shops'], 'quiet'],
-  ['Costs', ['Cost'], 'quiet'],
+  ['Checkout', ['Checkout availability'], 'muted'],
+  ['Checkout availability of others', ['Availability of other shops'], 'muted'],
+  ['Costs', ['Cost'], 'muted'],
   ['Checkout availability', ['Checkout availability', 'Search'], 'shown'],
   ['Checkout', [], 'shown'],
 ])('under the title "%s", %j is %s', (title, names, heading) => {

@@ -1,14 +1,14 @@
 import type { Entry } from '../read';
 
-/** How a tile says the name of its KPI. */
+/** How a tile shows the name of its KPI. */
 export interface Heading {
-  /** Aloud, quietly below a title that says something else, or to screen readers alone. */
-  readonly look: 'shown' | 'quiet' | 'hidden';
-  /** One below that of the panel's own title, where it has one: levels are not skipped. */
+  /** In full, muted below a panel title that does not contain it, or only for screen readers. */
+  readonly look: 'shown' | 'muted' | 'hidden';
+  /** One level below the panel's own title, if it has one. */
   readonly tag: 'h2' | 'h3';
 }
 
-/** A panel with a title of its own does not repeat in large letters what it says; where there are several KPIs, each is named. */
+/** The name of a single KPI is not repeated if the panel's title contains it. Of several KPIs, each name is shown. */
 export function headingOf(title: string, entries: readonly Entry[]): Heading {
   const tag = title.trim() === '' ? 'h2' : 'h3';
   return { look: lookOf(title, entries), tag };
@@ -16,15 +16,15 @@ export function headingOf(title: string, entries: readonly Entry[]): Heading {
 
 function lookOf(title: string, entries: readonly Entry[]): Heading['look'] {
   const only = entries.length === 1 ? entries[0] : undefined;
-  const said = plain(title);
-  if (only === undefined || said === '') {
+  const titleText = normalized(title);
+  if (only === undefined || titleText === '') {
     return 'shown';
   }
-  return ` ${said} `.includes(` ${plain(only.data.kpi.name)} `) ? 'hidden' : 'quiet';
+  return ` ${titleText} `.includes(` ${normalized(only.data.kpi.name)} `) ? 'hidden' : 'muted';
 }
 
-/** Words alone: spelling apart, "Checkout availability" and "checkout-availability" say the same. */
-function plain(text: string): string {
+/** Ignores case and punctuation: "Checkout availability" equals "checkout-availability". */
+function normalized(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%]+/gu, ' ')

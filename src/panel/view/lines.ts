@@ -1,6 +1,6 @@
 import type { Line } from '../../core/definition/types';
 
-export const lineWords: Record<Line['kind'], string> = {
+export const lineLabels: Record<Line['kind'], string> = {
   sla: 'SLA',
   stretch: 'Stretch',
   benchmark: 'Benchmark',

@@ -2,10 +2,10 @@ import type { Needs } from '../layout/fit';
 import type { KpiPanelOptions, Part } from '../options';
 import type { CardView } from './card';
 
-/** One very long value does not make the delta of all others move. */
-const longestValue = 12;
+/** Longer values do not move the change of all other cards. */
+const maxValueLength = 12;
 
-/** What the cards of one grid need together: every part that any of them has and the author wants, and the longest texts. */
+/** The content of all cards of a grid: each part that any card has and the options show, and the longest texts. */
 export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'], hasName: boolean): Needs {
   const has: Record<Part, (card: CardView) => boolean> = {
     target: ({ target, problems }) => target !== null || problems.length > 0,
@@ -27,7 +27,7 @@ export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'
     hasBadges: cards.some(({ badges }) => badges.length > 0),
     hasProblems: cards.some(({ problems }) => problems.length > 0),
     valueLength: Math.min(
-      longestValue,
+      maxValueLength,
       longest(({ value }) => value?.full ?? '')
     ),
     statusLength: longest(({ status }) => status.word),

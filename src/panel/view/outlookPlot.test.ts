@@ -12,9 +12,9 @@ const course = [
 test('the days go on to the value of now, and dashed to where it will be', () => {
   const plot = outlookPlot(kpiData({ forecast: forecast() }));
   expect(plot.title).toBe('Forecast');
-  expect(plot.since).toBe(times[0]);
+  expect(plot.maxStart).toBe(times[0]);
   expect(plot.times.slice(0, 4)).toEqual([...times, at]);
-  expect(plot.until).toBe(Date.UTC(2026, 11, 5));
+  expect(plot.minEnd).toBe(Date.UTC(2026, 11, 5));
   const line = plot.lines.find(({ name }) => name === 'Forecast')!;
   expect(line.values).toEqual([null, null, null, kpiData().value, ...forecast().course.map(({ value }) => value)]);
   expect(line).toMatchObject({ look: 'dashed', isStrong: true });
@@ -47,13 +47,13 @@ test('with a pace what is due rises to all of it at the end', () => {
     series: { times, values: [100, 200, 300], targetMin: [100, 200, 300], remaining: null },
     forecast: forecast({ course, until: end }),
   });
-  const due = outlookPlot(data).lines.find(({ name }) => name === 'Due by then')!;
+  const due = outlookPlot(data).lines.find(({ name }) => name === 'Due target')!;
   expect(due.values).toEqual([100, 200, 300, 400, 650, 900]);
   expect(due.label).toBe('Due at the end 900');
 });
 
 test('without an end it is the past alone', () => {
   const plot = outlookPlot(kpiData({ forecast: forecast({ course: [], reason: 'composite' }) }));
-  expect(plot.until).toBeNull();
+  expect(plot.minEnd).toBeNull();
   expect(plot.lines.some(({ name }) => name === 'Forecast')).toBe(false);
 });

@@ -4,19 +4,18 @@ import { formatValue } from '../../ui/format';
 import type { Plot, PlotLine } from '../../ui/plot';
 import { withForecast } from './forecastPlot';
 import { boundText } from './value';
-import { paced, valuePlot } from './valuePlot';
+import { dueTargetName, valuePlot } from './valuePlot';
 
-/** The value day by day up to now, and dashed where it is going. */
+/** The value day by day up to now, and its forecast as a dashed line. */
 export function outlookPlot(data: KpiData, decimals = data.kpi.decimals): Plot {
   const { kpi, at, forecast } = data;
   const plot = valuePlot(upToNow(data), decimals);
-  const since = plot.times[0];
-  const course = forecast?.course ?? [];
+  const points = forecast?.course ?? [];
   const format = (value: number): string => formatValue(value, kpi.unit, decimals);
-  const end = course[course.length - 1]?.at ?? at;
-  // A target may change on a date to come. With a pace more is due from day to day, and all of it at the end.
-  const onwards = (name: string, last: number, time: number): number | null => {
-    const then = inForce(kpi.targets, name === paced ? end : time);
+  const end = points[points.length - 1]?.at ?? at;
+  // A target may change on a future date. With a pace, the due target rises to the full target at the end.
+  const futureTarget = (name: string, last: number, time: number): number | null => {
+    const then = inForce(kpi.targets, name === dueTargetName ? end : time);
     switch (name) {
       case 'Target':
         return then?.min ?? then?.max ?? null;
@@ -24,33 +23,33 @@ export function outlookPlot(data: KpiData, decimals = data.kpi.decimals): Plot {
         return then?.min ?? null;
       case 'Upper target':
         return then?.max ?? null;
-      case paced:
+      case dueTargetName:
         return last + (((then?.min ?? then?.max ?? last) - last) * (time - at)) / (end - at);
       default:
         return last;
     }
   };
-  const drawn = withForecast(plot, course, format, onwards);
+  const drawn = withForecast(plot, points, format, futureTarget);
   return {
     ...drawn,
-    lines: course.length === 0 ? drawn.lines : drawn.lines.map(labelled(kpi.unit)),
+    lines: points.length === 0 ? drawn.lines : drawn.lines.map(labelled(kpi.unit)),
     title: 'Forecast',
-    since,
+    maxStart: plot.times[0],
   };
 }
 
-/** A target's label stands at its end: it says what is asked for then. */
+/** Labels of target lines show the target at the end of the forecast. */
 function labelled(unit: string): (line: PlotLine) => PlotLine {
   return (line) => {
     const last = line.values[line.values.length - 1] ?? null;
-    const isTarget = line.name === paced || line.name.toLowerCase().endsWith('target');
+    const isTarget = line.name === dueTargetName || line.name.toLowerCase().endsWith('target');
     return isTarget && last !== null
-      ? { ...line, label: `${line.name === paced ? 'Due at the end' : line.name} ${boundText(last, unit)}` }
+      ? { ...line, label: `${line.name === dueTargetName ? 'Due at the end' : line.name} ${boundText(last, unit)}` }
       : line;
   };
 }
 
-/** The points are ends of days: the value of now comes last. */
+/** The points are ends of days: the current value is added as the last one. */
 function upToNow(data: KpiData): KpiData {
   const { series, at, value, target, due, budget } = data;
   if ((series.times[series.times.length - 1] ?? -Infinity) >= at) {

@@ -1,7 +1,7 @@
 import type { Owner } from '../../core/definition/types';
 import { mailtoUrl, safeImageUrl, safeUrl } from '../../core/base/url';
 
-/** A way to reach the owner; `url` is null where there is only text to read, such as a channel's name. */
+/** A way to reach the owner; `url` is null where there is only text, such as a channel's name. */
 export interface Contact {
   readonly kind: 'chat' | 'mail' | 'pager';
   readonly label: string;
@@ -15,11 +15,11 @@ export interface OwnerView {
   readonly initials: string;
   readonly picture: string | null;
   readonly contacts: readonly Contact[];
-  /** The first contact that can be followed. */
+  /** The first contact with a link. */
   readonly best: Contact | null;
 }
 
-const words = { chat: 'Chat', mail: 'E-mail', pager: 'Pager' } as const;
+const contactLabels = { chat: 'Chat', mail: 'E-mail', pager: 'Pager' } as const;
 
 export function ownerView(owner: Owner | undefined): OwnerView | null {
   if (owner === undefined) {
@@ -51,5 +51,5 @@ export function initialsOf(name: string): string {
 }
 
 function contact(kind: Contact['kind'], text: string | undefined, url: string | null): Contact | null {
-  return text === undefined || text.trim() === '' ? null : { kind, label: words[kind], text, url };
+  return text === undefined || text.trim() === '' ? null : { kind, label: contactLabels[kind], text, url };
 }

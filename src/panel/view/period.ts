@@ -1,27 +1,27 @@
 import type { KpiData } from '../../grafana/payload';
 import { formatRatio, formatValue } from '../../ui/format';
 
-/** Which period of the calendar a number is about, and with a pace where it is heading. */
+/** The calendar period of a value and, with a pace, the projected value. */
 export interface PeriodView {
-  /** `November 2026, 68% elapsed · On course for 95,400`. */
+  /** `November 2026, 68% elapsed · Projected: 95,400`. */
   readonly full: string;
-  /** The same for a narrow card, where the name of the period gives way to where it is heading. */
+  /** The same for a narrow card, where the projection replaces the name of the period. */
   readonly short: string;
 }
 
-/** Null for a rolling window, which bears no name. */
+/** Null for a rolling window, which has no name. */
 export function periodView(data: KpiData, decimals: number | undefined): PeriodView | null {
   const { label, elapsed } = data;
   if (label === null) {
     return null;
   }
-  const heading = courseText(data, decimals);
+  const projection = projectionText(data, decimals);
   const period = `${capital(label)}, ${elapsedText(elapsed) ?? 'complete'}`;
-  return heading === null
+  return projection === null
     ? { full: period, short: period }
     : {
-        full: `${period} · ${heading}`,
-        short: [heading, elapsedText(elapsed)].filter((one) => one !== null).join(' · '),
+        full: `${period} · ${projection}`,
+        short: [projection, elapsedText(elapsed)].filter((one) => one !== null).join(' · '),
       };
 }
 
@@ -30,12 +30,12 @@ export function elapsedText(elapsed: number): string | null {
   return elapsed < 1 ? `${formatRatio(elapsed)} elapsed` : null;
 }
 
-/** `On course for 95,400`; null without a pace, and when the period is over. */
-export function courseText({ projection, elapsed, kpi }: KpiData, decimals: number | undefined): string | null {
-  return projection === null || elapsed >= 1 ? null : `On course for ${formatValue(projection, kpi.unit, decimals)}`;
+/** `Projected: 95,400`; null without a pace, and when the period is over. */
+export function projectionText({ projection, elapsed, kpi }: KpiData, decimals: number | undefined): string | null {
+  return projection === null || elapsed >= 1 ? null : `Projected: ${formatValue(projection, kpi.unit, decimals)}`;
 }
 
-/** `Week 47 of 2026`: at the beginning of a line. */
+/** `Week 47 of 2026`: a capital first letter for the start of a line. */
 export function capital(label: string): string {
   return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -66,7 +66,7 @@ test('each period is told with the target of its own time, in the order given', 
 test.each<[CalendarUnit | null, number | null, string | null, RegExp]>([
   ['month', 30 * day, 'Month by month', /^No periods were measured/],
   [null, 28 * day, 'Windows of 28 days', /^No periods were measured/],
-  [null, null, null, /no window of its own/],
+  [null, null, null, /it has no window and no periods of its own/],
 ])('periods of %s, %j ms, are called %j', (calendar, windowLength, caption, none) => {
   const data = kpiData({ kpi: { calendar, windowLength } });
   expect(periodsCaption(data)).toBe(caption);

@@ -12,10 +12,10 @@ import { valueParts } from './value';
 
 type PeriodData = KpiData['periods'][number];
 
-/** One period as a row of words. */
+/** One period as a row of texts. */
 export interface PeriodRow {
   readonly label: string;
-  /** `so far, 62% elapsed`, or that a window ends now; null when the period is over. */
+  /** `so far, 62% elapsed`, or `up to now` for a rolling window; null when the period is over. */
   readonly mark: string | null;
   readonly value: string;
   readonly target: string;
@@ -23,7 +23,7 @@ export interface PeriodRow {
   readonly budget: BudgetView | null;
 }
 
-/** The periods in the order given, the current one first: each judged by the target of its own time. */
+/** The periods, the current one first, each with the target that was in force. */
 export function periodRows(
   { kpi, periods }: KpiData,
   timeZone: string,
@@ -51,7 +51,7 @@ function markOf({ label, elapsed }: PeriodData, place: number): string | null {
   return label === null && place === 0 ? 'up to now' : null;
 }
 
-/** What the rows are: `Month by month`, `Windows of 28 days`; null for a KPI without a window. */
+/** The caption: `Month by month`, `Windows of 28 days`; null for a KPI without a window. */
 export function periodsCaption({ kpi: { calendar, windowLength } }: KpiData): string | null {
   if (calendar !== null) {
     return `${capital(calendar)} by ${calendar}`;
@@ -62,11 +62,11 @@ export function periodsCaption({ kpi: { calendar, windowLength } }: KpiData): st
 /** Why there are no rows. */
 export function noPeriodsText({ kpi: { windowLength } }: KpiData): string {
   return windowLength === null
-    ? 'It has no window of its own, and so no periods: it is put together from other KPIs.'
-    : 'No periods were measured. Set "periods" in its definition to how many past ones to show.';
+    ? 'This KPI is computed from other KPIs: it has no window and no periods of its own.'
+    : 'No periods were measured. Set "periods" in the definition to the number of past periods to show.';
 }
 
-/** Days alone for windows of several, times of day for shorter ones; in the dashboard's time zone. */
+/** Dates for windows of at least three days, dates with times for shorter ones; in the dashboard's time zone. */
 function datesText({ from, to }: PeriodData, timeZone: string): string {
   const format = to - from >= 3 * day ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH:mm';
   return `${dateTimeFormat(from, { timeZone, format })} to ${dateTimeFormat(to, { timeZone, format })}`;

@@ -21,7 +21,7 @@ test('the days of the window stand below what is left of the budget, over the wi
   const { second } = plotsOf(kpiData({ spentOver: { unit: 'day', steps } }), 'budget', true, undefined);
   expect(second).toMatchObject({
     title: 'Budget spent per day of the window',
-    span: { from: at - 3 * day, to: at },
+    ownRange: { from: at - 3 * day, to: at },
     lines: [{ look: 'bars', values: [0.1, null, 0.02] }],
     summary: 'Error budget of Checkout availability spent per day: lowest 2%, highest 10%, last 2%.',
   });
@@ -111,8 +111,8 @@ test('burn rates are drawn over the long lookbacks, with the factor of their rul
   const plot = plotsOf(kpiData({ burn, series: { burn: rates } }), 'burn', true, undefined).first;
   expect(plot?.lines.map(({ name }) => name)).toEqual(['Over 1 hour', '1 h: alert above 13.4']);
   expect(plot?.factsAt(0).map(({ text }) => text)).toEqual([
-    '1× the allowed pace',
-    '3× the allowed pace, alert above 13.4',
+    '1× the allowed rate',
+    '3× the allowed rate, alert above 13.4',
   ]);
   expect(plot?.factsAt(2)[0]?.text).toBe('unknown');
 });
@@ -142,6 +142,6 @@ test('with a pace the target is what was due at each instant, in the decimals of
   const series = { targetMin: [10.123, 20.123, 30.123] };
   const data = kpiData({ due: { min: 30.123, max: null }, series, kpi: { unit: 'locale', decimals: 0 } });
   const plot = valuePlot(data);
-  expect(plot.lines[1]).toMatchObject({ name: 'Due by then', label: 'Due by then 30' });
-  expect(plot.factsAt(0)).toContainEqual({ name: 'Due by then', text: '10', color: null });
+  expect(plot.lines[1]).toMatchObject({ name: 'Due target', label: 'Due target 30' });
+  expect(plot.factsAt(0)).toContainEqual({ name: 'Due target', text: '10', color: null });
 });

@@ -8,13 +8,13 @@ import { outlookPlot } from './outlookPlot';
 import { spentPlot } from './spentPlot';
 import { valuePlot } from './valuePlot';
 
-/** The plots of a KPI for what was asked: the first above, the second below where there is room. */
+/** The plots of a KPI: the first on top, the second below it where there is room. */
 export interface Plots {
   readonly first: Plot | null;
   readonly second: Plot | null;
 }
 
-/** What was asked for over time, with the excluded time behind it. Periods and quality have no course: their value has. */
+/** The plots for `show`, with excluded time behind them. Periods and quality have no plot of their own: they get that of the value. */
 export function plotsOf(data: KpiData, show: Show, withBudget: boolean, decimals: number | undefined): Plots {
   if (data.series.times.length === 0) {
     return { first: null, second: null };

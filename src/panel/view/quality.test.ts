@@ -8,16 +8,16 @@ const facts = (over: Parameters<typeof kpiData>[0]) =>
 test('what is known, how old it is, and what is left out', () => {
   const upgrade = { from: at - 5 * hour, to: at - 3 * hour, reasons: ['Database upgrade'] };
   expect(facts({ kpi: { freshness: 15 * minute }, excluded: [upgrade], excludedTime: 2 * hour })).toEqual({
-    'Data known': ['8,064 of 8,064 buckets (100%); at least 50% is needed', false],
-    'Newest data': ['2 min old; it may be 15 min old', false],
+    'Known data': ['8,064 of 8,064 buckets (100%); minimum 50%', false],
+    'Newest data': ['2 min old; maximum 15 min', false],
     Excluded: ['2 h of the window: Database upgrade', false],
     Events: ['8,640,000', false],
   });
 });
 
 test.each([
-  ['too little', { coverage: 0.3, lineage: { knownBuckets: 2419 } }, 'Data known', /^Too little: 2,419 of 8,064/],
-  ['too old', { status: 'stale' as const, age: 3 * hour }, 'Newest data', /^Too old: 3 h old; it may be 15 min old$/],
+  ['too little', { coverage: 0.3, lineage: { knownBuckets: 2419 } }, 'Known data', /^Too little: 2,419 of 8,064/],
+  ['too old', { status: 'stale' as const, age: 3 * hour }, 'Newest data', /^Too old: 3 h old; maximum 15 min$/],
 ])('data that is %s is marked, in words too', (_, over, name, text) => {
   expect(facts(over)[name]).toEqual([expect.stringMatching(text), true]);
 });
@@ -25,9 +25,9 @@ test.each([
 test('a KPI without data, exclusions and events', () => {
   expect(facts({ age: null, value: null, coverage: 0, events: null, lineage: { buckets: 0 } })).toMatchObject({
     'Newest data': ['none', false],
-    Excluded: ['Nothing of the window', false],
+    Excluded: ['None', false],
   });
-  expect(facts({ age: null })).toMatchObject({ 'Newest data': ['not known', false] });
+  expect(facts({ age: null })).toMatchObject({ 'Newest data': ['unknown', false] });
   expect(facts({ events: null })).not.toHaveProperty('Events');
 });
 

@@ -9,15 +9,15 @@ import { withHint } from './withHint';
 export interface QualityFact {
   readonly name: string;
   readonly text: string;
-  /** It keeps the number from being judged; the text says so, too. */
+  /** It affects the status; the text says so as well. */
   readonly isBad: boolean;
 }
 
-/** How far a KPI's number can be trusted. */
+/** The data quality of a KPI. */
 export interface QualityView {
   readonly status: StatusView;
   readonly facts: readonly QualityFact[];
-  /** What kept it from being measured, each with its remedy. */
+  /** Why it could not be measured, each with its remedy. */
   readonly problems: readonly string[];
   readonly notices: readonly string[];
 }
@@ -28,9 +28,9 @@ export function qualityView(data: KpiData): QualityView {
   const isPoor = isMeasured && coverage < kpi.minCoverage;
   const isOld = status === 'stale';
   const facts: QualityFact[] = [
-    { name: 'Data known', text: `${isPoor ? 'Too little: ' : ''}${knownText(data)}`, isBad: isPoor },
+    { name: 'Known data', text: `${isPoor ? 'Too little: ' : ''}${knownText(data)}`, isBad: isPoor },
     { name: 'Newest data', text: `${isOld ? 'Too old: ' : ''}${ageText(data)}`, isBad: isOld },
-    { name: 'Excluded', text: excludedText(data) ?? 'Nothing of the window', isBad: false },
+    { name: 'Excluded', text: excludedText(data) ?? 'None', isBad: false },
     ...(events === null || budget?.slice != null ? [] : [{ name: 'Events', text: formatCount(events), isBad: false }]),
     ...checkViews(data).map(({ name, text, isFailing }) => ({ name, text, isBad: isFailing })),
   ];
@@ -42,18 +42,18 @@ export function qualityView(data: KpiData): QualityView {
   };
 }
 
-/** `7,903 of 8,064 buckets (98%); at least 50% is needed`. */
+/** `7,903 of 8,064 buckets (98%); minimum 50%`. */
 export function knownText({ lineage: { buckets, knownBuckets }, coverage, kpi }: KpiData): string {
   const known =
     buckets > 0
       ? `${formatCount(knownBuckets)} of ${formatCount(buckets)} buckets (${formatRatio(coverage)})`
       : formatRatio(coverage);
-  return `${known}; at least ${formatRatio(kpi.minCoverage)} is needed`;
+  return `${known}; minimum ${formatRatio(kpi.minCoverage)}`;
 }
 
-/** `2 min old; it may be 15 min old`; the limit where the definition names one. */
+/** `2 min old; maximum 15 min`. */
 export function ageText({ age, value, kpi: { freshness } }: KpiData): string {
-  const limit = freshness === null ? '' : `; it may be ${shortPeriod(freshness)} old`;
-  // A number that the source computes for the whole window comes without a time of its newest row.
-  return age === null ? (value === null ? 'none' : 'not known') : `${shortPeriod(age)} old${limit}`;
+  const limit = freshness === null ? '' : `; maximum ${shortPeriod(freshness)}`;
+  // A value that the source computes for the whole window has no time of its newest row.
+  return age === null ? (value === null ? 'none' : 'unknown') : `${shortPeriod(age)} old${limit}`;
 }

@@ -1,21 +1,21 @@
 import type { Entry } from '../read';
 import { setsView } from './sets';
 
-/** A line of the scorecard: a KPI, one of its results by label, or how many of these are not listed. */
+/** A line of the scorecard: a KPI, one of its results by label, or the number of those that are not listed. */
 export type Line =
   | { readonly kind: 'kpi'; readonly key: string; readonly entry: Entry; readonly depth: 0 | 1 }
   | { readonly kind: 'more'; readonly key: string; readonly text: string };
 
-/** Of one KPI among others; its card, and Explain, have more. */
-const mostSets = 12;
+/** Results by label listed for each KPI; its card and Explain list more. */
+const maxSets = 12;
 
 /** KPIs line by line, each followed by its results by label, the worst first. */
 export function scorecardLines(entries: readonly Entry[], decimals: number | undefined): Line[] {
   return entries.flatMap((entry): Line[] => {
-    const whole: Line = { kind: 'kpi', key: entry.key, entry, depth: 0 };
-    const sets = setsView(entry.data, decimals, mostSets);
+    const total: Line = { kind: 'kpi', key: entry.key, entry, depth: 0 };
+    const sets = setsView(entry.data, decimals, maxSets);
     if (sets === null) {
-      return [whole];
+      return [total];
     }
     const rows = sets.rows.map(
       ({ key, data }): Line => ({
@@ -27,7 +27,7 @@ export function scorecardLines(entries: readonly Entry[], decimals: number | und
     );
     const more = sets.more === null ? null : `${sets.more} ${sets.title.toLowerCase()}`;
     return [
-      whole,
+      total,
       ...rows,
       ...(more === null ? [] : [{ kind: 'more' as const, key: `${entry.key}/more`, text: more }]),
     ];

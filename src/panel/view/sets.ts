@@ -11,7 +11,7 @@ export interface SetsView {
   /** `4 results: 1 off target, 3 on target`. */
   readonly summary: string;
   readonly rows: readonly SetRow[];
-  /** `and 12 more`; null where all are there. */
+  /** `and 12 more`; null where all are listed. */
   readonly more: string | null;
 }
 
@@ -21,11 +21,11 @@ export interface SetRow {
   readonly card: CardView;
 }
 
-/** More rows than these are no longer read. */
-const mostRows = 50;
+/** Rows beyond this are not listed. */
+const maxRows = 50;
 
-/** Null where a KPI has no results by label. `most` bounds the rows. */
-export function setsView(data: KpiData, decimals: number | undefined, most = mostRows): SetsView | null {
+/** Null where a KPI has no results by label. `max` limits the rows. */
+export function setsView(data: KpiData, decimals: number | undefined, max = maxRows): SetsView | null {
   const { sets } = data;
   if (sets === null || sets.shown.length === 0) {
     return null;
@@ -33,7 +33,7 @@ export function setsView(data: KpiData, decimals: number | undefined, most = mos
   const worst = sets.shown
     .map((set) => ({ key: JSON.stringify(Object.values(set.labels)), data: kpiOfSet(data, set) }))
     .sort((a, b) => urgencyOf(a.data.status) - urgencyOf(b.data.status) || leftOf(a.data) - leftOf(b.data));
-  const rows = worst.slice(0, most).map((one) => ({ ...one, card: cardView(one.data, decimals) }));
+  const rows = worst.slice(0, max).map((one) => ({ ...one, card: cardView(one.data, decimals) }));
   const count = sets.count ?? sets.shown.length;
   const statuses = countByStatus(sets.shown.map(({ status }) => status));
   const words = statuses.map((one) => `${one.count} ${one.word.toLowerCase()}`).join(', ');
@@ -46,7 +46,7 @@ export function setsView(data: KpiData, decimals: number | undefined, most = mos
   };
 }
 
-/** Sets of one status: the one with the least budget first; without budgets as they came, the largest first. */
+/** Sets with the same status: the one with the lowest remaining budget first; without budgets the order is kept. */
 function leftOf({ budget }: KpiData): number {
   return budget?.remaining ?? 0;
 }

@@ -3,7 +3,7 @@ import { formatRatio, formatValue } from '../../ui/format';
 import type { Plot } from '../../ui/plot';
 import { summaryOf } from './summary';
 
-/** How much of the budget each day or week of the window took, over the window; null where that is not known. */
+/** The share of the budget that was spent in each day or week of the window; null where it is unknown. */
 export function spentPlot({ kpi, spentOver }: KpiData): Plot | null {
   const known = spentOver?.steps.some(({ spent }) => spent !== null) ?? false;
   const [first, last] = [spentOver?.steps[0], spentOver?.steps[spentOver.steps.length - 1]];
@@ -16,13 +16,13 @@ export function spentPlot({ kpi, spentOver }: KpiData): Plot | null {
     title: `Budget spent per ${unit} of the window`,
     summary: summaryOf(`Error budget of ${kpi.name} spent per ${unit}`, values, formatRatio),
     times: steps.map(({ from }) => from),
-    span: { from: first.from, to: last.to },
+    ownRange: { from: first.from, to: last.to },
     lines: [{ name: 'Spent', values, color: 'accent', look: 'bars', isStepped: false, label: null }],
     bands: [],
     regions: [],
-    until: null,
-    softLow: 0,
-    softHigh: null,
+    minEnd: null,
+    softMin: 0,
+    softMax: null,
     formatTick: (value, decimals) => formatValue(value, 'percentunit', decimals),
     factsAt: (index) => {
       const spent = values[index] ?? null;

@@ -3,7 +3,7 @@ import { statusWords } from '../../core/compute/statusWords';
 import { statusLook, type StatusIconName } from '../../ui/statusLook';
 import type { Tone } from '../../ui/tone';
 
-/** Word, shape and colour, always together. */
+/** A status as word, icon and colour, always together. */
 export interface StatusView {
   readonly word: string;
   readonly icon: StatusIconName;
@@ -14,7 +14,7 @@ export function statusView(status: Status): StatusView {
   return { word: statusWords[status], ...statusLook[status] };
 }
 
-/** From what needs a look first to what needs none. */
+/** The most urgent status first. */
 const byUrgency: readonly Status[] = [
   'off-target',
   'no-data',
@@ -31,7 +31,7 @@ export function urgencyOf(status: Status): number {
   return byUrgency.indexOf(status);
 }
 
-/** How many KPIs there are of each status, the most urgent first: `3 off target`. */
+/** The number of KPIs with each status, the most urgent first: `3 off target`. */
 export function countByStatus(statuses: readonly Status[]): Array<StatusView & { readonly count: number }> {
   return byUrgency
     .map((status) => ({ ...statusView(status), count: statuses.filter((one) => one === status).length }))

@@ -1,4 +1,4 @@
-/** The course of a value in one sentence: "Checkout availability: lowest 99.1%, highest 99.9%, last 99.8%." */
+/** Lowest, highest and last value in one sentence: "Checkout availability: lowest 99.1%, highest 99.9%, last 99.8%." */
 export function summaryOf(
   name: string,
   values: ReadonlyArray<number | null>,

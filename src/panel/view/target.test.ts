@@ -26,8 +26,8 @@ const bounds = (min: number | null, max: number | null) => ({ min, max });
 test.each([
   [bounds(90_000, null), null, 'Target at least 90,000', 'Target at least 90,000'],
   [bounds(90_000, null), bounds(61_200.4, null), 'Target 90,000; 61,200 due by now', '61,200 of 90,000 due by now'],
-  [bounds(null, 900), bounds(null, 612.4), 'Target at most 900; at most 612 by now', 'at most 612 by now'],
-  [bounds(60, 90), bounds(40.4, 61), 'Target 60 to 90; 40 to 61 by now', '40 to 61 by now'],
+  [bounds(null, 900), bounds(null, 612.4), 'Target at most 900; now at most 612', 'Target now at most 612'],
+  [bounds(60, 90), bounds(40.4, 61), 'Target 60 to 90; now 40 to 61', 'Target now 40 to 61'],
 ])('the target %j, due %j, reads %j', (target, due, full, short) => {
   expect(targetView(target, due, 'locale', 0)).toEqual({ full, short });
 });

@@ -7,7 +7,7 @@ interface Bounds {
   readonly max: number | null;
 }
 
-/** A target in words: `at least 99.9%`, `at most 300 ms`, `20 to 40 °C`; null where there is none. */
+/** A target as text: `at least 99.9%`, `at most 300 ms`, `20 to 40 °C`; null where there is none. */
 export function targetText(target: Bounds | null, unit: string): string | null {
   const min = target?.min ?? null;
   const max = target?.max ?? null;
@@ -28,7 +28,7 @@ export interface TargetView {
   readonly short: string;
 }
 
-/** Null where there is no target. `due` is what a pace asks for by now, written with the decimals of values. */
+/** Null where there is no target. `due` is the target that a pace requires by now, written with the decimals of values. */
 export function targetView(
   target: Bounds | null,
   due: Bounds | null,
@@ -43,13 +43,13 @@ export function targetView(
   if (now === null) {
     return { full: `Target ${words}`, short: `Target ${words}` };
   }
-  const whole = words.replace(/^at least /, '');
+  const full = words.replace(/^at least /, '');
   return due?.max === null
-    ? { full: `Target ${whole}; ${now} due by now`, short: `${now} of ${whole} due by now` }
-    : { full: `Target ${words}; ${now} by now`, short: `${now} by now` };
+    ? { full: `Target ${full}; ${now} due by now`, short: `${now} of ${full} due by now` }
+    : { full: `Target ${words}; now ${now}`, short: `Target now ${now}` };
 }
 
-/** What a pace asks for at an instant: `61,200`, `at most 61,200`, `30 to 40`; null without one. */
+/** The target that a pace requires at an instant: `61,200`, `at most 61,200`, `30 to 40`; null without one. */
 export function dueText(due: Bounds | null, format: (value: number) => string): string | null {
   const { min, max } = due ?? { min: null, max: null };
   if (min !== null) {
@@ -58,14 +58,14 @@ export function dueText(due: Bounds | null, format: (value: number) => string): 
   return max === null ? null : `at most ${format(max)}`;
 }
 
-/** Where the band before the target begins: `below 99.95%`; null where there is none. */
+/** The limit of the at-risk band: `below 99.95%`; null where there is none. */
 export function atRiskText(atRisk: number | null, direction: Direction, unit: string): string | null {
   return atRisk === null || direction === 'range'
     ? null
     : `${direction === 'higher' ? 'below' : 'above'} ${boundText(atRisk, unit)}`;
 }
 
-/** A unit that both ends share is said once, so that a narrow card has room for both numbers. */
+/** A unit of both ends is written once, to save space on narrow cards. */
 function rangeText(low: FormattedNumber, high: FormattedNumber): string {
   const shares = low.suffix === high.suffix && low.prefix === high.prefix && low.prefix === '';
   return `${shares ? low.text : formattedText(low)} to ${formattedText(high)}`;

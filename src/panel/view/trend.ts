@@ -2,15 +2,15 @@ import type { KpiData } from '../../grafana/payload';
 import { formatValue } from '../../ui/format';
 import { percentFactor } from './delta';
 
-/** Where daily values are going, as a word with its arrow. */
+/** The trend of daily values, as a word with an arrow. */
 export interface TrendView {
   readonly arrow: '↗' | '↘' | '→';
   readonly word: 'better' | 'worse' | 'flat' | 'rising' | 'falling';
-  /** The whole story. */
+  /** The full sentence. */
   readonly full: string;
 }
 
-/** Null where it is not asked for, or not known. */
+/** Null where it is not queried or not known. */
 export function trendView({ forecast, kpi }: KpiData): TrendView | null {
   const trend = forecast?.trend ?? null;
   if (trend === null) {
@@ -18,18 +18,18 @@ export function trendView({ forecast, kpi }: KpiData): TrendView | null {
   }
   const chance = significanceText(trend.significance);
   if (trend.word === 'flat') {
-    return { arrow: '→', word: 'flat', full: `Trend flat: no rise or fall beyond chance (${chance}).` };
+    return { arrow: '→', word: 'flat', full: `Trend flat: no significant rise or fall (${chance}).` };
   }
   const isUp = trend.slope > 0;
-  const course = `${isUp ? 'up' : 'down'} ${perDayText(Math.abs(trend.perDay), kpi, forecast?.days ?? null)} a day`;
-  return { arrow: isUp ? '↗' : '↘', word: trend.word, full: `Trend ${trend.word}: ${course} (${chance}).` };
+  const change = `${isUp ? 'up' : 'down'} ${perDayText(Math.abs(trend.perDay), kpi, forecast?.days ?? null)} per day`;
+  return { arrow: isUp ? '↗' : '↘', word: trend.word, full: `Trend ${trend.word}: ${change} (${chance}).` };
 }
 
 export function significanceText(p: number): string {
   return p < 0.001 ? 'p under 0.001' : `p ${p.toFixed(p < 0.1 ? 3 : 2)}`;
 }
 
-/** Two digits that count: a day changes little. Of a total, whose days are parts of it, as a share of a day. */
+/** The change per day with two significant digits; for a sum over days, in percent of a day's median. */
 function perDayText(
   change: number,
   { unit, decimals = 0 }: KpiData['kpi'],

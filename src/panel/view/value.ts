@@ -1,17 +1,17 @@
 import { formatParts, formattedText, type FormattedNumber } from '../../ui/format';
 
-/** Beyond so many decimals a difference no longer matters to a reader. */
-const mostDecimals = 4;
+/** The maximum number of decimals that are added to show a difference. */
+const maxExtraDecimals = 4;
 
-/** How a bound such as a target is written: with as many decimals as it has, not those of the measured value. */
+/** A bound such as a target, with all its own decimals instead of those of the measured value. */
 export function boundText(value: number, unit: string): string {
   return formattedText(boundParts(value, unit));
 }
 
-/** The same in parts. */
+/** The same, in parts. */
 export function boundParts(value: number, unit: string): FormattedNumber {
-  const exact = formatParts(value, unit, mostDecimals);
-  for (let decimals = 0; decimals < mostDecimals; decimals++) {
+  const exact = formatParts(value, unit, maxExtraDecimals);
+  for (let decimals = 0; decimals < maxExtraDecimals; decimals++) {
     const short = formatParts(value, unit, decimals);
     if (Number(short.text) === Number(exact.text) && short.suffix === exact.suffix) {
       return short;
@@ -21,8 +21,8 @@ export function boundParts(value: number, unit: string): FormattedNumber {
 }
 
 /**
- * A value with the KPI's decimals; with more of them where it would otherwise read the same as a bound that it misses:
- * "99.9%, off target, at least 99.9%" helps nobody.
+ * A value with the KPI's decimals, or with more where it would look the same as a bound that it misses, such as
+ * "99.9%, off target, at least 99.9%".
  */
 export function valueParts(
   value: number,
@@ -31,14 +31,16 @@ export function valueParts(
   bounds: ReadonlyArray<number | null>
 ): FormattedNumber {
   const parts = formatParts(value, unit, decimals);
-  const blurred = bounds.filter((bound) => bound !== null && bound !== value && sameText(bound, parts, unit, decimals));
-  if (blurred.length === 0) {
+  const ambiguous = bounds.filter(
+    (bound) => bound !== null && bound !== value && sameText(bound, parts, unit, decimals)
+  );
+  if (ambiguous.length === 0) {
     return parts;
   }
-  const least = decimals ?? decimalsOf(parts.text);
-  for (let more = least + 1; more <= least + mostDecimals; more++) {
+  const minDecimals = decimals ?? decimalsOf(parts.text);
+  for (let more = minDecimals + 1; more <= minDecimals + maxExtraDecimals; more++) {
     const finer = formatParts(value, unit, more);
-    if (blurred.every((bound) => bound === null || !sameText(bound, finer, unit, more))) {
+    if (ambiguous.every((bound) => bound === null || !sameText(bound, finer, unit, more))) {
       return finer;
     }
   }

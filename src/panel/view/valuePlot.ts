@@ -2,19 +2,19 @@ import { judge } from '../../core/compute/judge';
 import type { KpiData } from '../../grafana/payload';
 import { formatValue } from '../../ui/format';
 import type { Plot, PlotBand, PlotFact, PlotLine } from '../../ui/plot';
-import { lineWords } from './lines';
+import { lineLabels } from './lines';
 import { statusView } from './status';
 import { summaryOf } from './summary';
 import { atRiskText, dueText, targetText } from './target';
 import { boundText } from './value';
 
-/** A line that would leave the measured values less than a third of the height is told in the tooltip only. */
-const farShare = 3;
+/** A line further away than this many times the values' range is in the tooltip only. */
+const maxLineDistance = 3;
 
-/** What the target is called where a pace makes it rise. */
-export const paced = 'Due by then';
+/** Name of the target line if a pace makes it rise. */
+export const dueTargetName = 'Due target';
 
-/** The value over time with its targets as they were in force, the band before them, and the lines beside them. */
+/** The value over time with the targets that were in force, the at-risk band, and additional lines. */
 export function valuePlot(data: KpiData, decimals = data.kpi.decimals): Plot {
   const { kpi, series } = data;
   const format = (value: number): string => formatValue(value, kpi.unit, decimals);
@@ -27,9 +27,9 @@ export function valuePlot(data: KpiData, decimals = data.kpi.decimals): Plot {
     lines: [...lines, ...near],
     bands: bandsOf(lines),
     regions: [],
-    until: null,
-    softLow: null,
-    softHigh: null,
+    minEnd: null,
+    softMin: null,
+    softMax: null,
     formatTick: (value, some) => formatValue(value, kpi.unit, some),
     factsAt: (index) => factsAt(data, index, format),
   };
@@ -39,9 +39,9 @@ function valueLine({ kpi, series }: KpiData): PlotLine {
   return line(kpi.name, series.values, { color: 'accent', look: 'solid', isStepped: false });
 }
 
-/** With a pace they rise from instant to instant, and are written as values are. */
+/** With a pace, targets rise over time and have the decimals of values. */
 function targetLines({ kpi, series, due }: KpiData, format: (value: number) => string): PlotLine[] {
-  const name = due === null ? 'Target' : paced;
+  const name = due === null ? 'Target' : dueTargetName;
   const write = due === null ? (value: number): string => boundText(value, kpi.unit) : format;
   const both = isKnown(series.targetMin) && isKnown(series.targetMax);
   return (
@@ -67,7 +67,7 @@ function atRiskLine({ kpi, series }: KpiData): PlotLine[] {
     : [line('At risk', values, { color: 'warning', look: 'dotted', label: `At risk ${words}` })];
 }
 
-/** Between the target and the edge of the band before it. */
+/** The at-risk band, between the target and the at-risk limit. */
 function bandsOf(lines: readonly PlotLine[]): PlotBand[] {
   const edge = lines.findIndex(({ name }) => name === 'At risk');
   const target = lines.findIndex(({ name }) => name === 'Target');
@@ -81,13 +81,13 @@ function bandsOf(lines: readonly PlotLine[]): PlotBand[] {
 function nearLines({ kpi, series }: KpiData, drawn: readonly PlotLine[]): PlotLine[] {
   const known = drawn.flatMap(({ values }) => values.filter((value) => value !== null));
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  const reach = farShare * (high - low || Math.abs(high) || 1);
+  const reach = maxLineDistance * (high - low || Math.abs(high) || 1);
   return kpi.lines
     .filter(({ value }) => known.length > 0 && value >= high - reach && value <= low + reach)
     .map(({ kind, name, value }) => {
       const values = series.times.map(() => value);
-      const label = `${lineWords[kind]}: ${name} ${boundText(value, kpi.unit)}`;
-      return line(`${lineWords[kind]}: ${name}`, values, { color: 'neutral', look: 'dotted', label });
+      const label = `${lineLabels[kind]}: ${name} ${boundText(value, kpi.unit)}`;
+      return line(`${lineLabels[kind]}: ${name}`, values, { color: 'neutral', look: 'dotted', label });
     });
 }
 
@@ -101,13 +101,13 @@ function factsAt({ kpi, series, due }: KpiData, index: number, format: (value: n
   return [
     { name: kpi.name, text: value === null ? 'No value' : format(value), color: 'accent' },
     ...(status === null ? [] : [{ name: 'Status', text: status.word, color: status.tone }]),
-    ...(words === null ? [] : [{ name: due === null ? 'Target' : paced, text: words, color: null }]),
+    ...(words === null ? [] : [{ name: due === null ? 'Target' : dueTargetName, text: words, color: null }]),
     ...(risk === null ? [] : [{ name: 'At risk', text: risk, color: null }]),
     ...(remaining === null
       ? []
       : [{ name: 'Budget left', text: formatValue(remaining, 'percentunit', 1), color: null }]),
     ...kpi.lines.map((one) => ({
-      name: `${lineWords[one.kind]}: ${one.name}`,
+      name: `${lineLabels[one.kind]}: ${one.name}`,
       text: boundText(one.value, kpi.unit),
       color: null,
     })),

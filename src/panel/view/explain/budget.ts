@@ -6,17 +6,17 @@ import { budgetView, objectiveText } from '../budget';
 import { exhaustionText } from '../exhaustion';
 import type { Fact, Section } from './types';
 
-/** The arithmetic of the error budget, line by line, and the burn rates against the factors of their rules. */
+/** The calculation of the error budget, line by line, and the burn rates with the factors of their rules. */
 export function budgetSections(data: KpiData): Section[] {
   const { budget, shared, burn, kpi } = data;
   if (budget === null) {
     return [];
   }
   const { bad, allowed, remaining, objective, slice } = budget;
-  const words = budgetView(budget);
+  const view = budgetView(budget);
   const runsOut = exhaustionText(data);
   const slices =
-    slice === null ? [] : [{ name: 'Counted', text: `slices of ${longPeriod(slice)}: each is good or bad as a whole` }];
+    slice === null ? [] : [{ name: 'Counted', text: `time slices of ${longPeriod(slice)}, each either good or bad` }];
   return [
     {
       kind: 'facts',
@@ -30,14 +30,12 @@ export function budgetSections(data: KpiData): Section[] {
           name: 'Left',
           text:
             remaining === null
-              ? (words?.full ?? '')
+              ? (view?.full ?? '')
               : `1 − ${formatCount(bad)} / ${formatCount(allowed)} = ${formatRatio(remaining)}`,
         },
-        ...(words?.time === null || words === null ? [] : [{ name: 'As time', text: words.time }]),
+        ...(view?.time === null || view === null ? [] : [{ name: 'As time', text: view.time }]),
         ...projectedFacts(budget),
-        ...(runsOut === null
-          ? []
-          : [{ name: 'At this pace', text: `${runsOut}: bad events going on as over the last day` }]),
+        ...(runsOut === null ? [] : [{ name: 'Run-out', text: `${runsOut}, which is that of the last day` }]),
         ...(kpi.burnSet === undefined ? [] : [{ name: 'Burn rates', text: kpi.burnSet }]),
       ],
     },
@@ -46,25 +44,25 @@ export function budgetSections(data: KpiData): Section[] {
   ];
 }
 
-/** Events as a number; slices as time, too. */
+/** Events as a number; time slices also as time. */
 function countText(count: number, slice: number | null): string {
   const time = slice === null || count === 0 ? '' : ` (${shortPeriod(count * slice)})`;
   return `${formatCount(count)}${time}`;
 }
 
-/** What the objective allows. Over a change of the objective each bucket has its own, and no one product gives it. */
+/** What the objective allows. If the objective changed in the window, each bucket has its own: no single product gives the sum. */
 function allowedText({ objective, total, allowed, slice }: BudgetState, isCalendar: boolean): string {
   const count = countText(allowed, slice);
   if (slice !== null && isCalendar) {
-    return `${count}, of all slices of the period, days to come included`;
+    return `${count}, of all time slices of the whole period`;
   }
   const isProduct = Math.abs((1 - objective) * total - allowed) <= 1e-6 * Math.max(1, allowed);
   return isProduct
     ? `(1 − ${objectiveText(objective)}) × ${formatCount(total)} = ${count}`
-    : `${count} of ${formatCount(total)}, each ${slice === null ? 'event' : 'slice'} by the objective in force at its time`;
+    : `${count} of ${formatCount(total)}, with the objective in force at the time of each ${slice === null ? 'event' : 'slice'}`;
 }
 
-/** Of a period that is not over: what status and alerts do not use. */
+/** An estimate for the whole of an unfinished period; status and alerts do not use it. */
 function projectedFacts({ projected, bad }: BudgetState): Fact[] {
   if (projected === null) {
     return [];
@@ -74,19 +72,17 @@ function projectedFacts({ projected, bad }: BudgetState): Fact[] {
   return [
     {
       name: 'Whole period',
-      text:
-        `an estimate, with as many events to come as so far: ` +
-        `1 − ${formatCount(bad)} / ${formatCount(allowed)}, ${left}`,
+      text: `estimated with the event rate so far: ` + `1 − ${formatCount(bad)} / ${formatCount(allowed)}, ${left}`,
     },
   ];
 }
 
-/** Who spent what of a budget that is shared. */
+/** What each KPI spent of a shared budget. */
 function sharedTable({ name, parts }: NonNullable<KpiData['shared']>, slice: number | null): Section {
   return {
     kind: 'table',
-    title: `Who spends the budget "${name}"`,
-    head: ['KPI', 'Bad', 'Share of what is spent'],
+    title: `Shared budget "${name}"`,
+    head: ['KPI', 'Bad', 'Share of spent budget'],
     rows: parts.map((part, index) => [
       index === 0 ? `${part.name} (this one)` : part.name,
       countText(part.bad, slice),
@@ -99,15 +95,15 @@ function burnTable(burn: KpiData['burn']): Section {
   const rate = (value: number | null): string => (value === null ? 'unknown' : `${formatFactor(value)}×`);
   return {
     kind: 'table',
-    title: 'Burn rates: 1× spends the budget in exactly one window',
-    head: ['Lookback', 'Rate', 'And over', 'Rate', 'Alerts above', 'State'],
+    title: 'Burn rates (1× spends the budget in exactly one window)',
+    head: ['Long lookback', 'Rate', 'Short lookback', 'Rate', 'Alerts above', 'State'],
     rows: burn.map(({ long, short, longRate, shortRate, factor, severity, remaining, firing }) => [
       longPeriod(long),
       rate(longRate),
       short === null ? '–' : longPeriod(short),
       short === null ? '–' : rate(shortRate),
-      `${formatFactor(factor)}× (${severity})${remaining === undefined ? '' : `, with under ${formatRatio(remaining)} left`}`,
-      firing ? 'Alerting' : 'Quiet',
+      `${formatFactor(factor)}× (${severity})${remaining === undefined ? '' : `, if less than ${formatRatio(remaining)} is left`}`,
+      firing ? 'Alerting' : 'OK',
     ]),
   };
 }

@@ -2,7 +2,7 @@ import type { KpiData } from '../../../grafana/payload';
 import { checkViews } from '../checks';
 import type { Section } from './types';
 
-/** The queries that watch over the data, with what they found; nothing where there are none. */
+/** The data checks with their results; empty where there are none. */
 export function checkSections(data: KpiData): Section[] {
   const views = checkViews(data);
   return views.length === 0
@@ -10,12 +10,12 @@ export function checkSections(data: KpiData): Section[] {
     : [
         {
           kind: 'table',
-          title: 'Checks of the data',
+          title: 'Data checks',
           head: ['Check', 'State', 'Found', 'Allowed'],
           rows: views.map(({ name, state, found, allowed, text }) => [
             name,
             state,
-            state === 'Not known' ? text.replace(/^Not known: /, '') : found,
+            state === 'Unknown' ? text.replace(/^Unknown: /, '') : found,
             allowed,
           ]),
         },

@@ -3,7 +3,7 @@ import { budgetState, sliceBudgetState } from '../../../core/compute/budget/rema
 import { day, hour, minute } from '../../../core/time/units';
 import { at, kpiData, period } from '../../testing/data';
 import { explainView } from './explain';
-import { leadOf } from './lead';
+import { explainSummary } from './summary';
 import type { Section } from './types';
 
 const reader = { timeZone: 'Europe/Berlin', engine: '1', decimals: undefined };
@@ -18,23 +18,23 @@ function fact(data: ReturnType<typeof kpiData>, title: string, name: string): st
 }
 
 test('the first sentence is for everybody', () => {
-  expect(explainView(kpiData(), reader).lead).toBe(
-    'Checkout availability is 99.986% over 28 days. That is on target: at least 99.9%. ' +
-      'Of the error budget, 86% is left: 35 min of full outage.'
+  expect(explainView(kpiData(), reader).summary).toBe(
+    'Checkout availability is 99.986% over 28 days. This is on target: at least 99.9%. ' +
+      '86% of the error budget is left: 35 min of full outage.'
   );
 });
 
 test.each([
-  ['at-risk', 'That is still on target (at least 99.9%), but close to missing it.'],
-  ['off-target', 'That misses the target: at least 99.9%.'],
+  ['at-risk', 'This is still on target (at least 99.9%), but close to the limit.'],
+  ['off-target', 'This misses the target: at least 99.9%.'],
   ['no-data', 'The source has no data for this window.'],
-  ['stale', 'The newest data is 2 min old: the number may no longer hold.'],
-  ['insufficient', 'There were only 8,640,000 events, too few to judge it.'],
-  ['no-target', 'There is no target to judge it by.'],
-  ['draft', 'This KPI is a draft: it is not judged yet.'],
-  ['retired', 'This KPI is retired: it is no longer judged.'],
+  ['stale', 'The newest data is 2 min old: the value may be out of date.'],
+  ['insufficient', 'There were only 8,640,000 events, too few for a status.'],
+  ['no-target', 'There is no target.'],
+  ['draft', 'This KPI is a draft: it has no status yet.'],
+  ['retired', 'This KPI is retired: it no longer has a status.'],
 ] as const)('%s reads %s', (status: Status, sentence) => {
-  expect(leadOf(kpiData({ status }), '99.986%')).toContain(sentence);
+  expect(explainSummary(kpiData({ status }), '99.986%')).toContain(sentence);
 });
 
 test.each([
@@ -53,15 +53,15 @@ test.each([
   ],
 ])('a KPI %s says so', (_, over, words) => {
   const data = kpiData(over);
-  expect(leadOf(data, data.value === null ? null : '1%')).toContain(words);
+  expect(explainSummary(data, data.value === null ? null : '1%')).toContain(words);
 });
 
 test('the formula is told with its numbers, and what its inputs are', () => {
-  expect(fact(kpiData(), 'The number', 'With numbers')).toBe('100 * 8638797 / 8640000');
+  expect(fact(kpiData(), 'Calculation', 'With numbers')).toBe('100 * 8638797 / 8640000');
   expect(section(kpiData(), 'Inputs over the window')).toMatchObject({
     rows: [
-      ['good', 'added up', '8,638,797'],
-      ['total', 'added up', '8,640,000'],
+      ['good', 'sum', '8,638,797'],
+      ['total', 'sum', '8,640,000'],
     ],
   });
 });
@@ -69,7 +69,7 @@ test('the formula is told with its numbers, and what its inputs are', () => {
 test('the window is told in the time zone of the dashboard', () => {
   expect(fact(kpiData(), 'Window and data', 'From')).toBe('2026-10-23 16:05:00 CEST');
   expect(fact(kpiData(), 'Window and data', 'To')).toBe('2026-11-20 15:05:00 CET');
-  expect(fact(kpiData(), 'Window and data', 'Known')).toBe('8,064 of 8,064 buckets (100%); at least 50% is needed');
+  expect(fact(kpiData(), 'Window and data', 'Known data')).toBe('8,064 of 8,064 buckets (100%); minimum 50%');
 });
 
 test('a composite has no window of its own', () => {
@@ -80,10 +80,10 @@ test('a composite has no window of its own', () => {
     age: null,
     value: null,
   });
-  expect(fact(data, 'Window and data', 'Window')).toContain('put together from other KPIs');
+  expect(fact(data, 'Window and data', 'Window')).toContain('computed from other KPIs');
   expect(fact(data, 'Window and data', 'Newest data')).toBe('none');
   expect(section(data, 'Inputs over the window')).toBeUndefined();
-  expect(fact(data, 'The number', 'Formula')).toBe('100 * good / total');
+  expect(fact(data, 'Calculation', 'Formula')).toBe('100 * good / total');
 });
 
 test('targets before and after the one in force are told, also when their beginning got lost on the way', () => {
@@ -96,7 +96,7 @@ test('targets before and after the one in force are told, also when their beginn
   const sent: ReturnType<typeof kpiData> = JSON.parse(JSON.stringify(data));
   for (const one of [data, sent]) {
     expect(fact(one, 'Target', 'In force')).toBe('at least 99.9%, since 2026-11-19 15:05:00 CET');
-    expect(fact(one, 'Target', 'Earlier')).toBe('at least 99.5%, from the beginning');
+    expect(fact(one, 'Target', 'Earlier')).toBe('at least 99.5%, from the start');
     expect(fact(one, 'Target', 'Later')).toBe('at least 99.95%, since 2026-11-21 15:05:00 CET');
   }
   expect(fact(kpiData({ target: null, kpi: { targets: [] } }), 'Target', 'In force')).toBe('none');
@@ -111,7 +111,7 @@ test('a target that does not stand in the definition tells where it came from', 
     '99.200%, the value from 2026-01-01 01:00:00 CET to 2026-04-01 02:00:00 CEST, read 2026-11-20 15:05:00 CET; the target is 1% more'
   );
   expect(told(-0.3, null)).toMatch(/; the target is 30% less$/);
-  expect(told(0, null)).toMatch(/; the target is the same$/);
+  expect(told(0, null)).toMatch(/; the target is the same value$/);
   expect(told(null, 0.05)).toMatch(/; the target is within 5% of it$/);
   const query = {
     kind: 'query' as const,
@@ -122,8 +122,8 @@ test('a target that does not stand in the definition tells where it came from', 
     readAt: at,
   };
   const queried = kpiData({ lineage: { targets: [query] } });
-  expect(fact(queried, 'Target', 'From')).toBe('Shop, 1 row, read 2026-11-20 15:05:00 CET');
-  expect(fact(queried, 'Target', 'Asked for')).toBe('2026-01-01 01:00:00 CET to 2026-04-01 02:00:00 CEST');
+  expect(fact(queried, 'Target', 'Source')).toBe('Shop, 1 row, read 2026-11-20 15:05:00 CET');
+  expect(fact(queried, 'Target', 'Query range')).toBe('2026-01-01 01:00:00 CET to 2026-04-01 02:00:00 CEST');
   expect(fact(queried, 'Target', 'Query')).toBe('SELECT month, value');
 });
 
@@ -141,14 +141,14 @@ test('the arithmetic of the budget is told line by line', () => {
 test('over a change of the objective no one product is claimed', () => {
   const budget = budgetState({ total: 1000, bad: 1, allowed: 3 }, 0.999, day);
   expect(fact(kpiData({ budget }), 'Error budget', 'Allowed')).toBe(
-    '3 of 1,000, each event by the objective in force at its time'
+    '3 of 1,000, with the objective in force at the time of each event'
   );
 });
 
 test('burn rates stand beside the factors of their rules', () => {
   const rule = { share: 0.02, long: hour, short: 5 * minute, severity: 'page', factor: 13.44 } as const;
   const burn = [{ ...rule, longRate: 20, shortRate: null, firing: true }];
-  const title = 'Burn rates: 1× spends the budget in exactly one window';
+  const title = 'Burn rates (1× spends the budget in exactly one window)';
   expect(section(kpiData({ burn }), title)).toMatchObject({
     rows: [['1 hour', '20×', '5 minutes', 'unknown', '13.4× (page)', 'Alerting']],
   });
@@ -162,7 +162,7 @@ test('queries are told as sent, and how much was fetched for them', () => {
   expect(found).toEqual({
     kind: 'queries',
     title: 'Queries as sent',
-    note: '3 points were fetched now, 97 came from memory.',
+    note: '3 points were fetched now, 97 came from the cache.',
     queries: [
       {
         heading: 'good from Prometheus: 100 points of 5 minutes, 2026-11-20 14:05:00 CET to 2026-11-20 15:05:00 CET',
@@ -215,13 +215,13 @@ const paced = kpiData({
 });
 
 test('a pace is told as what is due, and where the period is heading', () => {
-  expect(explainView(paced, reader).lead).toBe(
+  expect(explainView(paced, reader).summary).toBe(
     'Checkout availability is 49,500 so far in Q4 2026. ' +
-      'That misses the target: 55,000 by now, at least 100,000 in the end. On course for 90,000.'
+      'This misses the target: 55,000 by now, at least 100,000 at the end. Projected: 90,000.'
   );
   expect(fact(paced, 'Target', 'Due by now')).toBe('55,000');
-  expect(fact(paced, 'Target', 'Heading')).toBe('On course for 90,000, if it goes on like this');
-  expect(fact(kpiData(), 'Target', 'Heading')).toBeUndefined();
+  expect(fact(paced, 'Target', 'Projected')).toBe('90,000 at the current rate');
+  expect(fact(kpiData(), 'Target', 'Projected')).toBeUndefined();
 });
 
 test.each([
@@ -230,7 +230,7 @@ test.each([
   ['day', '20 November 2026', 0.6, ' so far on 20 November 2026.'],
 ] as const)('a number of the %s %s, %d elapsed, is told as such', (calendar, label, elapsed, words) => {
   const data = kpiData({ label, elapsed, kpi: { calendar } });
-  expect(leadOf(data, '99%')).toContain(`is 99%${words}`);
+  expect(explainSummary(data, '99%')).toContain(`is 99%${words}`);
   expect(fact(data, 'Window and data', 'Period')).toMatch(/elapsed$|complete$/);
 });
 
@@ -262,12 +262,12 @@ test('periods are told where there are any', () => {
 
 test.each([
   [null, 100, '(1 − 90%) × 1,000 = 100 (8 h 20 min)'],
-  [null, 80, '80 (6 h 40 min) of 1,000, each slice by the objective in force at its time'],
-  ['month', 864, '864 (3 d), of all slices of the period, days to come included'],
+  [null, 80, '80 (6 h 40 min) of 1,000, with the objective in force at the time of each slice'],
+  ['month', 864, '864 (3 d), of all time slices of the whole period'],
 ] as const)('a budget of slices of a %s that allows %d is told as time', (calendar, allowed, text) => {
   const budget = sliceBudgetState({ total: 1000, bad: 40, allowed }, 0.9, 5 * minute);
   const data = kpiData({ budget, kpi: { calendar } });
-  expect(fact(data, 'Error budget', 'Counted')).toBe('slices of 5 minutes: each is good or bad as a whole');
+  expect(fact(data, 'Error budget', 'Counted')).toBe('time slices of 5 minutes, each either good or bad');
   expect(fact(data, 'Error budget', 'Allowed')).toBe(text);
   expect(fact(data, 'Error budget', 'Bad')).toBe('40 (3 h 20 min)');
 });
@@ -278,6 +278,6 @@ test.each([
 ])('what %d bad events after %d of the period mean for all of it is an estimate', (bad, elapsed, text) => {
   const budget = budgetState({ total: 4000, bad, allowed: 4 }, 0.999, day, elapsed);
   expect(fact(kpiData({ budget }), 'Error budget', 'Whole period')).toBe(
-    `an estimate, with as many events to come as so far: ${text}`
+    `estimated with the event rate so far: ${text}`
   );
 });

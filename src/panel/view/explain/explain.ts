@@ -6,22 +6,22 @@ import { cardView, type ProblemView } from '../card';
 import { budgetSections } from './budget';
 import { checkSections } from './checks';
 import { forecastSections } from './forecast';
-import { leadOf } from './lead';
+import { explainSummary } from './summary';
 import { numberSections } from './number';
 import { periodSections } from './periods';
 import { queriesSection } from './queries';
 import { setSections } from './sets';
 import { targetSection } from './target';
-import type { ExplainView, Fact, Reader, Section } from './types';
+import type { ExplainView, Fact, ExplainOptions, Section } from './types';
 import { excludedSections, windowSection } from './window';
 
-const roleWords: Record<Person['role'], string> = {
+const roleLabels: Record<Person['role'], string> = {
   business: 'Business',
   engineering: 'Engineering',
   consulted: 'Consulted',
   informed: 'Informed',
 };
-const linkWords: Record<Link['kind'], string> = {
+const linkLabels: Record<Link['kind'], string> = {
   runbook: 'Runbook',
   playbook: 'Playbook',
   dashboard: 'Dashboard',
@@ -29,8 +29,8 @@ const linkWords: Record<Link['kind'], string> = {
   source: 'Source',
 };
 
-/** Everything that is known of a number, for its reader: no arithmetic of its own, only words for what the engine says. */
-export function explainView(data: KpiData, { timeZone, engine, decimals }: Reader): ExplainView {
+/** The explanation of a KPI's value. It only formats the engine's results and calculates nothing. */
+export function explainView(data: KpiData, { timeZone, engine, decimals }: ExplainOptions): ExplainView {
   const { kpi, problems, notices } = data;
   const shown = decimals ?? kpi.decimals;
   const { name, status, value, delta, owner } = cardView(data, shown);
@@ -38,16 +38,16 @@ export function explainView(data: KpiData, { timeZone, engine, decimals }: Reade
   return {
     title: name,
     status,
-    lead: leadOf(data, text, shown),
+    summary: explainSummary(data, text, shown),
     problems: problems.map(problemView),
     notices: notices.map(problemView),
     owner,
     people: kpi.people.map((person) => ({
-      role: roleWords[person.role],
+      role: roleLabels[person.role],
       who: [person.name, person.team].filter((part) => part !== undefined).join(', '),
       mail: mailtoUrl(person.email),
     })),
-    links: kpi.links.map(({ kind, title, url }) => ({ kind: linkWords[kind], title, url })),
+    links: kpi.links.map(({ kind, title, url }) => ({ kind: linkLabels[kind], title, url })),
     sections: [
       ...numberSections(data, text),
       windowSection(data, timeZone),

@@ -1,52 +1,52 @@
 import { reasonText } from '../../../core/compute/forecast/words';
 import type { KpiData } from '../../../grafana/payload';
 import { formatCount, formatFactor, formatTime, formatValue } from '../../../ui/format';
-import { dateText, endOf, forecastView, shiftText, stepWord } from '../forecast';
+import { dateText, lastPointOf, forecastView, shiftText, stepWord } from '../forecast';
 import { significanceText, trendView } from '../trend';
 import type { Fact, Section } from './types';
 
-/** Where the number is going, by which method, and on which days that stands. */
+/** The forecast, its method, and the days that it uses. */
 export function forecastSections(data: KpiData, timeZone: string, decimals: number | undefined): Section[] {
   const { forecast } = data;
   if (forecast === null) {
     return [];
   }
   const { days, trend, shift, unusual, reason } = forecast;
-  const words = forecastView(data, timeZone, decimals);
+  const view = forecastView(data, timeZone, decimals);
   const method: Fact[] =
-    endOf(data) === null
+    lastPointOf(data) === null
       ? []
       : [
           {
-            name: 'How',
+            name: 'Method',
             text:
               forecast.method === 'run-rate'
-                ? 'By its run rate so far: fewer than 14 days are known, too few for a trend.'
-                : 'What is known of the window is kept as it was measured. The days to come follow a Theil-Sen line through the ' +
-                  'daily values and what each weekday adds; the band comes from how the known days differ from that.',
+                ? 'The run rate so far: fewer than 14 days are known, too few for a trend.'
+                : 'Past days keep their measured values. Future days follow a Theil-Sen line through the daily values, plus the ' +
+                  'weekday effects. The width of the band comes from the deviations of the known days.',
           },
         ];
   const shiftFact =
-    shift === null ? 'Not enough data' : (shiftText(data, timeZone, decimals) ?? 'None that is more than chance');
+    shift === null ? 'Not enough data' : (shiftText(data, timeZone, decimals) ?? 'No significant shift');
   const facts: Fact[] = [
-    { name: 'At the end', text: reason === null ? (words?.sentence ?? '') : reasonText(forecast) },
+    { name: 'At the end', text: reason === null ? (view?.sentence ?? '') : reasonText(forecast) },
     ...method,
     {
-      name: 'Stands on',
+      name: 'Based on',
       text:
         days.count === 0
-          ? 'No whole day'
-          : `${formatCount(days.known)} known of ${formatCount(days.count)} whole days (UTC), ${dateText(days.from, 'utc')} to ${dateText(days.to - 1, 'utc')}`,
+          ? 'No complete day'
+          : `${formatCount(days.known)} known of ${formatCount(days.count)} complete days (UTC), ${dateText(days.from, 'utc')} to ${dateText(days.to - 1, 'utc')}`,
     },
     {
       name: 'Trend',
       text:
         trend === null
           ? 'Not enough data'
-          : `${trendView(data)?.full ?? ''} Theil-Sen slope, tested by Mann and Kendall's test; flat above p 0.05.`,
+          : `${trendView(data)?.full ?? ''} Theil-Sen slope with a Mann-Kendall test; flat above p 0.05.`,
     },
     {
-      name: 'Level',
+      name: 'Level shift',
       text: shift === null || shift === 'none' ? shiftFact : `${shiftFact} (${significanceText(shift.significance)})`,
     },
     {
@@ -54,7 +54,7 @@ export function forecastSections(data: KpiData, timeZone: string, decimals: numb
       text:
         unusual === null
           ? 'Not enough data: four earlier weeks are needed'
-          : `${formatCount(unusual.count)} of ${formatCount(unusual.compared)} ${stepWord(unusual.step)}s of the last week, more than 5 robust standard deviations from the median of the weeks before`,
+          : `${formatCount(unusual.count)} of ${formatCount(unusual.compared)} ${stepWord(unusual.step)}s of the last week, more than 5 robust standard deviations from the median of the previous weeks`,
     },
   ];
   return [{ kind: 'facts', title: 'Forecast', facts }, ...unusualTable(data, timeZone, decimals)];
@@ -70,7 +70,7 @@ function unusualTable({ forecast, kpi }: KpiData, timeZone: string, decimals: nu
         {
           kind: 'table',
           title: 'Unusual values',
-          head: ['From', 'Value', 'Usual', 'Deviations off'],
+          head: ['From', 'Value', 'Usual', 'Standard deviations'],
           rows: found.map(({ from, value, expected, deviation }) => [
             formatTime(from, timeZone),
             format(value),

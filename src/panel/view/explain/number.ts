@@ -1,23 +1,23 @@
 import type { KpiData } from '../../../grafana/payload';
 import type { Section } from './types';
 
-const overWords: Readonly<Record<string, string>> = {
-  sum: 'added up',
+const aggregationLabels: Readonly<Record<string, string>> = {
+  sum: 'sum',
   avg: 'average',
-  min: 'lowest',
-  max: 'highest',
+  min: 'minimum',
+  max: 'maximum',
   last: 'latest',
-  count: 'counted',
-  window: 'by the source, for the whole window',
+  count: 'count',
+  window: 'computed by the source for the whole window',
 };
 
-/** The formula as written and with its numbers, and the inputs behind them. */
+/** The formula, the formula with numbers, and the inputs. */
 export function numberSections({ lineage }: KpiData, value: string | null): Section[] {
   const { formula, filledIn, inputs } = lineage;
   return [
     {
       kind: 'facts',
-      title: 'The number',
+      title: 'Calculation',
       facts: [
         { name: 'Formula', text: formula, isCode: true },
         ...(filledIn === null ? [] : [{ name: 'With numbers', text: filledIn, isCode: true }]),
@@ -30,10 +30,10 @@ export function numberSections({ lineage }: KpiData, value: string | null): Sect
           {
             kind: 'table' as const,
             title: 'Inputs over the window',
-            head: ['Input', 'How', 'Value'],
+            head: ['Input', 'Aggregation', 'Value'],
             rows: inputs.map(({ name, over, value }) => [
               name,
-              overWords[over] ?? over,
+              aggregationLabels[over] ?? over,
               value === null ? 'unknown' : value.toLocaleString('en-US', { maximumSignificantDigits: 12 }),
             ]),
           },

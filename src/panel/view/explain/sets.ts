@@ -2,7 +2,7 @@ import type { KpiData } from '../../../grafana/payload';
 import { setsView } from '../sets';
 import type { Section } from './types';
 
-/** Results by label, the worst first; what is left out and which partners are missing is told among the notices. */
+/** Results by label, the worst first. Notices say what is left out or missing. */
 export function setSections(data: KpiData, decimals: number | undefined): Section[] {
   const view = setsView(data, decimals);
   if (view === null) {

@@ -1,23 +1,23 @@
 import type { KpiData } from '../../../grafana/payload';
 import { formatTime, formatValue } from '../../../ui/format';
-import { lineWords } from '../lines';
-import { courseText } from '../period';
+import { lineLabels } from '../lines';
+import { projectionText } from '../period';
 import { atRiskText, dueText, targetText } from '../target';
 import { boundText } from '../value';
 import { originFacts } from './origin';
-import type { Fact, Reader, Section } from './types';
+import type { Fact, ExplainOptions, Section } from './types';
 
-/** The target in force, those before it, and the lines that have no effect on the status. */
+/** The target in force, the other targets, and the lines that have no effect on the status. */
 export function targetSection(
   data: KpiData,
   change: string | null,
-  { timeZone, decimals }: Pick<Reader, 'timeZone' | 'decimals'>
+  { timeZone, decimals }: Pick<ExplainOptions, 'timeZone' | 'decimals'>
 ): Section {
   const { kpi, target, delta, at } = data;
   const { unit, direction, atRisk, targets, lines } = kpi;
-  // What came as JSON has null where the first step has no beginning.
+  // JSON has null in place of -Infinity, the start of the first step.
   const since = (from: number | null): string =>
-    from === null || !Number.isFinite(from) ? 'from the beginning' : `since ${formatTime(from, timeZone)}`;
+    from === null || !Number.isFinite(from) ? 'from the start' : `since ${formatTime(from, timeZone)}`;
   const inForce = target === null ? 'none' : `${targetText(target, unit) ?? 'none'}, ${since(target.from)}`;
   const others = targets
     .filter((step) => step.from !== target?.from)
@@ -26,7 +26,7 @@ export function targetSection(
       return { name, text: `${targetText(step, unit) ?? 'none'}, ${since(step.from)}` };
     });
   const due = dueText(data.due, (value) => formatValue(value, unit, decimals));
-  const course = courseText(data, decimals);
+  const projection = projectionText(data, decimals);
   const risk = atRiskText(atRisk, direction, unit);
   return {
     kind: 'facts',
@@ -34,11 +34,13 @@ export function targetSection(
     facts: [
       { name: 'In force', text: inForce },
       ...(due === null ? [] : [{ name: 'Due by now', text: due }]),
-      ...(course === null ? [] : [{ name: 'Heading', text: `${course}, if it goes on like this` }]),
+      ...(projection === null
+        ? []
+        : [{ name: 'Projected', text: `${projection.replace('Projected: ', '')} at the current rate` }]),
       ...(risk === null ? [] : [{ name: 'At risk', text: risk }]),
       ...originFacts(data, timeZone),
       ...others,
-      ...lines.map(({ kind, name, value }) => ({ name: lineWords[kind], text: `${name}: ${boundText(value, unit)}` })),
+      ...lines.map(({ kind, name, value }) => ({ name: lineLabels[kind], text: `${name}: ${boundText(value, unit)}` })),
       ...(delta === null || change === null ? [] : [{ name: 'Change', text: change }]),
     ],
   };

@@ -5,7 +5,7 @@ import type { StatusView } from '../status';
 export interface Fact {
   readonly name: string;
   readonly text: string;
-  /** A formula or an id, drawn with letters of equal width. */
+  /** A formula or an id, in a monospace font. */
   readonly isCode?: boolean;
 }
 
@@ -14,7 +14,7 @@ export interface QueryView {
   readonly text: string;
 }
 
-/** A part of the explanation under a heading of its own. */
+/** A section of the explanation. */
 export type Section =
   | { readonly kind: 'facts'; readonly title: string; readonly facts: readonly Fact[] }
   | {
@@ -31,11 +31,11 @@ export interface LinkView {
   readonly url: string;
 }
 
-/** Where a number comes from: a sentence for everybody, whom to ask, and then every detail. */
+/** The explanation of a value: a summary, the contacts, and then every detail. */
 export interface ExplainView {
   readonly title: string;
   readonly status: StatusView;
-  readonly lead: string;
+  readonly summary: string;
   readonly problems: readonly ProblemView[];
   readonly notices: readonly ProblemView[];
   readonly owner: OwnerView | null;
@@ -44,11 +44,11 @@ export interface ExplainView {
   readonly sections: readonly Section[];
 }
 
-/** What an explanation is written for. */
-export interface Reader {
+/** How an explanation is formatted. */
+export interface ExplainOptions {
   readonly timeZone: string;
-  /** Version of the engine that made the number; null where it is not known. */
+  /** Version of the engine that computed the value; null where it is unknown. */
   readonly engine: string | null;
-  /** The panel's decimals in place of the KPI's. */
+  /** The panel's setting, which overrides the KPI's decimals. */
   readonly decimals: number | undefined;
 }

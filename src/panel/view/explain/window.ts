@@ -6,18 +6,18 @@ import { periodView } from '../period';
 import { ageText, knownText } from '../quality';
 import type { Fact, Section } from './types';
 
-/** Which time the number is about, and how much of it is known. */
+/** The window of the value, and how much of its data is known. */
 export function windowSection(data: KpiData, timeZone: string): Section {
   const { window, at, lineage } = data;
   const { bucket, notes } = lineage;
-  // Where it is heading is told with the target.
+  // The projection is in the section about the target.
   const period = periodView({ ...data, projection: null }, undefined);
   const excluded = excludedText(data);
   const span: Fact[] =
     window === null
       ? [
-          { name: 'As of', text: formatTime(at, timeZone) },
-          { name: 'Window', text: 'None of its own: it is put together from other KPIs, each with its window.' },
+          { name: 'Time', text: formatTime(at, timeZone) },
+          { name: 'Window', text: 'None: this KPI is computed from other KPIs, which have their own windows.' },
         ]
       : [
           ...(period === null ? [] : [{ name: 'Period', text: period.full }]),
@@ -31,20 +31,20 @@ export function windowSection(data: KpiData, timeZone: string): Section {
     facts: [
       ...span,
       ...(excluded === null ? [] : [{ name: 'Excluded', text: excluded }]),
-      { name: 'Known', text: knownText(data) },
+      { name: 'Known data', text: knownText(data) },
       { name: 'Newest data', text: ageText(data) },
       ...notes.map((text) => ({ name: 'Note', text })),
     ],
   };
 }
 
-/** More stretches than these say nothing more; maintenance of every night has one a day. */
-const mostStretches = 10;
+/** Nightly maintenance has one row for each day: older rows are left out. */
+const maxExcludedRows = 10;
 
-/** Excluded time of the window stretch by stretch, the latest first. */
+/** The excluded times of the window, the latest first. */
 export function excludedSections({ excluded, window }: KpiData, timeZone: string): Section[] {
   const within = excluded.filter(({ to }) => window === null || to > window.from).reverse();
-  const shown = within.slice(0, mostStretches);
+  const shown = within.slice(0, maxExcludedRows);
   const count = within.length > shown.length ? `: the latest ${shown.length} of ${within.length}` : '';
   return shown.length === 0
     ? []
@@ -52,7 +52,7 @@ export function excludedSections({ excluded, window }: KpiData, timeZone: string
         {
           kind: 'table',
           title: `Excluded time${count}`,
-          head: ['From', 'To', 'Why'],
+          head: ['From', 'To', 'Reason'],
           rows: shown.map(({ from, to, reasons }) => [
             formatTime(from, timeZone),
             formatTime(to, timeZone),

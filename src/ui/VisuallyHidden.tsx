@@ -8,8 +8,8 @@ interface Props {
   readonly id?: string;
 }
 
-/** Text for screen readers alone. */
-export function Hidden({ children, tag: Tag = 'span', id }: Props) {
+/** Text for screen readers only. */
+export function VisuallyHidden({ children, tag: Tag = 'span', id }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <Tag id={id} className={styles.hidden}>

@@ -4,11 +4,15 @@ import { formatCount, formatRatio, formatValue } from '../../../ui/format';
 import { longPeriod, shortPeriod } from '../../../ui/period';
 import { budgetView } from '../budget';
 import { burnView } from '../burn';
-import { courseText } from '../period';
+import { projectionText } from '../period';
 import { dueText, targetText } from '../target';
 
-/** The number and what it means, in the words that one would use in a hallway. `value` is the number as it is shown. */
-export function leadOf(data: KpiData, value: string | null, decimals: number | undefined = data.kpi.decimals): string {
+/** The value and its meaning in a few sentences. `value` is the formatted value. */
+export function explainSummary(
+  data: KpiData,
+  value: string | null,
+  decimals: number | undefined = data.kpi.decimals
+): string {
   const { kpi, problems, budget, burn } = data;
   if (problems.length > 0) {
     return `${kpi.name} could not be measured.`;
@@ -18,14 +22,20 @@ export function leadOf(data: KpiData, value: string | null, decimals: number | u
   const spent = budgetView(budget, null, data.shared);
   const left = spent === null || value === null ? null : budgetSentence(spent);
   const burning = burnView(burn, kpi.windowLength);
-  const course = value === null ? null : courseText(data, decimals);
-  const heading = course === null ? null : `${course}.`;
-  return [number, statusSentence(data, decimals), heading, left, burning?.isFiring === true ? `${burning.text}.` : null]
+  const projected = value === null ? null : projectionText(data, decimals);
+  const projection = projected === null ? null : `${projected}.`;
+  return [
+    number,
+    statusSentence(data, decimals),
+    projection,
+    left,
+    burning?.isFiring === true ? `${burning.text}.` : null,
+  ]
     .filter((sentence) => sentence !== null)
     .join(' ');
 }
 
-/** What time the number is about, as it follows on the number. */
+/** The window of the value, as the end of a sentence. */
 function overText({ label, elapsed, kpi: { calendar, windowLength } }: KpiData): string {
   if (label !== null) {
     return `${elapsed < 1 ? ' so far' : ''} ${calendar === 'day' ? 'on' : 'in'} ${label}`;
@@ -33,37 +43,37 @@ function overText({ label, elapsed, kpi: { calendar, windowLength } }: KpiData):
   return windowLength === null ? '' : ` over ${longPeriod(windowLength)}`;
 }
 
-/** The target, or with a pace what of it is due. */
-function wantedText({ target, due, kpi }: KpiData, decimals: number | undefined): string | null {
+/** The target, and with a pace the part that is due by now. */
+function targetSentence({ target, due, kpi }: KpiData, decimals: number | undefined): string | null {
   const now = dueText(due, (value) => formatValue(value, kpi.unit, decimals));
-  const whole = targetText(target, kpi.unit);
-  return now === null ? whole : `${now} by now, ${whole ?? ''} in the end`;
+  const full = targetText(target, kpi.unit);
+  return now === null ? full : `${now} by now, ${full ?? ''} at the end`;
 }
 
 function statusSentence(data: KpiData, decimals: number | undefined): string | null {
   const { status, kpi, age, coverage, events } = data;
-  const wanted = wantedText(data, decimals);
+  const wanted = targetSentence(data, decimals);
   switch (status) {
     case 'on-target':
-      return `That is on target: ${wanted ?? ''}.`;
+      return `This is on target: ${wanted ?? ''}.`;
     case 'at-risk':
-      return `That is still on target (${wanted ?? ''}), but close to missing it.`;
+      return `This is still on target (${wanted ?? ''}), but close to the limit.`;
     case 'off-target':
-      return `That misses the target: ${wanted ?? ''}.`;
+      return `This misses the target: ${wanted ?? ''}.`;
     case 'no-data':
       return 'The source has no data for this window.';
     case 'stale':
-      return `The newest data is ${age === null ? 'too' : shortPeriod(age)} old: the number may no longer hold.`;
+      return `The newest data is ${age === null ? 'too' : shortPeriod(age)} old: the value may be out of date.`;
     case 'insufficient':
       return coverage < kpi.minCoverage
-        ? `Only ${formatRatio(coverage)} of the window's data is known, too little to judge it.`
-        : `There were only ${events === null ? 'few' : formatCount(events)} events, too few to judge it.`;
+        ? `Only ${formatRatio(coverage)} of the window's data is known, too little for a status.`
+        : `There were only ${events === null ? 'few' : formatCount(events)} events, too few for a status.`;
     case 'no-target':
-      return 'There is no target to judge it by.';
+      return 'There is no target.';
     case 'draft':
-      return 'This KPI is a draft: it is not judged yet.';
+      return 'This KPI is a draft: it has no status yet.';
     case 'retired':
-      return 'This KPI is retired: it is no longer judged.';
+      return 'This KPI is retired: it no longer has a status.';
     default:
       return unreachable(status);
   }
@@ -84,5 +94,6 @@ function budgetSentence({
   if (isOverspent) {
     return `The error budget is overspent: ${remaining.toLowerCase()}.${others}`;
   }
-  return `Of the error budget, ${remaining.replace(' left', ' is left')}${time === null ? '' : `: ${time.replace(' left', '')}`}.${others}`;
+  const asTime = time === null ? '' : `: ${time.replace(' left', '')}`;
+  return `${remaining.replace(' left', '')} of the error budget is left${asTime}.${others}`;
 }

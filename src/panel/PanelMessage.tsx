@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-/** In place of KPIs: why there are none, and what to do. */
-export function Sentence({ text, isUrgent }: { readonly text: string; readonly isUrgent: boolean }) {
+/** A message in place of KPIs: why there are none, and what to do. */
+export function PanelMessage({ text, isUrgent }: { readonly text: string; readonly isUrgent: boolean }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.space}>
