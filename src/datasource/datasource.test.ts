@@ -227,17 +227,14 @@ describe('a definition in the query itself', () => {
     const definition = exampleKpi({ formula: '100 * god / total' });
     const { errors } = await answer(kpiSource(), [{ refId: 'A', kind: 'inline', definition }]);
     expect(errors?.map(({ refId, message }) => [refId, message])).toEqual([
-      [
-        'A',
-        expect.stringMatching(/^definition:\d+:\d+ formula: There is no input named "god"\. Did you mean "good"\?/),
-      ],
+      ['A', expect.stringMatching(/^definition:\d+:\d+ formula: Unknown input "god"\. Did you mean "good"\?/)],
     ]);
   });
 
   test('that is missing is told', async () => {
     installWorld();
     const { errors } = await answer(kpiSource(), [{ refId: 'A', kind: 'inline' }]);
-    expect(errors?.[0]?.message).toContain('There is no definition.');
+    expect(errors?.[0]?.message).toContain('The definition is empty.');
   });
 
   test('with no more than a warning is shown', async () => {

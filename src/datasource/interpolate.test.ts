@@ -122,9 +122,9 @@ test('a KPI of one’s own id does not take the place of the registered one', as
 
 test('variables are filled into the query of a target, its macros left for the engine', async () => {
   const query = 'SELECT month, $env FROM plan WHERE $__timeFilter(month)';
-  const one = kpi({ target: [], awaited: { kind: 'query', input: input('target', 'sql', 'last', query) } });
+  const one = kpi({ target: [], unresolvedTarget: { kind: 'query', input: input('target', 'sql', 'last', query) } });
   const { kpi: filledKpi } = await fillVariables(one, new Map(), {});
-  expect(filledKpi.awaited).toMatchObject({
+  expect(filledKpi.unresolvedTarget).toMatchObject({
     input: { query: 'SELECT month, eu FROM plan WHERE $__timeFilter(month)' },
   });
 });

@@ -60,11 +60,11 @@ function usesVariables(query: unknown): boolean {
   return variable.test(typeof query === 'string' ? query : JSON.stringify(query));
 }
 
-function queriesOf({ inputs, versions, awaited, quality }: Kpi): SourceQuestion[] {
-  const target = awaited?.kind === 'query' ? [awaited.input] : [];
+function queriesOf({ inputs, versions, unresolvedTarget, quality }: Kpi): SourceQuestion[] {
+  const target = unresolvedTarget?.kind === 'query' ? [unresolvedTarget.input] : [];
   const all = [...inputs, ...versions.flatMap((past) => past.inputs), ...target];
   const fallbacks = all.flatMap(({ fallback }) => fallback ?? []);
-  return [...all, ...fallbacks, ...(quality.asks ?? [])];
+  return [...all, ...fallbacks, ...(quality.queries ?? [])];
 }
 
 function withParts(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, seen = new Set<Kpi>()): Set<Kpi> {
@@ -82,16 +82,19 @@ function withParts(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, seen = new Set<Kpi>
 async function fillKpi(kpi: Kpi, scopedVars: ScopedVars): Promise<Kpi> {
   const fill = (all: readonly Input[]) => Promise.all(all.map((one) => fillInput(one, scopedVars)));
   const versions = kpi.versions.map(async (past) => ({ ...past, inputs: await fill(past.inputs) }));
-  const { awaited, quality } = kpi;
+  const { unresolvedTarget, quality } = kpi;
   return {
     ...kpi,
     inputs: await fill(kpi.inputs),
     versions: await Promise.all(versions),
-    awaited: awaited?.kind === 'query' ? { ...awaited, input: await fillOne(awaited.input, scopedVars) } : awaited,
+    unresolvedTarget:
+      unresolvedTarget?.kind === 'query'
+        ? { ...unresolvedTarget, input: await fillOne(unresolvedTarget.input, scopedVars) }
+        : unresolvedTarget,
     quality:
-      quality.asks === undefined
+      quality.queries === undefined
         ? quality
-        : { ...quality, asks: await Promise.all(quality.asks.map((one) => fillOne(one, scopedVars))) },
+        : { ...quality, queries: await Promise.all(quality.queries.map((one) => fillOne(one, scopedVars))) },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Decoded, DefinitionFile } from '../core/definition/decode';
-import { atOnce, type Steps } from '../core/definition/steps';
+import { runToEnd, type Steps } from '../core/definition/steps';
 import { loadedDecoder, loadDecoder } from './decoder';
 import type { Scheduler } from './scheduler';
 
@@ -25,7 +25,7 @@ export class LazyRegistry {
     if (this.decoded === undefined && decoder === undefined) {
       return nothing;
     }
-    this.decoded ??= atOnce((this.steps ??= decoder!.decodeInSteps(this.files)));
+    this.decoded ??= runToEnd((this.steps ??= decoder!.decodeInSteps(this.files)));
     return this.decoded;
   }
 

@@ -49,7 +49,7 @@ test('of a period of the calendar it says where that will end', () => {
 });
 
 test.each([
-  ['too-little-data', 'Not enough data to tell where it will end: 9 days are known'],
+  ['too-little-data', 'Not enough data for a forecast: 9 days have values'],
   ['composite', 'it is put together from other KPIs'],
   ['not-from-days', 'the value of its window does not follow from those of its days'],
   ['too-short', 'days say too little about a window of a day or less'],

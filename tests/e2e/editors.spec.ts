@@ -29,7 +29,7 @@ test('a definition written in a panel is checked at its place, and its value sho
   const text = page.getByRole('textbox', { name: 'Definition of one KPI' });
   const example = await text.inputValue();
   await text.fill(example.replace(/formula: .*/, 'formula: 100 * good / totl'));
-  await expect(page.getByText(/There is no input named "totl"/).first()).toBeVisible();
+  await expect(page.getByText(/Unknown input "totl"/).first()).toBeVisible();
   await expect(page.getByText(/Did you mean "total"/).first()).toBeVisible();
   await text.fill(example.replace('name: Request availability', 'name: Answered'));
   await page.getByRole('button', { name: 'Run', exact: true }).click();

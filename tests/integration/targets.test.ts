@@ -1,4 +1,4 @@
-import type { AwaitedTarget, Kpi } from '../../src/core/definition/types';
+import type { UnresolvedTarget, Kpi } from '../../src/core/definition/types';
 import type { KpiRequest } from '../../src/core/plan/ask';
 import { formula, input, kpi } from '../../src/core/testing/world';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
@@ -59,20 +59,20 @@ function measure(one: Kpi, over: Partial<KpiRequest> = {}, board = new Board(now
   return board.ask(one, { range: { from: now - 20 * day, to: now }, ...over });
 }
 
-const query = (source: string, text: string): AwaitedTarget => ({
+const query = (source: string, text: string): UnresolvedTarget => ({
   kind: 'query',
   input: input('target', source, 'last', text),
 });
 const increase = (of: string, range = '$__interval'): string => `sum(increase(${of}[${range}]))`;
-const availability = (awaited: AwaitedTarget, over: Partial<Kpi> = {}): Kpi =>
+const availability = (unresolvedTarget: UnresolvedTarget, over: Partial<Kpi> = {}): Kpi =>
   kpi({
     inputs: [
       input('good', 'Prometheus', 'sum', increase('requests_total{code="200"}')),
       input('total', 'Prometheus', 'sum', increase('requests_total')),
     ],
-    ...{ target: [], awaited, budget: null, ...over },
+    ...{ target: [], unresolvedTarget, budget: null, ...over },
   });
-const revenue = (awaited: AwaitedTarget, over: Partial<Kpi> = {}): Kpi =>
+const revenue = (unresolvedTarget: UnresolvedTarget, over: Partial<Kpi> = {}): Kpi =>
   kpi({
     inputs: [
       input(
@@ -82,7 +82,14 @@ const revenue = (awaited: AwaitedTarget, over: Partial<Kpi> = {}): Kpi =>
         'SELECT $__timeGroupAlias(created_at,$__interval), sum(amount) FROM orders WHERE $__timeFilter(created_at) GROUP BY 1'
       ),
     ],
-    ...{ formula: formula('x'), target: [], awaited, budget: null, window: { kind: 'rolling', length: day }, ...over },
+    ...{
+      formula: formula('x'),
+      target: [],
+      unresolvedTarget,
+      budget: null,
+      window: { kind: 'rolling', length: day },
+      ...over,
+    },
   });
 
 const plan = (columns: string): string =>
@@ -180,7 +187,7 @@ test('a range of Prometheus comes as two series with a label', async () => {
 });
 
 const stretch = { from: Date.UTC(2026, 7, 1), to: Date.UTC(2026, 8, 15) };
-const relative = (over: { change?: number; within?: number }): AwaitedTarget => ({
+const relative = (over: { change?: number; within?: number }): UnresolvedTarget => ({
   kind: 'steps',
   steps: [{ from: -Infinity, baseline: stretch, change: over.change ?? null, within: over.within ?? null }],
 });
@@ -218,7 +225,7 @@ test('a baseline is Prometheus’ own ratio over the stretch, and asked once', a
   expect(sent.filter(({ request }) => request.range.to.valueOf() <= stretch.to)).toEqual([]);
 });
 
-test.each<[string, AwaitedTarget, string]>([
+test.each<[string, UnresolvedTarget, string]>([
   ['text', query('Shop', plan('note')), 'Shop returned the text "n2016-'],
   [
     'two columns',
@@ -239,8 +246,8 @@ test.each<[string, AwaitedTarget, string]>([
     },
     'Not enough data over the baseline 2025-01-01 to 2025-01-31',
   ],
-])('%s: the value shows, and why there is no target', async (_, awaited, words) => {
-  const result = await measure(availability(awaited));
+])('%s: the value shows, and why there is no target', async (_, unresolvedTarget, words) => {
+  const result = await measure(availability(unresolvedTarget));
   expect(result).toMatchObject({ status: 'no-target', target: null, problems: [] });
   expect(result.value).toBeGreaterThan(90);
   expect(result.notices.map(({ message }) => message)).toEqual([expect.stringContaining(words)]);

@@ -245,7 +245,7 @@ describe('checks, parity and freshness', () => {
   test('a second way to the same number, and queries that hold or do not', async () => {
     const { checks, problems, notices, status } = await ask(
       orders({
-        asks: [
+        queries: [
           {
             kind: 'check',
             name: 'Without a customer',
@@ -290,16 +290,18 @@ describe('checks, parity and freshness', () => {
       'select extract(epoch from max(placed_at)) * 1000 as newest from orders where placed_at < $1',
       [new Date(now)]
     );
-    const { age, notices } = await ask(orders({ freshness: 10 * minute, asks: [{ kind: 'newest', source, query }] }));
+    const { age, notices } = await ask(
+      orders({ freshness: 10 * minute, queries: [{ kind: 'newest', source, query }] })
+    );
     expect([age, notices]).toEqual([expect.closeTo(now - Number(rows[0].newest), -1), []]);
   });
 
   test('the age of the data by Prometheus, and an age that is refused', async () => {
     const newest = { kind: 'newest' as const, source: 'Prometheus', query: 'max(timestamp(latency))' };
-    const fresh = await ask(orders({ freshness: minute, asks: [newest] }));
+    const fresh = await ask(orders({ freshness: minute, queries: [newest] }));
     expect([fresh.age, fresh.status]).toEqual([now - at, 'stale']);
     const old = await ask(
-      orders({ freshness: minute, asks: [{ ...newest, query: 'time() - max(timestamp(latency))' }] })
+      orders({ freshness: minute, queries: [{ ...newest, query: 'time() - max(timestamp(latency))' }] })
     );
     expect(old.notices).toMatchObject([
       { code: 'age-unknown', message: expect.stringContaining('no time of this century') },

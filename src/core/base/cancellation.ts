@@ -1,10 +1,10 @@
-/** The part of an AbortSignal that is needed here, so that the core needs no DOM. */
+/** The part of AbortSignal that the core uses, so that it needs no DOM types. */
 export interface Signal {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** A signal and the means to give it. */
+/** An abort signal with its controller. */
 export class Cancellation implements Signal {
   private given = false;
   private readonly listeners: Array<() => void> = [];

@@ -1,4 +1,4 @@
-/** Items by key: groups in the order in which their keys came, and in each the items in theirs. Linear. */
+/** Groups items by key, in order of first appearance. Linear time. */
 export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

@@ -1,4 +1,4 @@
-/** Values by name. Past `limit`, those that were set longest ago go. */
+/** A map with a size limit: beyond it, the values that were set longest ago are removed. */
 export class LruMap<V> {
   private readonly kept = new Map<string, V>();
 
@@ -8,7 +8,7 @@ export class LruMap<V> {
     return this.kept.get(key);
   }
 
-  /** Keeps a value as the most recent one; one that was there before, too. */
+  /** Sets a value and makes it the most recent one. */
   set(key: string, value: V): void {
     this.kept.delete(key);
     this.kept.set(key, value);

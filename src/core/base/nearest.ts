@@ -1,12 +1,12 @@
-/** Longer names than this are not somebody's typing error, and comparing them would cost more than a suggestion is worth. */
+/** Longer names are rarely typing errors, and comparing them costs too much. */
 const longestName = 64;
 
 const row = () => new Uint8Array(longestName + 1);
 const rows: readonly [Uint8Array, Uint8Array, Uint8Array] = [row(), row(), row()];
 
 /**
- * The candidate that `name` was most likely meant to be, or null where none is near.
- * Near means: equal but for case, or at most one edit (a letter added, dropped, replaced, or two swapped) for every
+ * The candidate that `name` most likely stands for, or null where none is near.
+ * Near means: equal except for case, or at most one edit (a letter added, dropped, replaced, or two swapped) for every
  * three letters of the longer one. Of equally near ones the first wins.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | null {
@@ -30,7 +30,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
-/** A hint that names the nearest candidate; where none is near, `otherwise`. */
+/** A hint with the nearest candidate; where none is near, `otherwise`. */
 export function didYouMean<T>(name: string, candidates: Iterable<string>, otherwise: T): string | T {
   const near = nearest(name, candidates);
   return near === null ? otherwise : `Did you mean "${near}"?`;
@@ -38,7 +38,7 @@ export function didYouMean<T>(name: string, candidates: Iterable<string>, otherw
 
 /**
  * Optimal string alignment: insertions, deletions, replacements, and swaps of two neighbours, each counted once.
- * Infinity as soon as it is sure to exceed `most`. For names up to `longestName`; reuses its rows, since a checker may
+ * Infinity as soon as it must exceed `max`. For names up to `longestName`; reuses its rows, since a checker may
  * compare one name with ten thousand.
  */
 function editDistance(a: string, b: string, most: number): number {

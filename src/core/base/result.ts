@@ -1,4 +1,4 @@
-/** Where in a text something stands: offsets in characters, lines and columns from 1. */
+/** A place in a text: offsets in characters, lines and columns from 1. */
 export interface Place {
   readonly start: number;
   readonly end: number;
@@ -7,7 +7,7 @@ export interface Place {
   readonly file?: string;
 }
 
-/** What is wrong, where, and what to do about it. Expected failures are values of this shape; exceptions are for bugs. */
+/** A problem with its place and remedy. Expected failures are values of this type; exceptions are for bugs. */
 export interface Problem {
   /** Stable, for tests and for grouping: `unknown-input`, `bad-duration`. */
   readonly code: string;
@@ -16,7 +16,7 @@ export interface Problem {
   readonly hint?: string;
   readonly severity?: 'error' | 'warning';
   readonly at?: Place;
-  /** Where in the definition: `kpis[3].inputs.good.query`. */
+  /** The path in the definition: `kpis[3].inputs.good.query`. */
   readonly path?: string;
 }
 
@@ -48,7 +48,7 @@ export function describeProblem(problem: Problem): string {
   return `${place}${path === undefined ? '' : `${path}: `}${message}${hint === undefined ? '' : ` ${hint}`}`;
 }
 
-/** The end of an exhaustive switch: a value that gets here is a bug, and the compiler says so first. */
+/** The default case of an exhaustive switch: a value here is a bug that the compiler reports first. */
 export function unreachable(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
 }

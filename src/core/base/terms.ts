@@ -1,8 +1,8 @@
 /** Which values are better: higher ones, lower ones, or those within a range. */
 export type Direction = 'higher' | 'lower' | 'range';
 
-/** How buckets make up a window. */
+/** How buckets are aggregated to a window. */
 export type Aggregation = 'sum' | 'avg' | 'min' | 'max' | 'last' | 'count';
 
-/** `window`: buckets do not; the source computes the input for each window at once. */
+/** `window`: there are no buckets; the source computes each whole window. */
 export type Over = Aggregation | 'window';

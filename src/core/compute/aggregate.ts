@@ -2,13 +2,13 @@ import type { Aggregation } from '../definition/types';
 import type { Windows } from '../statistics/prefixSum';
 import { unreachable } from '../base/result';
 
-/** An input laid on a timeline: a value a segment, and how many buckets of it count (0: unknown or excluded). */
+/** An input aligned on a timeline: one value per segment, and how many of its buckets count (0: unknown or excluded). */
 export interface Segments {
   readonly values: Float64Array;
   readonly counts: Float64Array;
 }
 
-/** What is known of an input over each window: the buckets that count, and the sum of their values. */
+/** An input over each window: the number of buckets that count, and the sum of their values. */
 export interface WindowSums {
   readonly known: Float64Array;
   readonly sums: Float64Array;
@@ -65,7 +65,7 @@ function lasts({ values, counts }: Segments, { starts, ends }: Windows): Float64
   });
 }
 
-/** Smallest (sign 1) or greatest (sign -1) of each window, by a queue of candidates: linear for windows that slide. */
+/** The minimum (sign 1) or maximum (sign -1) of each window, by a monotonic queue: linear for sliding windows. */
 function extremes({ values, counts }: Segments, { starts, ends }: Windows, sign: 1 | -1): Float64Array {
   const order = Uint32Array.from(starts.keys()).sort((a, b) => ends[a]! - ends[b]! || starts[a]! - starts[b]!);
   const out = new Float64Array(starts.length).fill(NaN);
@@ -101,7 +101,7 @@ function extremes({ values, counts }: Segments, { starts, ends }: Windows, sign:
   return out;
 }
 
-/** For a window that reaches further back than the one before it. */
+/** For a window that starts earlier than the one before it. */
 function extremeOf(values: Float64Array, counts: Float64Array, start: number, end: number, sign: 1 | -1): number {
   let found = NaN;
   for (let i = start; i < end; i++) {

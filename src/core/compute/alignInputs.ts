@@ -6,8 +6,8 @@ import { columnKey } from '../query/query';
 import { carryForward, latestOf } from './carryForward';
 
 /**
- * All inputs of a KPI side by side on one timeline. A bucket counts only when every input of it is known; tiles are
- * whole by now, so that a segment counts whole or not at all.
+ * All inputs of a KPI on one timeline. A bucket counts only when every input has a value; at this point
+ * tiles are complete, so a segment counts entirely or not at all.
  */
 export class AlignedInputs {
   /** Buckets of each segment that count. */
@@ -15,7 +15,7 @@ export class AlignedInputs {
   readonly knownBefore: PrefixSum;
   private readonly sums: ReadonlyMap<string, PrefixSum>;
 
-  /** `values`: one a segment and input, NaN where it is not known. */
+  /** `values`: one per segment and input, NaN where missing. */
   constructor(
     readonly timeline: Timeline,
     readonly values: ReadonlyMap<string, Float64Array>
@@ -40,14 +40,17 @@ export class AlignedInputs {
     this.sums = new Map([...values].map(([name, column]) => [name, new PrefixSum(onlyCounted(column, counts))]));
   }
 
-  /** Running sums of an input over the segments that count; none for a name that is no input. */
+  /** Running sums of an input over the segments that count; undefined for an unknown input. */
   sumsOf(name: string): PrefixSum | undefined {
     return this.sums.get(name);
   }
 }
 
 export function alignInputs(inputs: readonly PlannedInput[], timeline: Timeline, store: TileStore): AlignedInputs {
-  return new AlignedInputs(timeline, new Map(inputs.map((planned) => [planned.input.name, columnOf(planned, timeline, store)])));
+  return new AlignedInputs(
+    timeline,
+    new Map(inputs.map((planned) => [planned.input.name, columnOf(planned, timeline, store)]))
+  );
 }
 
 function onlyCounted(column: Float64Array, counts: Float64Array): Float64Array {

@@ -19,8 +19,8 @@ import { statusIn, targetIn } from './status';
 import { finite, type Measured } from './values';
 
 /**
- * Turns what was measured into a result: pure, so that panel, alert and command line cannot disagree. A column that
- * failed fails the KPIs that need it and no other.
+ * Computes the result from the measured data: pure, so that panel, alert and command line agree. A column that
+ * failed affects only the KPIs that need it.
  */
 export function assess(plan: Plan, prepared: PreparedPlan, counted: CountedBudget, fetchedPoints: number): KpiResult {
   const { measured, aligned, parts, problems } = prepared;
@@ -72,7 +72,7 @@ export function assess(plan: Plan, prepared: PreparedPlan, counted: CountedBudge
   };
 }
 
-/** The result of a KPI that could not be measured: it says why, and is drawn as "no data". */
+/** The result of a KPI that could not be measured: it has the reason, and is shown as "no data". */
 export function unmeasured(ask: KpiRequest, problems: readonly Problem[], plan?: Plan): KpiResult {
   const { kpi } = ask;
   const at = plan?.at ?? Math.min(ask.now, ask.range.to);
@@ -127,7 +127,7 @@ function calendarOf({ kpi, at, windows }: Plan, measured: Measured, value: numbe
   };
 }
 
-/** What is excluded of the window and of the range of the points. */
+/** Excluded time in the window and in the range of the points. */
 function exclusionsOf({ kpi, at, windows }: Plan): Pick<KpiResult, 'excluded' | 'excludedTime'> {
   const start = windows.starts[windows.headline]!;
   const first = windows.pointCount === 0 ? start : Math.min(start, windows.ends[0]!);
@@ -146,7 +146,7 @@ function statusOf({ kpi, windows }: Plan, { measured, isStale }: PreparedPlan, e
   return lifecycleStatus(kpi.lifecycle) ?? (isStale && status !== 'no-data' ? 'stale' : status);
 }
 
-/** Against the window before; null where that one is not asked for or not known well enough to compare with. */
+/** The change against the compared window; null where it was not requested or has too little data. */
 function deltaOf({ kpi, windows }: Plan, { values, coverage }: Measured, value: number | null): Delta | null {
   const { compared } = windows;
   const from = compared === null ? null : finite(values[compared]);

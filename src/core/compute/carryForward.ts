@@ -7,7 +7,7 @@ interface Known {
   readonly value: number;
 }
 
-/** The latest value before the timeline: where a timeline begins must not change what its first buckets are. */
+/** The last value before the timeline, so that the start of a timeline does not change the values of its first buckets. */
 export function latestOf({ pieces, before = [] }: PlannedInput, bucket: number, store: TileStore): Known | null {
   for (const stretch of [...before].reverse()) {
     for (const { query, ...piece } of [...pieces].reverse()) {
@@ -27,7 +27,7 @@ export function latestOf({ pieces, before = [] }: PlannedInput, bucket: number, 
   return null;
 }
 
-/** Has each value stand for the missing ones after it that begin at most so much later as the version in force then says. */
+/** Carries each value forward to the missing buckets after it, for as long as the version of that time allows. */
 export function carryForward(
   column: Float64Array,
   starts: Float64Array,

@@ -44,7 +44,7 @@ test.each<[unknown, number | null, number | null, string]>([
   [NaN, 0, null, 'unknown'],
 ])('a check that replies %p, from %p to %p, is %s', async (reply, min, max, state) => {
   const { bench: asked } = bench({ q: reply });
-  const result = await asked.ask(orders({ asks: [check('One', 'q', min, max)] }));
+  const result = await asked.ask(orders({ queries: [check('One', 'q', min, max)] }));
   expect(result.checks).toMatchObject([{ kind: 'limits', name: 'One', source: 'Shop', state }]);
   expect([result.value, result.problems, result.status]).toEqual([1440, [], 'no-target']);
 });
@@ -53,7 +53,7 @@ test('checks are asked about the window of the KPI, together, and told among the
   const { source, bench: asked } = bench({ a: 1, b: 2, c: 1440 });
   const checks = [check('One', 'a', 0, null), check('Two', 'b', 0, null)];
   const parity = { kind: 'parity' as const, source: 'Shop', query: 'c', of: null, tolerance: 0.01 };
-  const { lineage } = await asked.ask(orders({ asks: [...checks, parity] }));
+  const { lineage } = await asked.ask(orders({ queries: [...checks, parity] }));
   expect(source.wholeRequests).toMatchObject([{ range: { from: at - day, to: at }, targets: [{}, {}, {}] }]);
   expect(lineage.queries.map(({ input: name }) => name).slice(-3)).toEqual(['Check One', 'Check Two', 'Parity']);
 });
@@ -61,12 +61,12 @@ test('checks are asked about the window of the KPI, together, and told among the
 test('a check that fails fails alone', async () => {
   const { bench: asked } = bench({ a: 1, b: new Error('Shop: no such table.') });
   const checks = [check('One', 'a', 0, null), check('Two', 'b', 0, null), check('Three', 'c', 0, null, 'Gone')];
-  const result = await asked.ask(orders({ asks: checks }));
+  const result = await asked.ask(orders({ queries: checks }));
   expect(result).toMatchObject({ value: 1440, problems: [], notices: [] });
   expect(result.checks).toMatchObject([
     { state: 'passing' },
     { state: 'unknown', problem: { message: 'Shop: no such table.' } },
-    { state: 'unknown', problem: { message: 'There is no data source named "Gone".' } },
+    { state: 'unknown', problem: { message: 'Unknown data source "Gone".' } },
   ]);
 });
 
@@ -79,7 +79,7 @@ test.each<[string, unknown, string | null, string, number | null]>([
 ])('parity with %s', async (_, reply, of, state, apart) => {
   const { bench: asked } = bench({ q: reply });
   const parity = { kind: 'parity' as const, source: 'Shop', query: 'q', of, tolerance: 0.01 };
-  const { checks } = await asked.ask(orders({ asks: [parity] }));
+  const { checks } = await asked.ask(orders({ queries: [parity] }));
   expect(checks).toEqual([
     expect.objectContaining({ kind: 'parity', state, apart: apart === null ? null : expect.closeTo(apart, 9) }),
   ]);
@@ -88,14 +88,14 @@ test.each<[string, unknown, string | null, string, number | null]>([
 test('parity of a KPI without a value is not known', async () => {
   const { bench: asked } = bench({ q: 3 }, 2 * day);
   const parity = { kind: 'parity' as const, source: 'Shop', query: 'q', of: null, tolerance: 0.01 };
-  expect((await asked.ask(orders({ asks: [parity] }))).checks).toMatchObject([
-    { state: 'unknown', value: 3, problem: { message: 'There is no number here to compare with.' } },
+  expect((await asked.ask(orders({ queries: [parity] }))).checks).toMatchObject([
+    { state: 'unknown', value: 3, problem: { message: 'The KPI has no value to compare with.' } },
   ]);
 });
 
 const fresh = (max = 10 * minute): Partial<Quality> => ({
   freshness: max,
-  asks: [{ kind: 'newest', source: 'Shop', query: 'q' }],
+  queries: [{ kind: 'newest', source: 'Shop', query: 'q' }],
 });
 
 test.each<[string, number, number, boolean]>([
@@ -121,7 +121,7 @@ test.each<[string, unknown, string]>([
   const result = await asked.ask(orders(fresh()));
   expect([result.age, result.status]).toEqual([now - at, 'no-target']);
   expect(result.notices).toMatchObject([
-    { message: `How old the data of "Availability" is could not be asked: ${why}`, hint: expect.any(String) },
+    { message: `The age of the data of "Availability" is unknown: ${why}`, hint: expect.any(String) },
   ]);
 });
 

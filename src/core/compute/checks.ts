@@ -5,8 +5,12 @@ import { keyOf } from '../query/window/question';
 import type { Answer } from '../query/window/reply';
 import type { CheckResult, KpiResult } from './results';
 
-/** What became of a check or a parity, beside the number that it is about. */
-export function checkResult({ question, of }: WatchPlan, result: KpiResult, answers: ReadonlyMap<string, Answer>): CheckResult {
+/** The results of checks and parity. */
+export function checkResult(
+  { question, of }: WatchPlan,
+  result: KpiResult,
+  answers: ReadonlyMap<string, Answer>
+): CheckResult {
   const read =
     question === null
       ? { ok: false as const, problem: noSource(of.source) }
@@ -31,22 +35,22 @@ export function checkResult({ question, of }: WatchPlan, result: KpiResult, answ
   return { ...shared, state: isNear ? 'passing' : 'failing', apart, problem: null };
 }
 
-/** So that 1 % is within 1 % whatever the digits of binary fractions. */
+/** A tolerance for the rounding of binary fractions, so that 1 % is within 1 %. */
 const rounding = 1e-12;
 
-/** As a ratio of `own`; null where that is zero and the other is not. */
+/** The difference as a ratio of `own`; null where `own` is zero and the other is not. */
 function distance(value: number, own: number): number | null {
   return value === own ? 0 : own === 0 ? null : Math.abs(value - own) / Math.abs(own);
 }
 
 function noSource(source: string): Problem {
-  const message = `There is no data source named "${source}".`;
+  const message = `Unknown data source "${source}".`;
   return { code: 'unknown-source', message, hint: 'Correct the name, or add the source in Grafana.' };
 }
 
 function nothing(source: string): Problem {
-  const hint = 'Have the query return one number, with a default such as coalesce(..., 0).';
+  const hint = 'The query must return one number. Use a default such as coalesce(..., 0).';
   return { code: 'no-answer', message: `${source} returned nothing for this window.`, hint };
 }
 
-const nothingToCompare: Problem = { code: 'no-value', message: 'There is no number here to compare with.' };
+const nothingToCompare: Problem = { code: 'no-value', message: 'The KPI has no value to compare with.' };

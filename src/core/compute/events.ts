@@ -7,15 +7,15 @@ import type { BudgetState } from './budget/remaining';
 import { finite, type Measured } from './values';
 
 /**
- * How many events a value stands on: the total of an occurrences budget; without one, what the formula divides by first
- * where that is a sum of inputs that add up. Null where nothing is counted.
+ * The number of events behind a value: the total of an occurrences budget; without one, the first divisor of the formula
+ * where that is a sum of additive inputs. Null where nothing is counted.
  */
 export function eventsOf(kpi: Kpi, budget: BudgetState | null, { inputs }: Measured, index: number): number | null {
   const counted = kpi.budget?.method === 'occurrences' ? kpi.budget : null;
   if (counted !== null && counted.shared === undefined) {
     return budget?.total ?? null;
   }
-  // A budget that is shared counts the events of others, too.
+  // A shared budget also counts the events of other KPIs.
   const divisor = counted === null ? divisorOf(kpi.formula.root) : counted.total.root;
   const form = divisor === null ? null : linearForm(divisor);
   const additive = (name: string): boolean => kpi.inputs.some((one) => one.name === name && isAdditive(one.over));

@@ -5,21 +5,25 @@ import type { TileStore } from '../cache/store';
 import { minute } from '../time/units';
 import type { AlignedInputs } from './alignInputs';
 
-/** How old data may be beyond the delay: where the author says nothing three buckets, and never less than a quarter of an hour. */
+/** The maximum age of data beyond the delay. Default: three buckets, at least 15 minutes. */
 export function freshnessOf({ quality, bucket }: Kpi): number {
   return quality.freshness ?? Math.max(3 * bucket, 15 * minute);
 }
 
 /**
- * ms between what is asked about and the end of the newest bucket with data, the oldest input counting; null where an
- * input has none. Where missing rows stand for zero, a quiet hour is not old data: such an input ages only if the author
- * asks for a freshness, and then by the newest row of the source.
+ * ms between the requested instant and the end of the newest bucket with data, for the oldest input; null where an
+ * input has none. Where missing rows mean zero, a quiet hour is not old data: such an input has an age only if the author
+ * defines a freshness, and then by the newest row of the source.
  */
-export function ageOf({ kpi, inputs, request: ask, at }: Plan, laid: AlignedInputs, store: TileStore): number | null {
+export function ageOf(
+  { kpi, inputs, request: ask, at }: Plan,
+  aligned: AlignedInputs,
+  store: TileStore
+): number | null {
   const asked = Math.min(ask.now, ask.range.to);
   let oldest = 0;
   for (const input of inputs) {
-    const end = newestEnd(input, kpi, laid, store, at);
+    const end = newestEnd(input, kpi, aligned, store, at);
     if (end === null) {
       return null;
     }
@@ -28,7 +32,13 @@ export function ageOf({ kpi, inputs, request: ask, at }: Plan, laid: AlignedInpu
   return oldest;
 }
 
-function newestEnd({ input, pieces }: PlannedInput, kpi: Kpi, laid: AlignedInputs, store: TileStore, at: number): number | null {
+function newestEnd(
+  { input, pieces }: PlannedInput,
+  kpi: Kpi,
+  aligned: AlignedInputs,
+  store: TileStore,
+  at: number
+): number | null {
   const query = pieces[pieces.length - 1]?.query;
   if (query !== undefined && query.missing !== 'gap') {
     if (kpi.quality.freshness === null && query.missing === 'zero') {
@@ -37,11 +47,11 @@ function newestEnd({ input, pieces }: PlannedInput, kpi: Kpi, laid: AlignedInput
     const newest = store.newestRow(query.key, kpi.bucket);
     return newest === -Infinity ? null : Math.min(newest + kpi.bucket, at);
   }
-  const column = laid.values.get(input.name);
-  const { starts, counts, bucket } = laid.timeline;
+  const column = aligned.values.get(input.name);
+  const { starts, counts, bucket } = aligned.timeline;
   for (let i = starts.length - 1; i >= 0; i--) {
     if (column !== undefined && !Number.isNaN(column[i])) {
-      // What comes after the last segment is excluded: data cannot be newer than that.
+      // Time after the last segment is excluded: data cannot be newer than that.
       return i === starts.length - 1 ? at : starts[i]! + counts[i]! * bucket;
     }
   }

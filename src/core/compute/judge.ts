@@ -11,7 +11,7 @@ export type Status =
   | 'draft'
   | 'retired';
 
-/** A value against the target in force; `no-target` where there is none. All in the KPI's unit. */
+/** The status of a value for the target of its time; `no-target` where there is none. All in the KPI's unit. */
 export function judge(
   value: number,
   target: Omit<TargetStep, 'from'> | null,
@@ -30,7 +30,7 @@ export function judge(
   return (direction === 'higher' ? value < atRisk : value > atRisk) ? 'at-risk' : 'on-target';
 }
 
-/** Whether a change is for the better; null where the direction does not say or nothing changed. */
+/** Whether a change is an improvement; null for direction range or no change. */
 export function isBetter(change: number, direction: Direction): boolean | null {
   return direction === 'range' || change === 0 ? null : change > 0 === (direction === 'higher');
 }

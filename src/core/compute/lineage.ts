@@ -9,10 +9,10 @@ import { union } from '../time/interval';
 import type { AlignedInputs } from './alignInputs';
 import { finite, type Measured } from './values';
 
-/** Where the headline comes from: the formula with its numbers, and every query behind it as it is sent. */
+/** The origin of the headline: the formula with its numbers, and every query as it was sent. */
 export function lineageOf(
   plan: Plan,
-  laid: AlignedInputs | null,
+  aligned: AlignedInputs | null,
   { values, inputs }: Measured,
   parts: ReadonlyMap<string, Measured>,
   fetchedPoints: number
@@ -21,8 +21,8 @@ export function lineageOf(
   const numberOf = (column: Float64Array | undefined): number | null => finite(column?.[windows.headline]);
   const write = (value: number | null): string => (value === null ? 'unknown' : String(Number(value.toPrecision(12))));
   const known = numberOf(values) !== null;
-  const from = laid?.timeline.indexOf(windows.starts[windows.headline]!) ?? 0;
-  const to = laid?.timeline.indexOf(windows.ends[windows.headline]!) ?? 0;
+  const from = aligned?.timeline.indexOf(windows.starts[windows.headline]!) ?? 0;
+  const to = aligned?.timeline.indexOf(windows.ends[windows.headline]!) ?? 0;
   return {
     formula: kpi.formula.text,
     filledIn: known
@@ -34,12 +34,14 @@ export function lineageOf(
       : null,
     inputs: kpi.inputs.map(({ name, over }) => ({ name, over, value: numberOf(inputs.get(name)) })),
     queries:
-      laid === null
+      aligned === null
         ? []
-        : plan.inputs.flatMap(({ input, pieces }) => pieces.flatMap(({ query }) => queriesOf(input.name, query, laid))),
+        : plan.inputs.flatMap(({ input, pieces }) =>
+            pieces.flatMap(({ query }) => queriesOf(input.name, query, aligned))
+          ),
     bucket: kpi.bucket,
-    knownBuckets: laid?.knownBefore.between(from, to) ?? 0,
-    buckets: laid?.timeline.bucketsBefore.between(from, to) ?? 0,
+    knownBuckets: aligned?.knownBefore.between(from, to) ?? 0,
+    buckets: aligned?.timeline.bucketsBefore.between(from, to) ?? 0,
     fetchedPoints,
     notes: notesOf(plan),
     targets: kpi.targetOrigins ?? [],
@@ -61,7 +63,7 @@ export function emptyLineage({ formula, bucket, targetOrigins = [] }: Kpi): Line
   };
 }
 
-/** One line a size of tile: what was sent for it, over which stretch, how many points it took. */
+/** One line per tile size: the query that was sent, its time range and its number of points. */
 function queriesOf(input: string, query: InputQuery, { timeline }: AlignedInputs): QueryLineage[] {
   const steps = [...new Set(timeline.runs.map(({ step }) => step))].sort((a, b) => b - a);
   return steps.map((step) => {

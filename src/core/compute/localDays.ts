@@ -4,7 +4,7 @@ import type { Interval } from '../time/interval';
 import type { Zone } from '../time/zone';
 import type { KpiResult, KpiSeries } from './results';
 
-/** A result as it is in the time of all others: days begin at the midnights of the zone. */
+/** A result converted from local days to instants: days begin at midnight of the zone. */
 export function resultInInstants(result: KpiResult, kpi: Kpi, zone: Zone): KpiResult {
   const at = (time: number): number => (Number.isFinite(time) ? firstInstant(zone, time) : time);
   const interval = <T extends Interval>(one: T): T => ({ ...one, from: at(one.from), to: at(one.to) });

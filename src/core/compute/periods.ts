@@ -10,8 +10,13 @@ import type { BudgetLedger } from './budget/ledger';
 import { statusIn } from './status';
 import { finite, type Measured } from './values';
 
-/** The current window and the past ones that were asked for, the newest first; each judged by the target of its time. */
-export function periodsOf(plan: Plan, measured: Measured, laid: AlignedInputs | null, ledger: BudgetLedger | null): PeriodResult[] {
+/** The current window and the requested past ones, newest first, each with the status by the target of its time. */
+export function periodsOf(
+  plan: Plan,
+  measured: Measured,
+  aligned: AlignedInputs | null,
+  ledger: BudgetLedger | null
+): PeriodResult[] {
   const { kpi, windows } = plan;
   const { window } = kpi;
   if (window === null || windows.past >= windows.ends.length) {
@@ -20,7 +25,7 @@ export function periodsOf(plan: Plan, measured: Measured, laid: AlignedInputs | 
   const indexes = [windows.headline, ...Array.from(windows.ends.subarray(windows.past), (_, i) => windows.past + i)];
   return indexes.map((index): PeriodResult => {
     const span: Interval = { from: windows.starts[index]!, to: windows.ends[index]! };
-    const budget = ledger === null || laid === null ? null : budgetOf(kpi, ledger, span, laid);
+    const budget = ledger === null || aligned === null ? null : budgetOf(kpi, ledger, span, aligned);
     return {
       ...span,
       label: labelAt(window, span.to),

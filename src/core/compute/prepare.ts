@@ -23,19 +23,24 @@ export interface PreparedPlan {
 }
 
 /** Aligns the inputs of a plan and of its parts on their timelines, and measures them. Pure. */
-export function prepare(plan: Plan, store: TileStore, failures: Failures, windowValues?: ReadonlyMap<Plan, WindowValues>): PreparedPlan {
+export function prepare(
+  plan: Plan,
+  store: TileStore,
+  failures: Failures,
+  windowValues?: ReadonlyMap<Plan, WindowValues>
+): PreparedPlan {
   const parts = new Map([...plan.parts].map(([id, part]) => [id, prepare(part, store, failures, windowValues)]));
   const below = [...parts.values()];
   const { timeline, fine } = timelinesFor(plan, store);
-  const laid = timeline === null ? null : alignInputs(plan.inputs, timeline, store);
+  const aligned = timeline === null ? null : alignInputs(plan.inputs, timeline, store);
   const found = windowValues?.get(plan);
-  const own = ownAge(plan, laid, store, found?.newest ?? null);
+  const own = ownAge(plan, aligned, store, found?.newest ?? null);
   const ages = [own, ...below.map(({ age }) => age)];
   const failed = plan.inputs.flatMap((input) => failuresOf(input, failures));
   return {
-    aligned: laid,
+    aligned,
     fine: fine === null || plan.fine === null ? null : alignInputs(plan.fine.inputs, fine, store),
-    measured: measure(plan, laid, new Map([...parts].map(([id, part]) => [id, part.measured])), found?.columns),
+    measured: measure(plan, aligned, new Map([...parts].map(([id, part]) => [id, part.measured])), found?.columns),
     parts,
     problems: unique([...failed, ...(found?.failed.values() ?? []), ...below.flatMap(({ problems }) => problems)]),
     age: ages.includes(null) ? null : Math.max(0, ...ages.map((age) => age ?? 0)),
@@ -44,13 +49,13 @@ export function prepare(plan: Plan, store: TileStore, failures: Failures, window
   };
 }
 
-/** By the query that tells, else by the newest bucket; of a KPI that no buckets make up, nobody knows. */
-function ownAge(plan: Plan, laid: AlignedInputs | null, store: TileStore, newest: number | null): number | null {
+/** By the freshness query, otherwise by the newest bucket; unknown for a KPI with only window inputs. */
+function ownAge(plan: Plan, aligned: AlignedInputs | null, store: TileStore, newest: number | null): number | null {
   const { kpi, request: ask } = plan;
   if (newest !== null) {
     return readerInstant(ask) - newest;
   }
-  return laid !== null ? ageOf(plan, laid, store) : kpi.inputs.length === 0 ? 0 : null;
+  return aligned !== null ? ageOf(plan, aligned, store) : kpi.inputs.length === 0 ? 0 : null;
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

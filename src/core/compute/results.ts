@@ -9,10 +9,10 @@ import type { Exhaustion } from '../statistics/exhaustion';
 import type { ExcludedTime } from '../time/exclusion';
 import type { Interval } from '../time/interval';
 
-/** Raised with every change to what a result means or looks like; frames carry it. */
+/** Increased with every change of the meaning or form of a result; frames contain it. */
 export const engineVersion = '1';
 
-/** A change against the window before: signed in the KPI's unit, and as a ratio of the earlier value. */
+/** The change against the compared window: signed, in the KPI's unit, and as a ratio of the earlier value. */
 export interface Delta {
   readonly from: number;
   readonly change: number;
@@ -38,11 +38,11 @@ export interface KpiSeries {
   readonly burn: ReadonlyArray<{ readonly lookback: number; readonly rates: Float64Array }>;
 }
 
-/** A window in a list of them: the current one, or a past one judged by the target of its time. */
+/** A window in a list of windows: the current one, or a past one with the status by the target of its time. */
 export interface PeriodResult extends Interval {
-  /** What a period of the calendar is called; null for a rolling window. */
+  /** The label of the calendar period; null for a rolling window. */
   readonly label: string | null;
-  /** Share of the period that is over, 0 to 1. */
+  /** The elapsed share of the period, 0 to 1. */
   readonly elapsed: number;
   readonly value: number | null;
   readonly target: TargetStep | null;
@@ -51,10 +51,10 @@ export interface PeriodResult extends Interval {
   readonly coverage: number;
 }
 
-/** A budget that several KPIs spend together, and what each has spent of it; the KPI in question first. */
+/** A shared budget, and what each KPI has spent of it; the KPI of this result first. */
 export interface SharedState {
   readonly name: string;
-  /** `share`: of all that is spent, 0 to 1; null where nothing is. Events or slices. */
+  /** `share`: the KPI's share of all that is spent, 0 to 1; null where nothing is spent. Events or slices. */
   readonly parts: ReadonlyArray<{
     readonly id: string;
     readonly name: string;
@@ -63,10 +63,10 @@ export interface SharedState {
   }>;
 }
 
-/** How much of the window's budget each of its days took, or each week of a long one; together what is spent of it. */
+/** The share of the window's budget that each day spent, or each week of a long window; their sum is the total spent. */
 export interface SpentOver {
   readonly unit: 'day' | 'week';
-  /** Share of the budget; null where there is none to spend. The first and the last may be cut by the window. */
+  /** Share of the budget; null where there is no budget. The first and the last day may be cut by the window. */
   readonly steps: ReadonlyArray<Interval & { readonly spent: number | null }>;
 }
 
@@ -81,7 +81,7 @@ export interface QueryLineage {
   readonly points: number;
 }
 
-/** Where a number comes from: for "explain". */
+/** The origin of a number, for "explain". */
 export interface Lineage {
   readonly formula: string;
   /** The formula with numbers filled in; null where there is no value. */
@@ -91,14 +91,14 @@ export interface Lineage {
   readonly bucket: number;
   readonly knownBuckets: number;
   readonly buckets: number;
-  /** Tiles and buckets that were fetched for this answer; what else it stands on came from memory. */
+  /** Tiles and buckets that were fetched for this result; all others came from the cache. */
   readonly fetchedPoints: number;
   readonly notes: readonly string[];
-  /** Where the target came from, as far as it does not stand in the definition. */
+  /** Where the target came from, if it was resolved from data. */
   readonly targets: readonly TargetOrigin[];
 }
 
-/** The KPI for one set of label values, over the same window as the whole. */
+/** The KPI for one label set, over the same window as the total. */
 export interface SetResult
   extends Pick<
     KpiResult,
@@ -107,46 +107,46 @@ export interface SetResult
   readonly labels: LabelSet;
   /** Its values in the order of the labels. */
   readonly name: string;
-  /** The rule that fires, else the one nearest to it; null where there is none. */
+  /** The rule that fires, otherwise the one nearest to firing; null where there is none. */
   readonly burn: BurnState | null;
 }
 
 /** Results by label. */
 export interface LabelSets {
   readonly labels: readonly string[];
-  /** The largest first. */
+  /** Largest first. */
   readonly shown: readonly SetResult[];
-  /** How many there are, those that are not shown included; null where that is not known. */
+  /** How many there are, including those that are not shown; null where that is not known. */
   readonly count: number | null;
 }
 
-/** What became of a query that watches over the data: it does not change the status. */
+/** The state of a data check: it does not change the status. */
 export type CheckState = 'passing' | 'failing' | 'unknown';
 
-/** A number over the window held to limits, or a second way to the value held to the first. */
+/** A number over the window with limits, or a second query compared with the value. */
 export type CheckResult = {
   readonly name: string;
   readonly source: string;
   readonly state: CheckState;
-  /** What the query replied; null where that is nothing, or no number. */
+  /** The number that the query returned; null where it returned none. */
   readonly value: number | null;
-  /** Why the state is not known. */
+  /** Why the state is unknown. */
   readonly problem: Problem | null;
 } & (
   | { readonly kind: 'limits'; readonly min: number | null; readonly max: number | null }
   | {
       readonly kind: 'parity';
-      /** The input that it is compared with; null for the KPI's value. */
+      /** The input to compare with; null for the KPI's value. */
       readonly of: string | null;
       readonly own: number | null;
-      /** Distance of the two, as a ratio of `own`. */
+      /** The difference, as a ratio of `own`. */
       readonly apart: number | null;
-      /** A ratio, too. */
+      /** A ratio. */
       readonly tolerance: number;
     }
 );
 
-/** Everything that is known of one KPI at one instant. Ratios are 0..1, times ms since the epoch, values in the KPI's unit. */
+/** The result of one KPI at one instant. Ratios are 0..1, times ms since the epoch, values in the KPI's unit. */
 export interface KpiResult {
   readonly kpi: Kpi;
   /** End of the window: the last edge of a bucket before now, minus the delay. */
@@ -157,43 +157,43 @@ export interface KpiResult {
   readonly status: Status;
   readonly delta: Delta | null;
   readonly budget: BudgetState | null;
-  /** Who else spends the budget; null where nobody does. */
+  /** The KPIs that share the budget; null where it is not shared. */
   readonly shared: SharedState | null;
-  /** Null unless asked for. */
+  /** Null unless requested. */
   readonly spentOver: SpentOver | null;
-  /** When the budget runs out if bad events go on as over the last day; null where it lasts, or is not known to end. */
+  /** When the budget is exhausted if bad events continue as over the last day; null where it lasts or this is unknown. */
   readonly exhaustion: Exhaustion;
   readonly burn: readonly BurnState[];
-  /** Known buckets over all buckets of the window. */
+  /** Known buckets divided by all buckets of the window. */
   readonly coverage: number;
-  /** Events that the value stands on: the budget's total, or what the formula divides by; null where none are counted. */
+  /** The number of events behind the value: the budget's total, or the divisor of the formula; null where none are counted. */
   readonly events: number | null;
-  /** Share of the calendar's period that is over, 0 to 1; 1 for a rolling window. */
+  /** The elapsed share of the calendar period, 0 to 1; 1 for a rolling window. */
   readonly elapsed: number;
-  /** What the period of the calendar is called; null for a rolling window. */
+  /** The label of the calendar period; null for a rolling window. */
   readonly label: string | null;
-  /** With a pace: what of the target is due by now. */
+  /** With a pace: the part of the target that is due by now. */
   readonly due: Omit<TargetStep, 'from'> | null;
-  /** With a pace: what the period will end at if it goes on like this, in the KPI's unit. */
+  /** With a pace: the projected value at the end of the period, in the KPI's unit. */
   readonly projection: number | null;
-  /** Where the value is going; null unless asked for, and where days say nothing about it. */
+  /** The forecast; null unless requested, and where daily values do not determine the value. */
   readonly forecast: KpiForecast | null;
   /** Excluded time in the window and in the dashboard's range, with its reasons. */
   readonly excluded: readonly ExcludedTime[];
-  /** How much of the window is excluded, in ms: whole buckets. */
+  /** Excluded time of the window in ms, in whole buckets. */
   readonly excludedTime: number;
-  /** The current window, then past ones, the newest first; empty unless asked for. */
+  /** The current window, then past ones, newest first; empty unless requested. */
   readonly periods: readonly PeriodResult[];
   /** ms since the end of the newest bucket with data; null where there is none. */
   readonly age: number | null;
-  /** Of the definition's checks and its parity, in the order in which they stand there. */
+  /** The results of the definition's checks and parity, in the order of the definition. */
   readonly checks: readonly CheckResult[];
   readonly series: KpiSeries;
-  /** Null where results are not split by label. */
+  /** Null without results by label. */
   readonly sets: LabelSets | null;
-  /** What kept the KPI from being measured. */
+  /** The problems that prevented measuring the KPI. */
   readonly problems: readonly Problem[];
-  /** What a reader should know besides. */
+  /** Warnings for the reader. */
   readonly notices: readonly Problem[];
   readonly lineage: Lineage;
 }

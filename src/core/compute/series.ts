@@ -26,7 +26,7 @@ export function seriesOf(plan: Plan, measured: Measured, ledger: BudgetLedger | 
   };
 }
 
-/** Shares of the budget left, from the shares spent; NaN for windows that begin before anything was judged. */
+/** The shares of the budget left, from the shares spent; NaN for windows that begin before the first known slice. */
 function leftOf(spent: Float64Array, starts: Float64Array, judgedFrom: number): Float64Array {
   for (let i = 0; i < spent.length; i++) {
     spent[i] = starts[i]! < judgedFrom ? NaN : 1 - spent[i]!;

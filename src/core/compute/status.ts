@@ -2,7 +2,7 @@ import type { Kpi, TargetStep } from '../definition/types';
 import { judge, type Status } from './judge';
 import type { Measured } from './values';
 
-/** What a KPI's value over one window is worth, by the target of its time; `index` is that of the window. */
+/** The status of a KPI's value over one window, by the target of its time; `index` is that of the window. */
 export function statusIn(
   { quality, direction, atRisk }: Kpi,
   measured: Measured,
@@ -19,7 +19,7 @@ export function statusIn(
   return judge(value, targetIn(measured, index), direction, atRisk);
 }
 
-/** The target that a window's value is held to, of a KPI with a pace what of it is due by then. */
+/** The target for a window's value; for a KPI with a pace, the part that is due by then. */
 export function targetIn({ targetMin, targetMax }: Measured, index: number): Omit<TargetStep, 'from'> {
   const [min, max] = [targetMin[index]!, targetMax[index]!];
   return { min: Number.isNaN(min) ? null : min, max: Number.isNaN(max) ? null : max };

@@ -1,6 +1,6 @@
 import type { Status } from './judge';
 
-/** What people read for a status; always beside its icon and colour. */
+/** The words for a status; always shown with icon and colour. */
 export const statusWords: Record<Status, string> = {
   'on-target': 'On target',
   'at-risk': 'At risk',

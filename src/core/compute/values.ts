@@ -17,50 +17,50 @@ export interface Measured {
   readonly targetMax: Float64Array;
   /** Inputs over each window, by name. */
   readonly inputs: ReadonlyMap<string, Float64Array>;
-  /** Known share of each window's buckets, 0..1; of a composite, that of its worst part. */
+  /** The share of each window's buckets with data, 0..1; for a composite, that of its worst part. */
   readonly coverage: Float64Array;
 }
 
 /** The formula applied to the inputs over the window that ends at each instant: a ratio of sums, never a mean of ratios. */
 export function measure(
   plan: Plan,
-  laid: AlignedInputs | null,
+  aligned: AlignedInputs | null,
   parts: ReadonlyMap<string, Measured>,
-  whole?: ReadonlyMap<string, Float64Array>
+  windowInputs?: ReadonlyMap<string, Float64Array>
 ): Measured {
-  const windows = laid === null ? null : windowsOn(plan.windows, laid.timeline);
-  return measureOver(plan, laid, plan.windows.ends, windows, parts, whole);
+  const windows = aligned === null ? null : windowsOn(plan.windows, aligned.timeline);
+  return measureOver(plan, aligned, plan.windows.ends, windows, parts, windowInputs);
 }
 
-/** The same over any windows of the timeline, which end at `instants`; `whole` are inputs that no buckets make up. */
+/** The same over any windows of the timeline, which end at `instants`; `windowInputs` are the inputs with `over: window`. */
 export function measureOver(
   plan: Pick<Plan, 'kpi' | 'inputs'>,
-  laid: AlignedInputs | null,
+  aligned: AlignedInputs | null,
   instants: Float64Array,
   windows: Windows | null,
   parts: ReadonlyMap<string, Measured>,
-  whole?: ReadonlyMap<string, Float64Array>
+  windowInputs?: ReadonlyMap<string, Float64Array>
 ): Measured {
   const { kpi } = plan;
-  const inputs = new Map(whole);
+  const inputs = new Map(windowInputs);
   const coverage = new Float64Array(instants.length).fill(1);
-  if (laid !== null && windows !== null) {
-    const known = laid.knownBefore.windows(windows);
-    if (laid.knownBefore !== laid.timeline.bucketsBefore) {
-      shareInto(coverage, known, laid.timeline.bucketsBefore.windows(windows));
+  if (aligned !== null && windows !== null) {
+    const known = aligned.knownBefore.windows(windows);
+    if (aligned.knownBefore !== aligned.timeline.bucketsBefore) {
+      shareInto(coverage, known, aligned.timeline.bucketsBefore.windows(windows));
     } else {
-      // Of a window without a bucket, since all of it is excluded, nothing is known.
+      // A window without buckets, since all of it is excluded, has no value.
       known.forEach((count, i) => (coverage[i] = count > 0 ? 1 : 0));
     }
     for (const { input } of plan.inputs) {
-      const values = laid.values.get(input.name);
-      const sums = laid.sumsOf(input.name)?.windows(windows);
+      const values = aligned.values.get(input.name);
+      const sums = aligned.sumsOf(input.name)?.windows(windows);
       if (values !== undefined && sums !== undefined) {
-        inputs.set(input.name, aggregate(input.over, { values, counts: laid.counts }, windows, { known, sums }));
+        inputs.set(input.name, aggregate(input.over, { values, counts: aligned.counts }, windows, { known, sums }));
       }
     }
   }
-  for (const column of whole?.values() ?? []) {
+  for (const column of windowInputs?.values() ?? []) {
     for (let i = 0; i < coverage.length; i++) {
       coverage[i] = Number.isNaN(column[i]) ? 0 : coverage[i]!;
     }
@@ -80,7 +80,7 @@ export function measureOver(
   return { values: evaluate(kpi, instants, scope), targetMin, targetMax, inputs, coverage };
 }
 
-/** A number at the edge: null where it is missing. */
+/** A number for results: null where it is missing. */
 export function finite(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
@@ -93,13 +93,13 @@ export function windowsOn(windows: PlannedWindows, timeline: Timeline): Windows 
   };
 }
 
-function shareInto(out: Float64Array, part: Float64Array, whole: Float64Array): void {
+function shareInto(out: Float64Array, part: Float64Array, total: Float64Array): void {
   for (let i = 0; i < out.length; i++) {
-    out[i] = whole[i]! > 0 ? part[i]! / whole[i]! : 0;
+    out[i] = total[i]! > 0 ? part[i]! / total[i]! : 0;
   }
 }
 
-/** Each instant is read by the version of the formula that was in force at the end of its window. */
+/** Each instant uses the version of the formula that was valid at the end of its window. */
 function evaluate(kpi: Kpi, instants: Float64Array, scope: Scope): Float64Array {
   const run = (formula: Formula): Float64Array => evaluateColumn(formula.root, scope, instants.length);
   const values = run(kpi.formula);
@@ -117,7 +117,7 @@ function evaluate(kpi: Kpi, instants: Float64Array, scope: Scope): Float64Array 
   return values;
 }
 
-/** The target in force over the window that ends at each instant; of a KPI with a pace, the share that is due by then. */
+/** The target for the window that ends at each instant; for a KPI with a pace, the part that is due by then. */
 function targets({ target, window, pace }: Kpi, instants: Float64Array, end: 'min' | 'max'): Float64Array {
   const first = target[0];
   const constant = target.length === 1 && first !== undefined && first.from === -Infinity;

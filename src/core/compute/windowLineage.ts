@@ -2,7 +2,7 @@ import type { WatchPlan, WindowInput, WindowPlan } from '../plan/windowInputs';
 import { textOf, type Question } from '../query/window/question';
 import type { QueryLineage } from './results';
 
-/** Every question about whole windows, as _Explain_ shows it. */
+/** Every query for whole windows, as _Explain_ shows it. */
 export function windowLineage(plans: readonly WindowPlan[], watches: readonly WatchPlan[]): QueryLineage[] {
   const ofPlans = plans.flatMap(({ plan, inputs, newest }) => [
     ...inputs.flatMap((input) => ofInput(input, plan.windows.headline)),
@@ -14,7 +14,7 @@ export function windowLineage(plans: readonly WindowPlan[], watches: readonly Wa
   return [...ofPlans, ...ofWatches];
 }
 
-/** What was asked for the headline, with the number of windows asked about. */
+/** The query for the headline, with the number of windows requested. */
 function ofInput({ input, questions }: WindowInput, headline: number): QueryLineage[] {
   const question = questions[headline];
   return question === null || question === undefined

@@ -7,14 +7,14 @@ import type { Answer } from '../query/window/reply';
 
 type Answers = ReadonlyMap<string, Answer>;
 
-/** What sources computed for the whole windows of a plan. */
+/** The values that sources computed for the windows of a plan. */
 export interface WindowValues {
-  /** Inputs with `over: window` by name, a value for each window of the plan; NaN where it is not known. */
+  /** Inputs with `over: window` by name, one value per window of the plan; NaN where missing. */
   readonly columns: ReadonlyMap<string, Float64Array>;
   /** Why the headline has no value, by input. */
   readonly failed: ReadonlyMap<string, Problem>;
   readonly notices: readonly Problem[];
-  /** ms since the epoch of the newest data, as a query of its own says; null where none does. */
+  /** The time of the newest data (ms since the epoch) by the freshness query; null without one. */
   readonly newest: number | null;
 }
 
@@ -22,8 +22,7 @@ export interface WindowValues {
 export function windowValues({ plan, inputs, newest }: WindowPlan, answers: Answers): WindowValues {
   const { headline } = plan.windows;
   const read = inputs.map((input) => ({ name: input.input.name, ...columnOf(input, answers) }));
-  const time =
-    newest === undefined || newest === null ? null : timeIn(answers.get(keyOf(newest)), newest.source.name);
+  const time = newest === undefined || newest === null ? null : timeIn(answers.get(keyOf(newest)), newest.source.name);
   return {
     columns: new Map(read.map(({ name, column }) => [name, column])),
     failed: new Map(read.flatMap(({ name, problems }) => (problems[headline] ? [[name, problems[headline]]] : []))),
@@ -35,7 +34,7 @@ export function windowValues({ plan, inputs, newest }: WindowPlan, answers: Answ
   };
 }
 
-/** The input over each window of the plan, NaN where it is not known, and what went wrong with which of them. */
+/** The input over each window of the plan, NaN where missing, and the problems by window. */
 function columnOf(
   { input, questions }: WindowInput,
   answers: Answers
@@ -55,21 +54,21 @@ function columnOf(
   return { column, problems };
 }
 
-/** Of windows other than the headline's, the first problem is shown. */
+/** Of the problems of other windows than the headline's, only the first is shown. */
 function firstOf(problems: ReadonlyArray<Problem | null>): Problem[] {
   const first = problems.find((problem) => problem !== null);
   return first === undefined || first === null
     ? []
-    : [{ ...first, message: `${first.message} The windows concerned are left empty.` }];
+    : [{ ...first, message: `${first.message} The windows concerned have no value.` }];
 }
 
-/** The age is then that of the newest bucket, which may be older than the newest data. */
+/** The fallback is the age of the newest bucket, which may be older than the newest data. */
 function ageUnknown({ kpi }: Plan, time: Read | null): Problem[] {
   const { name, quality } = kpi;
-  const source = quality.asks?.find(({ kind }) => kind === 'newest')?.source ?? '';
+  const source = quality.queries?.find(({ kind }) => kind === 'newest')?.source ?? '';
   const why =
     time === null
-      ? `there is no data source named "${source}".`
+      ? `unknown data source "${source}".`
       : time.ok
         ? time.value === null && `${source} returned nothing.`
         : time.problem.message;
@@ -78,7 +77,7 @@ function ageUnknown({ kpi }: Plan, time: Read | null): Problem[] {
     : [
         {
           code: 'age-unknown',
-          message: `How old the data of "${name}" is could not be asked: ${why}`,
+          message: `The age of the data of "${name}" is unknown: ${why}`,
           hint: time?.ok === false ? time.problem.hint : 'Check the query under quality.freshness.',
         },
       ];

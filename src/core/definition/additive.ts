@@ -1,6 +1,6 @@
 import type { Over } from '../base/terms';
 
-/** Whether an input over two windows is the sum of what it is over each: events add up, means and extremes do not. */
+/** Whether the value over two adjacent windows is the sum of the two values: true for sums and counts, not for means and extremes. */
 export function isAdditive(over: Over): boolean {
   return over === 'sum' || over === 'count';
 }

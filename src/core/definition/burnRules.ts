@@ -5,17 +5,17 @@ export type Severity = 'page' | 'ticket';
 /** One rule of a burn-rate alert: the budget must burn faster than a factor over both lookbacks. */
 export interface BurnWindow {
   readonly long: number;
-  /** Null for a rule that looks back once. */
+  /** Null for a rule with one lookback. */
   readonly short: number | null;
   readonly severity: Severity;
-  /** The share of the budget that is spent in `long` at the factor, which so follows the KPI's period. One of the two is there. */
+  /** The share of the budget that is spent in `long`; the factor follows from the KPI's period. Either `share` or `factor` is set. */
   readonly share?: number;
   readonly factor?: number;
-  /** It fires only while less than this share of the budget is left. */
+  /** The rule fires only while less than this share of the budget is left. */
   readonly remaining?: number;
 }
 
-/** Rules under a name, and where they come from; a KPI's own list has neither. */
+/** Named rules with their source; a KPI's own list has neither name nor source. */
 export interface BurnSet {
   readonly name: string | null;
   readonly reference: string | null;
@@ -26,13 +26,13 @@ export interface BurnSet {
 export interface KnownBurnSet extends BurnSet {
   readonly name: string;
   readonly reference: string;
-  /** For which period its source tells the factors; null where the rules are for any period. */
+  /** The period for which the source gives factors; null where the rules are for any period. */
   readonly period: number | null;
-  /** Whether KPIs that name no rules are judged by this set: one set of the table is. */
+  /** Whether KPIs without rules of their own use this set. Exactly one set is the default. */
   readonly isDefault: boolean;
 }
 
-/** As shares of the budget: over 30 days they are the factors 14.4, 6, 3 and 1, over 28 days 13.44, 5.6, 2.8 and 0.93. */
+/** Shares of the budget. Over 30 days they are the factors 14.4, 6, 3 and 1, over 28 days 13.44, 5.6, 2.8 and 0.93. */
 const google = {
   reference: 'Google, The Site Reliability Workbook, chapter 5, table 5-8',
   rules: [
@@ -43,7 +43,7 @@ const google = {
   ],
 } as const satisfies Partial<BurnSet>;
 
-/** All that is known of these sets. A new one is a row here, with its source, and a case in the test. */
+/** The built-in sets. A new one is a row here, with its source, and a case in the test. */
 export const knownBurnSets: readonly KnownBurnSet[] = [
   { name: 'google-30d', ...google, period: 30 * day, isDefault: true },
   { name: 'google-28d', ...google, period: 28 * day, isDefault: false },
@@ -55,7 +55,7 @@ export function knownBurnSet(name: string | null): KnownBurnSet | undefined {
   return knownBurnSets.find((set) => set.name === name);
 }
 
-/** The rules that a KPI is judged by: its own or the default ones, of those that its period holds. */
+/** The rules of a KPI: its own or the default ones, without those that do not fit into its period. */
 export function burnRulesFor({ burn }: { readonly burn: BurnSet | null }, period: number): BurnWindow[] {
   return rulesWithin((burn ?? defaultBurnSet).rules, period);
 }
@@ -65,12 +65,12 @@ export function burnFactor({ share = 0, factor, long }: BurnWindow, period: numb
   return factor ?? (share * period) / long;
 }
 
-/** No budget burns faster than this: everything is bad. Infinite for an objective of 100 %. */
-export function fastestBurn(objective: number): number {
+/** The burn rate when all events are bad. Infinite for an objective of 100 %. */
+export function maxBurnRate(objective: number): number {
   return 1 / (1 - objective);
 }
 
-/** The rules whose long lookback fits into the period, so that burning can mean something. */
+/** The rules whose long lookback is shorter than the period. */
 export function rulesWithin(rules: readonly BurnWindow[], period: number): BurnWindow[] {
   return rules.filter(({ long }) => long < period);
 }
@@ -80,7 +80,7 @@ export function lookbacksOf(rules: readonly BurnWindow[]): number[] {
   return [...new Set(rules.flatMap(({ long, short }) => [long, short ?? long]))].sort((a, b) => a - b);
 }
 
-/** Bad events over allowed ones; null where nothing was allowed (no events, or an objective of 100 %). */
+/** Bad events divided by allowed ones; null where none was allowed (no events, or an objective of 100 %). */
 export function burnRate(bad: number, allowed: number): number | null {
   return allowed > 0 ? bad / allowed : null;
 }

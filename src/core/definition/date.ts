@@ -12,14 +12,14 @@ export function parseDate(text: string): Result<number> {
   if (!Number.isFinite(time) || midnight.getUTCMonth() + 1 !== month) {
     return fail({
       code: 'bad-date',
-      message: `There is no date ${quote(text)}.`,
+      message: `${quote(text)} is not a date.`,
       hint: 'Write one such as 2026-01-31.',
     });
   }
   return ok(time);
 }
 
-/** The end of a span of time that a date closes: a day belongs to it as a whole, an instant ends it at once. */
+/** The end of a period: a date includes the whole day, an instant is the end itself. */
 export function parseEnd(text: string): Result<number> {
   const start = parseDate(text);
   return start.ok && text.length === 10 ? ok(start.value + day) : start;

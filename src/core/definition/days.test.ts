@@ -60,32 +60,32 @@ test.each<[string, Parts, string]>([
   [
     'buckets shorter than a day',
     { bucket: 'bucket: 1h' },
-    'error cut-day kpis[0].bucket: A bucket holds whole days, since "a" is told by date. Write bucket: 1d.',
+    'error cut-day kpis[0].bucket: The bucket must hold whole days, because "a" has dates. Write bucket: 1d.',
   ],
   [
     'the bucket that is there unless said',
     { bucket: '' },
-    'error cut-day kpis[0].bucket: A bucket holds whole days, since "a" is told by date. Write bucket: 1d.',
+    'error cut-day kpis[0].bucket: The bucket must hold whole days, because "a" has dates. Write bucket: 1d.',
   ],
   [
     'days of UTC in hours',
     { bucket: 'bucket: 6h', a: 'time: { column: day, type: date }', b: 'time: { column: day }' },
-    'error cut-day kpis[0].bucket: A bucket holds whole days, since "a" is told by date. Write bucket: 1d.',
+    'error cut-day kpis[0].bucket: The bucket must hold whole days, because "a" has dates. Write bucket: 1d.',
   ],
   [
     'days beside instants',
     { b: 'time: { column: day }' },
-    'error mixed-days kpis[0].inputs: This KPI counts days of Europe/Berlin, and "b" does not. Give every input time: {type: date, timezone: Europe/Berlin}; or timezone: UTC.',
+    'error mixed-days kpis[0].inputs: This KPI counts days of Europe/Berlin, but "b" does not. Write time: {type: date, timezone: Europe/Berlin} in every input, or timezone: UTC.',
   ],
   [
     'a fallback by instants',
     { b: `${berlin}, fallback: { source: Prometheus, query: x }` },
-    'error mixed-days kpis[0].inputs: This KPI counts days of Europe/Berlin, and "b" does not. Give every input time: {type: date, timezone: Europe/Berlin}; or timezone: UTC.',
+    'error mixed-days kpis[0].inputs: This KPI counts days of Europe/Berlin, but "b" does not. Write time: {type: date, timezone: Europe/Berlin} in every input, or timezone: UTC.',
   ],
   [
     'days of two zones',
     { b: berlin.replace('Europe/Berlin', 'Asia/Tokyo') },
-    'error mixed-days kpis[0].inputs: This KPI counts days of Europe/Berlin, and "b" does not. Give every input time: {type: date, timezone: Europe/Berlin}; or timezone: UTC.',
+    'error mixed-days kpis[0].inputs: This KPI counts days of Europe/Berlin, but "b" does not. Write time: {type: date, timezone: Europe/Berlin} in every input, or timezone: UTC.',
   ],
   [
     'an earlier version by instants',
@@ -93,27 +93,27 @@ test.each<[string, Parts, string]>([
       rest: `version: 2
     versions: [{ version: 1, since: 2025-01-01, until: 2025-12-31, reason: Moved, definition: { inputs: { a: { source: Shop, query: x, over: sum } }, formula: a } }]`,
     },
-    'error mixed-days kpis[0].inputs: This KPI counts days of Europe/Berlin, and "a" does not. Give every input time: {type: date, timezone: Europe/Berlin}; or timezone: UTC.',
+    'error mixed-days kpis[0].inputs: This KPI counts days of Europe/Berlin, but "a" does not. Write time: {type: date, timezone: Europe/Berlin} in every input, or timezone: UTC.',
   ],
   [
     'an exclusion on another clock',
     { rest: 'exclude: [elsewhere]' },
-    'error mixed-days kpis[0].exclude: This KPI counts days of Europe/Berlin, and "elsewhere" does not. Write location: Europe/Berlin in it.',
+    'error mixed-days kpis[0].exclude: This KPI counts days of Europe/Berlin, but "elsewhere" does not. Write location: Europe/Berlin in it.',
   ],
   [
     'a zone for a column of instants',
     { a: 'time: { column: day, timezone: Europe/Berlin }', b: '' },
-    'error idle-key kpis[0].inputs.a.time.timezone: Only dates have a timezone. Write type: date, or bring the column to UTC in the query.',
+    'error idle-key kpis[0].inputs.a.time.timezone: timezone has no effect here: it belongs to type: date. Write type: date, or convert the column to UTC in the query.',
   ],
   [
     'a zone that there is not',
     { a: berlin.replace('Europe/Berlin', 'Europe/Berlim'), b: berlin.replace('Europe/Berlin', 'Europe/Berlim') },
-    'error unknown-timezone kpis[0].inputs.a.time.timezone: There is no time zone "Europe/Berlim". Did you mean "Europe/Berlin"?',
+    'error unknown-timezone kpis[0].inputs.a.time.timezone: Unknown time zone "Europe/Berlim". Did you mean "Europe/Berlin"?',
   ],
   [
     'a column that the query does not have',
     { a: berlin.replace('column: day', 'column: booked_on') },
-    'warning idle-time kpis[0].inputs.a.time.column: The query has no column "booked_on". Name the one in its macros.',
+    'warning idle-time kpis[0].inputs.a.time.column: The query does not mention the column "booked_on". Write the column of its macros.',
   ],
 ])('%s', (_, parts, expected) => {
   expect(problems(parts)).toContain(expected);

@@ -250,7 +250,7 @@ test('of two definitions with one id the first stays, and the second says where 
   ]);
   expect(registry.kpis.map(({ name }) => name)).toEqual(['First']);
   expect(problems.map(describeProblem)).toEqual([
-    'b.yaml:3:9 kpis[0].id: There are two KPIs with the id "checkout-availability". The other is at a.yaml:3:9. Rename or remove one of them.',
+    'b.yaml:3:9 kpis[0].id: Two KPIs have the id "checkout-availability". The first is at a.yaml:3:9. Rename or remove one of them.',
   ]);
 });
 
@@ -266,10 +266,10 @@ test('what hangs on a circle of composites is left out, with the whole path told
   );
   expect(registry.kpis.map(({ id }) => id)).toEqual(['good']);
   expect(problems.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-    'cycle: The value of this KPI would need itself: a -> b -> c -> a.',
-    'cycle: The value of this KPI would need itself: b -> c -> a -> b.',
-    'cycle: The value of this KPI would need itself: c -> a -> b -> c.',
-    'broken-part: The KPI "c" has errors of its own.',
+    'cycle: This KPI depends on itself: a -> b -> c -> a.',
+    'cycle: This KPI depends on itself: b -> c -> a -> b.',
+    'cycle: This KPI depends on itself: c -> a -> b -> c.',
+    'broken-part: The KPI "c" has errors.',
   ]);
 });
 
@@ -282,7 +282,7 @@ test('a circle of a thousand is told in short', () => {
   const { registry, problems } = decode(exampleRegistry(...ring));
   expect(registry.kpis).toEqual([]);
   expect(problems).toHaveLength(101);
-  expect(problems[0]?.message).toHaveLength(123);
+  expect(problems[0]?.message).toHaveLength(110);
   expect(problems[100]).toMatchObject({ code: 'more-problems', message: 'There are 900 more problems in this file.' });
 });
 

@@ -1,11 +1,17 @@
 import type { Problem } from '../base/result';
 import { buildBurnSet } from './compile/burnRules';
 import { buildExclusion } from './compile/exclusion';
-import { build, candidate, isGood, type Built, type Candidate } from './candidate';
+import {
+  compileDefinition,
+  parsedDefinition,
+  isValid,
+  type CompiledDefinition,
+  type ParsedDefinition,
+} from './parsedDefinition';
 import { placedProblems, readDefinitions, reportSecrets, type Definitions } from './file';
 import { placesOf } from './places';
 import { checkCycles, checkDuplicates, checkParts } from './references';
-import { atOnce, type Steps } from './steps';
+import { runToEnd, type Steps } from './steps';
 import type { Kpi, Registry } from './types';
 import { readYaml, readYamlInSteps } from './yaml/read';
 import { entryOf } from './yaml/tree';
@@ -23,15 +29,15 @@ export interface Decoded {
 }
 
 /**
- * One registry from YAML or JSON files, each with any number of documents. Every problem names file, line, column,
- * path and remedy, and all that can be found at once is. A file that is not YAML, a definition with an error, and one
- * that stands on such a definition are left out of the registry; the rest is not touched by them.
+ * One registry from YAML or JSON files, each with any number of documents. Every problem has file, line, column,
+ * path and remedy, and one pass finds as many as possible. A file that is not YAML, a definition with an error, and one
+ * that depends on such a definition are left out of the registry; all others stay.
  */
 export function decodeRegistry(files: readonly DefinitionFile[]): Decoded {
-  return atOnce(decodeInSteps(files));
+  return runToEnd(decodeInSteps(files));
 }
 
-/** The same in many small steps, so that whoever decodes hundreds of definitions can do something else in between. */
+/** The same in many small steps, so that the caller can yield while it decodes hundreds of definitions. */
 export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded> {
   const read: Definitions[] = [];
   for (const { name, text } of files) {
@@ -46,13 +52,13 @@ export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded>
   );
   const burnSets = buildNamed(
     read.flatMap((one) => one.burnSets),
-    'sets of burn rates',
+    'burn sets',
     buildBurnSet
   );
   const ids = new Set(candidates.flatMap(({ id }) => id ?? []));
-  const built: Built[] = [];
+  const built: CompiledDefinition[] = [];
   for (const one of candidates) {
-    built.push(build(one, { ids, exclusions, burnSets }));
+    built.push(compileDefinition(one, { ids, exclusions, burnSets }));
     yield;
   }
   checkDuplicates(candidates);
@@ -61,32 +67,32 @@ export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded>
   const problems = read.flatMap(({ kpis, exclusions: excluded, burnSets: sets, problems: ofFile }) => {
     return inOrder([...ofFile, ...[...kpis, ...excluded, ...sets].flatMap(({ report }) => report.problems)]);
   });
-  return { registry: { ...registryOf(built), exclusions: goodOf(exclusions), burnSets: goodOf(burnSets) }, problems };
+  return { registry: { ...registryOf(built), exclusions: validOf(exclusions), burnSets: validOf(burnSets) }, problems };
 }
 
-/** What definitions may speak of by name: null where one has errors; of two with one name the first. */
+/** Definitions by name: null for one with errors. Of two with the same name the first is used. */
 function buildNamed<T>(
-  candidates: readonly Candidate[],
+  candidates: readonly ParsedDefinition[],
   what: string,
-  build: (tree: Candidate['tree'], report: Candidate['report']) => T | null
+  build: (tree: ParsedDefinition['tree'], report: ParsedDefinition['report']) => T | null
 ): Map<string, T | null> {
   const built = candidates.map(({ id, tree, report }) => [id, build(tree, report)] as const);
   checkDuplicates(candidates, what, 'name');
   return new Map(built.reverse().flatMap(([id, one]) => (id === null ? [] : [[id, one]])));
 }
 
-function goodOf<T>(named: ReadonlyMap<string, T | null>): Map<string, T> {
+function validOf<T>(named: ReadonlyMap<string, T | null>): Map<string, T> {
   return new Map([...named].flatMap(([name, one]) => (one === null ? [] : [[name, one] as const])));
 }
 
 export interface DecodedInline extends Decoded {
-  /** Null where the definition has an error. `registry` holds it alone. */
+  /** Null where the definition has an error. `registry` holds only this KPI. */
   readonly kpi: Kpi | null;
 }
 
 /**
- * One definition by itself, as a query carries it: the fields of a KPI without `apiVersion` and `kpis`. Its formula may
- * speak of the KPIs in `registry` and name its exclusions and burn sets, and it takes the place of one with its own id there.
+ * One inline definition, as a query contains it: the fields of a KPI without `apiVersion` and `kpis`. Its formula may
+ * use the KPIs of `registry`, its exclusions and its burn sets, and it replaces the KPI of the same id there.
  */
 export function decodeInline(text: string, registry?: Registry): DecodedInline {
   const file = readYaml('definition', text);
@@ -99,26 +105,26 @@ export function decodeInline(text: string, registry?: Registry): DecodedInline {
   if (tree === undefined) {
     return file.problems.length > 0
       ? { kpi: null, registry: registryOf([]), problems: inOrder(file.problems) }
-      : fail('empty-file', 'There is no definition.', 'Write the fields of a KPI: id, name, owner and so on.');
+      : fail('empty-file', 'The definition is empty.', 'Write the fields of a KPI: id, name, owner and so on.');
   }
   const wrapper = second ?? entryOf(tree, 'apiVersion')?.at ?? entryOf(tree, 'kpis')?.at;
   if (wrapper !== undefined) {
     const hint = 'Write the fields of one KPI, without apiVersion and kpis.';
-    return fail('not-inline', 'Only one definition can stand here.', hint, wrapper.start);
+    return fail('not-inline', 'Only one definition is allowed here.', hint, wrapper.start);
   }
-  const one = candidate(tree, file, []);
+  const one = parsedDefinition(tree, file, []);
   const rest = others.filter(({ id }) => id !== one.id);
   const ids = new Set([...others.map(({ id }) => id), ...(one.id === null ? [] : [one.id])]);
   const { exclusions = new Map(), burnSets = new Map() } = registry ?? {};
-  const built = build(one, { ids, exclusions, burnSets });
+  const built = compileDefinition(one, { ids, exclusions, burnSets });
   const outside = reportSecrets(file, [one]);
   checkCycles([built], rest);
   const problems = inOrder([...placedProblems(file), ...outside, ...one.report.problems]);
-  return { kpi: isGood(built) ? built.kpi : null, registry: registryOf([built]), problems };
+  return { kpi: isValid(built) ? built.kpi : null, registry: registryOf([built]), problems };
 }
 
-function registryOf(built: readonly Built[]): Registry {
-  const good = built.filter(isGood);
+function registryOf(built: readonly CompiledDefinition[]): Registry {
+  const good = built.filter(isValid);
   return {
     kpis: good.map(({ kpi }) => kpi),
     byId: new Map(good.map(({ id, kpi }) => [id, kpi])),
@@ -126,17 +132,17 @@ function registryOf(built: readonly Built[]): Registry {
   };
 }
 
-/** More than an author reads at once; a text that is no registry at all can have one at every word. */
-const mostProblems = 100;
+/** An author reads no more at once, and a text that is not a registry can have a problem at every word. */
+const maxProblems = 100;
 
 function inOrder(problems: readonly Problem[]): Problem[] {
   const sorted = [...problems].sort((a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0));
-  const rest = sorted.length - mostProblems;
+  const rest = sorted.length - maxProblems;
   if (rest <= 0) {
     return sorted;
   }
   const message = `There are ${rest} more problems in this file.`;
-  const { severity, at } = sorted[mostProblems] ?? {};
+  const { severity, at } = sorted[maxProblems] ?? {};
   const more = { code: 'more-problems', message, hint: 'Correct those above first.', severity, at };
-  return [...sorted.slice(0, mostProblems), more];
+  return [...sorted.slice(0, maxProblems), more];
 }

@@ -99,9 +99,9 @@ test('what a KPI excludes must be there, without errors', () => {
   const decoded = decode([maintenance, broken], { exclude: ['planed-maintenance', 'broken', 'deploys'] });
   expect(decoded.registry.kpis).toEqual([]);
   expect(decoded.problems.map(describeProblem)).toEqual([
-    'a.yaml:12:15 kpis[0].exclude[0]: There is no exclusion "planed-maintenance". Did you mean "planned-maintenance"?',
-    'a.yaml:12:36 kpis[0].exclude[1]: The exclusion "broken" has errors of its own. Correct them first.',
-    'a.yaml:12:45 kpis[0].exclude[2]: There is no exclusion "deploys". Define it under exclusions, beside kpis.',
+    'a.yaml:12:15 kpis[0].exclude[0]: Unknown exclusion "planed-maintenance". Did you mean "planned-maintenance"?',
+    'a.yaml:12:36 kpis[0].exclude[1]: The exclusion "broken" has errors. Correct them first.',
+    'a.yaml:12:45 kpis[0].exclude[2]: Unknown exclusion "deploys". Define it under exclusions, beside kpis.',
     expect.stringContaining('exclusions[1]: The exclusion "broken" excludes nothing.'),
   ]);
 });
@@ -115,7 +115,7 @@ test('of two exclusions with one name the first stays, and the second says where
   ]);
   expect(registry.exclusions?.get('x')?.once[0]?.reason).toBe('First');
   expect(problems.map(describeProblem)).toEqual([
-    'b.yaml:3:22 exclusions[0].name: There are two exclusions with the name "x". The other is at a.yaml:3:22. Rename or remove one of them.',
+    'b.yaml:3:22 exclusions[0].name: Two exclusions have the name "x". The first is at a.yaml:3:22. Rename or remove one of them.',
   ]);
 });
 

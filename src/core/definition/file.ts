@@ -1,5 +1,5 @@
 import type { Problem } from '../base/result';
-import { candidate, type Candidate } from './candidate';
+import { parsedDefinition, type ParsedDefinition } from './parsedDefinition';
 import { fileSchema } from './schema/kpi';
 import { findSecrets, secretFault } from './secrets';
 import { checkShape } from './shape';
@@ -7,28 +7,28 @@ import type { YamlFile } from './yaml/read';
 import { entryOf, pathText, pathTo, type Tree } from './yaml/tree';
 
 export interface Definitions {
-  readonly kpis: readonly Candidate[];
-  readonly exclusions: readonly Candidate[];
-  readonly burnSets: readonly Candidate[];
+  readonly kpis: readonly ParsedDefinition[];
+  readonly exclusions: readonly ParsedDefinition[];
+  readonly burnSets: readonly ParsedDefinition[];
   readonly problems: readonly Problem[];
 }
 
-/** The definitions that the documents of a file list, and what is wrong with the documents themselves. */
+/** The definitions in the documents of a file, and the problems of the documents themselves. */
 export function readDefinitions(file: YamlFile): Definitions {
   const problems = file.documents.flatMap((document) => checkDocument(document, file));
   if (file.documents.length === 0 && file.problems.length === 0) {
     const at = file.lines.place({ start: 0, end: 0 });
     const hint = 'Start it with apiVersion: kpi/v1 and kpis:, or remove it.';
-    problems.push({ code: 'empty-file', message: 'The file holds no definitions.', hint, severity: 'warning', at });
+    problems.push({ code: 'empty-file', message: 'The file has no definitions.', hint, severity: 'warning', at });
   }
-  const kpis = file.documents.flatMap((document) => candidatesOf(document, file, 'kpis', 'id'));
-  const exclusions = file.documents.flatMap((document) => candidatesOf(document, file, 'exclusions', 'name'));
-  const burnSets = file.documents.flatMap((document) => candidatesOf(document, file, 'burnSets', 'name'));
+  const kpis = file.documents.flatMap((document) => definitionsIn(document, file, 'kpis', 'id'));
+  const exclusions = file.documents.flatMap((document) => definitionsIn(document, file, 'exclusions', 'name'));
+  const burnSets = file.documents.flatMap((document) => definitionsIn(document, file, 'burnSets', 'name'));
   const secrets = reportSecrets(file, [...kpis, ...exclusions, ...burnSets]);
   return { kpis, exclusions, burnSets, problems: [...placedProblems(file), ...problems, ...secrets] };
 }
 
-/** What is wrong with the YAML itself, with the paths to where it is wrong. */
+/** Problems of the YAML itself, with their paths. */
 export function placedProblems({ documents, problems }: YamlFile): Problem[] {
   return problems.map((problem) => {
     const paths = documents.flatMap((document) => pathText(pathTo(document, problem.at?.start ?? 0) ?? []) || []);
@@ -42,8 +42,8 @@ function checkDocument(document: Tree, { lines }: YamlFile): Problem[] {
   });
   for (const path of ['kpis', 'exclusions', 'burnSets'] as const) {
     const section = entryOf(document, path);
-    if (section?.value.kind === 'list' && section.value.items.length > most[path]) {
-      const message = `Only the first ${most[path]} definitions of a document are read.`;
+    if (section?.value.kind === 'list' && section.value.items.length > maxDefinitions[path]) {
+      const message = `Only the first ${maxDefinitions[path]} definitions of a document are used.`;
       const at = lines.place(section.at);
       problems.push({ code: 'many-kpis', message, hint: 'Split the registry.', severity: 'error', path, at });
     }
@@ -51,24 +51,29 @@ function checkDocument(document: Tree, { lines }: YamlFile): Problem[] {
   return problems;
 }
 
-/** Far more than a registry that every signed-in user loads should hold. */
-const most = { kpis: 5_000, exclusions: 200, burnSets: 200 };
+/** Limits per document: every signed-in user loads the whole registry. */
+const maxDefinitions = { kpis: 5_000, exclusions: 200, burnSets: 200 };
 
-/** None where the document says that it follows another version: its words could mean something else. */
-function candidatesOf(document: Tree, file: YamlFile, section: keyof typeof most, key: string): Candidate[] {
+/** Empty for a document of another version: its keys could mean something else. */
+function definitionsIn(
+  document: Tree,
+  file: YamlFile,
+  section: keyof typeof maxDefinitions,
+  key: string
+): ParsedDefinition[] {
   const version = entryOf(document, 'apiVersion')?.value;
   const isOther = version?.kind === 'scalar' && version.value !== 'kpi/v1';
   const list = entryOf(document, section)?.value;
-  const items = isOther || list?.kind !== 'list' ? [] : list.items.slice(0, most[section]);
-  return items.map((tree, i) => candidate(tree, file, [section, i], key));
+  const items = isOther || list?.kind !== 'list' ? [] : list.items.slice(0, maxDefinitions[section]);
+  return items.map((tree, i) => parsedDefinition(tree, file, [section, i], key));
 }
 
-const mostSecrets = 100;
+const maxSecrets = 100;
 
-/** Marks the definitions that hold what looks like a secret; those found outside of them are returned. */
-export function reportSecrets(file: YamlFile, candidates: readonly Candidate[]): Problem[] {
+/** Reports texts that look like secrets in the definitions that hold them; those outside of definitions are returned. */
+export function reportSecrets(file: YamlFile, candidates: readonly ParsedDefinition[]): Problem[] {
   const outside: Problem[] = [];
-  for (const span of findSecrets(file.text).slice(0, mostSecrets)) {
+  for (const span of findSecrets(file.text).slice(0, maxSecrets)) {
     const holders = candidates.flatMap((one) => {
       const path = pathTo(one.tree, span.start);
       return path === null ? [] : [{ report: one.report, path }];

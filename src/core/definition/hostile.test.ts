@@ -17,9 +17,9 @@ function decodeAnything(text: string): void {
     hint !== '' &&
     severity !== undefined;
   expect(problems.filter((problem) => !isTold(problem))).toEqual([]);
-  const isWhole = ({ id, formula }: Kpi): boolean =>
+  const isWindowInput = ({ id, formula }: Kpi): boolean =>
     registry.byId.has(id) && formula.kpis.every((part) => registry.byId.has(part));
-  expect(registry.kpis.filter((kpi) => !isWhole(kpi))).toEqual([]);
+  expect(registry.kpis.filter((kpi) => !isWindowInput(kpi))).toEqual([]);
   checkSources(registry, new Map());
   decodeInline(text, registry);
 }

@@ -27,7 +27,7 @@ test('it takes the place of the one with its id', () => {
   const { kpi, problems } = decodeInline(text, registry);
   expect(kpi).toBeNull();
   expect(problems).toMatchObject([
-    { code: 'cycle', path: 'formula', message: 'The value of this KPI would need itself: a -> b -> a.' },
+    { code: 'cycle', path: 'formula', message: 'This KPI depends on itself: a -> b -> a.' },
   ]);
 });
 

@@ -1,16 +1,16 @@
 import type { Fallback, Input, Kpi } from './types';
 
-/** Whether rows are told by local days: of UTC they are days like those of instants, and need nothing more. */
+/** The zone of rows that have local dates; null for instants and for dates in UTC, which need no conversion. */
 function zoneOf({ time }: Fallback): string | null {
   return time?.type === 'date' && time.timezone !== 'UTC' ? time.timezone : null;
 }
 
-/** In whose days an input is counted, and its fallback; null: in instants. */
+/** The zones whose days the input and its fallback count; null stands for instants. */
 export function zonesOfInput(input: Input): Array<string | null> {
   return [input, ...(input.fallback === undefined ? [] : [input.fallback])].map(zoneOf);
 }
 
-/** The zones in whose days the inputs of a KPI are counted, those of its earlier versions too. */
+/** The zones whose days the inputs of a KPI count, those of earlier versions included. */
 export function zonesOf({ inputs, versions }: Pick<Kpi, 'inputs' | 'versions'>): Set<string | null> {
   return new Set([...inputs, ...versions.flatMap((past) => past.inputs)].flatMap(zonesOfInput));
 }

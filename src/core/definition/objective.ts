@@ -7,8 +7,8 @@ export function share(part: number, whole: number): number {
 }
 
 /**
- * A target as the least share of good events, `full` standing for all of them; the first step also holds for all time
- * before, and one without a number goes on with the objective before it. Null where one is no share.
+ * A target as the minimum share of good events, where `full` means all of them; the first step also holds for all time
+ * before, and a step without a number keeps the objective before it. Null where a step is not a share.
  */
 export function shareOfTarget(target: readonly TargetStep[], full: number): Objective | null {
   const steps = target.flatMap(({ from, min }) => (min === null ? [] : [{ from, min }]));
@@ -18,6 +18,6 @@ export function shareOfTarget(target: readonly TargetStep[], full: number): Obje
 }
 
 export function notAnObjective(full: number): Pick<Problem, 'code' | 'message' | 'hint'> {
-  const message = `As an objective the target must be above 0 and at most ${full}.`;
+  const message = `To serve as the objective, the target must be above 0 and at most ${full}.`;
   return { code: 'bad-objective', message, hint: 'Change it, or add objective to the budget, in percent.' };
 }

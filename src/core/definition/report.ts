@@ -4,7 +4,7 @@ import type { YamlFile } from './yaml/read';
 
 type Fault = Pick<Problem, 'code' | 'message' | 'hint'>;
 
-/** Collects what is wrong with one definition (of a KPI or an exclusion), each thing at its place in the file. */
+/** Collects the problems of one definition (of a KPI, an exclusion or a burn set), each with its place in the file. */
 export class KpiReport {
   readonly problems: Problem[] = [];
 
@@ -40,7 +40,7 @@ export class KpiReport {
     }
   }
 
-  /** The value of a text that stands at `path`; null, and its problems as `within` has them, where it has none. */
+  /** The value of a text at `path`; where it has none, null, and its problems are reported as by `within`. */
   take<T>(result: Result<T>, path: Path): T | null {
     if (result.ok) {
       return result.value;

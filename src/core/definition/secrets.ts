@@ -1,7 +1,7 @@
 import type { Span } from './yaml/tree';
 
 /**
- * What looks like a secret. Grafana sends a data source's settings to every signed-in user, comments included, so the
+ * Texts that look like secrets. Grafana sends a data source's settings to every signed-in user, comments included, so the
  * whole text is searched. Dashboard variables (`$x`) and PromQL's regular expressions (`=~`) are no secrets.
  */
 const patterns: readonly RegExp[] = [
@@ -17,7 +17,7 @@ const patterns: readonly RegExp[] = [
   /\bhooks\.slack\.com\/services\/\w/g,
 ];
 
-/** Where a text holds what looks like a secret, at most one place a line and pattern. */
+/** The places in a text that look like a secret, at most one per line and pattern. */
 export function findSecrets(text: string): Span[] {
   return patterns.flatMap((pattern) => {
     return [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
@@ -26,6 +26,6 @@ export function findSecrets(text: string): Span[] {
 
 export const secretFault = {
   code: 'secret',
-  message: 'This looks like a password or a token, and every signed-in user can read it.',
-  hint: 'Remove it, and make it invalid where it was used. Data sources keep secrets in their own settings.',
+  message: 'This looks like a password or a token. Every signed-in user can read it.',
+  hint: 'Remove it and revoke it. Secrets belong in the settings of data sources.',
 } as const;

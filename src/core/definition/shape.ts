@@ -1,18 +1,18 @@
 import * as v from 'valibot';
-import { heard } from './schema/say';
+import { parseFault } from './schema/fault';
 import { checkStructure, type ShapeProblem } from './structure';
 import { keySpanOf, pathText, spanOf, toValue, type Path, type Tree } from './yaml/tree';
 
 export interface Shape<T> {
-  /** Everything in which a tree differs from a schema, in no order. */
+  /** All differences between the tree and the schema, unordered. */
   readonly faults: readonly ShapeProblem[];
-  /** Null where it differs. */
+  /** Null where there are differences. */
   readonly value: T | null;
 }
 
 /**
- * Holds a tree to a schema: keys and kinds of values as `checkStructure` finds them, the values themselves as valibot
- * does. `depth` is how far down the schema says anything.
+ * Checks a tree against a schema: `checkStructure` checks keys and kinds of values, valibot the values
+ * themselves. `depth` is the depth to which the schema describes the tree.
  */
 export function checkShape<T>(tree: Tree, schema: v.GenericSchema<unknown, T>, depth?: number): Shape<T> {
   const structure = checkStructure(tree, schema, []);
@@ -37,7 +37,7 @@ function problemsOf(issue: v.BaseIssue<unknown>, above: Path, tree: Tree): Shape
   if (structural.includes(issue.type)) {
     return [];
   }
-  const said = heard(issue.message) ?? { code: 'wrong-type', message: 'This value cannot stand here.' };
+  const said = parseFault(issue.message) ?? { code: 'wrong-type', message: 'This value is not allowed here.' };
   const isKey = issue.path?.at(-1)?.origin === 'key';
   return [{ ...said, path, at: isKey ? keySpanOf(tree, path) : spanOf(tree, path) }];
 }

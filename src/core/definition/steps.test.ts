@@ -4,7 +4,9 @@ import { decodeInSteps, decodeRegistry } from './decode';
 test('decoding in steps comes to the same, in many of them', () => {
   const files = ['a', 'b'].map((name) => ({
     name,
-    text: exampleRegistry(...Array.from({ length: 20 }, (_, i) => ({ id: `${name}${i}`, colour: i === 7 ? 1 : undefined }))),
+    text: exampleRegistry(
+      ...Array.from({ length: 20 }, (_, i) => ({ id: `${name}${i}`, colour: i === 7 ? 1 : undefined }))
+    ),
   }));
   const steps = decodeInSteps(files);
   let count = 0;

@@ -1,8 +1,8 @@
-/** Work in small steps: whoever runs it may do something else after each. */
+/** Work in small steps: the caller may yield after each. */
 export type Steps<T> = Generator<void, T, void>;
 
-/** All of them without a pause. */
-export function atOnce<T>(steps: Steps<T>): T {
+/** Runs all steps without a pause. */
+export function runToEnd<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) {

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { quote } from '../base/quote';
 import { didYouMean } from '../base/nearest';
-import type { Said } from './schema/say';
+import type { SchemaFault } from './schema/fault';
 import type { Entry, Path, Span, Tree } from './yaml/tree';
 
-/** In which way a part of a definition is not what the schema asks for. */
-export interface ShapeProblem extends Said {
+/** A difference between a part of a definition and the schema. */
+export interface ShapeProblem extends SchemaFault {
   readonly path: Path;
   readonly at: Span;
 }
@@ -23,7 +23,7 @@ const isChoice = (schema: v.GenericSchema): schema is Choice => schema.type === 
 const isOptional = (schema: v.GenericSchema): schema is Optional => schema.type === 'optional';
 
 /**
- * Mappings and lists where the schema has something else, keys that it does not have, and keys that are missing.
+ * Reports mappings and lists where the schema expects another kind, unknown keys, and missing keys.
  * Valibot stops at the first unknown key of a mapping, and takes a list for a mapping.
  */
 export function checkStructure(tree: Tree, schema: v.GenericSchema, path: Path): ShapeProblem[] {
@@ -62,12 +62,12 @@ function wrongKind(tree: Tree, schema: v.GenericSchema, path: Path): ShapeProble
   const help = isMapping(schema) ? undefined : v.getDescription(schema);
   const hint = help ?? `Write ${sketch(schema)}.`;
   if (tree.kind === 'scalar' && tree.value === null) {
-    const message = 'Nothing stands here.';
+    const message = 'The value is empty.';
     return [{ code: 'empty', message, hint, path, at: tree }];
   }
   const message = isChoice(schema)
-    ? `This is ${names[tree.kind]}, which cannot stand here.`
-    : `This must be ${names[kindOf(schema)]}, and is ${names[tree.kind]}.`;
+    ? `Found ${names[tree.kind]}, which is not allowed here.`
+    : `Expected ${names[kindOf(schema)]}, found ${names[tree.kind]}.`;
   return [{ code: 'wrong-type', message, hint, path, at: tree }];
 }
 
@@ -88,7 +88,7 @@ function checkEntries(tree: Tree, entries: readonly Entry[], schema: Mapping, pa
   const keys = Object.keys(schema.entries);
   const isLater = isLaterKey(schema);
   const present = new Set(entries.map(({ key }) => key));
-  // Where a later form of a mapping is written, what this form asks for is not missing.
+  // Where a mapping uses a form that is not supported yet, the keys of the supported form are not missing.
   const required = entries.some(({ key }) => isLater(key))
     ? []
     : keys.filter((key) => !isOptional(schema.entries[key]!));
@@ -115,14 +115,14 @@ function missingKey(key: string, schema: Mapping, path: Path, at: Span): ShapePr
   return { code: 'missing-key', message: `The key ${key} is missing.`, hint, path, at };
 }
 
-const mostListed = 10;
+const maxListed = 10;
 
 function unknownKey({ key, at }: Entry, isLater: boolean, keys: readonly string[], path: Path): ShapeProblem {
   const problem = { path: [...path, key], at };
   if (isLater) {
     return { ...problem, code: 'not-supported', message: `${quote(key)} is not supported yet.`, hint: 'Remove it.' };
   }
-  const list = keys.length > mostListed ? 'Remove it.' : `The keys here are ${keys.join(', ')}.`;
+  const list = keys.length > maxListed ? 'Remove it.' : `Known keys: ${keys.join(', ')}.`;
   const hint = didYouMean(key, keys, list);
-  return { ...problem, code: 'unknown-key', message: `There is no key ${quote(key)} here.`, hint };
+  return { ...problem, code: 'unknown-key', message: `Unknown key ${quote(key)}.`, hint };
 }

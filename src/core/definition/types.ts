@@ -58,20 +58,20 @@ export interface Line {
 /** A query as the source's own editor would hold it: PromQL or SQL text, or the whole query object of another source. */
 export type QueryText = string | Readonly<Record<string, unknown>>;
 
-/** How a SQL input tells its time. A `date` column means local days of `timezone`. */
+/** The time column of a SQL input. `date` means local days of `timezone`. */
 export interface InputTime {
   readonly column: string;
   readonly type: 'timestamp' | 'date';
   readonly timezone: string;
 }
 
-/** What is asked of a data source, which goes by its name or uid. */
+/** A query and its data source, by name or uid. */
 export interface SourceQuestion {
   readonly source: string;
   readonly query: QueryText;
 }
 
-/** A second way to the numbers of an input: the same `over` and `missing`, another source or query. */
+/** A second query for an input: the same `over` and `missing`, another source or query. */
 export interface Fallback extends SourceQuestion {
   readonly time?: InputTime;
 }
@@ -81,16 +81,16 @@ export interface Input extends SourceQuestion {
   readonly over: Over;
   /** As written; absent means the default of the source's kind (SQL sums and counts: zero; else gap). */
   readonly missing?: Missing;
-  /** With `missing: last`: how long a value stands, in ms; absent means the default. */
+  /** With `missing: last`: how long a value is carried forward, in ms; absent means the default. */
   readonly lasts?: number;
-  /** What is asked where the source fails, or has too little data. */
+  /** The query to use when the source fails or has too little data. */
   readonly fallback?: Fallback;
   readonly time?: InputTime;
-  /** Of a KPI with results by label: those of its labels that this input has; all unless said. */
+  /** For a KPI with results by label: the labels that this input has. Default: all. */
   readonly by?: readonly string[];
 }
 
-/** An input that buckets make up. */
+/** An input whose windows are aggregated from buckets. */
 export type BucketInput = Input & { readonly over: Aggregation };
 
 /** A target in force from `from` (ms since the epoch, -Infinity for the first) until the next step. Values in the KPI's unit. */
@@ -101,7 +101,7 @@ export interface TargetStep {
 }
 
 /**
- * A target told by the KPI's own value over a stretch of the past: that value changed by a share of it (-0.3 is 30 %
+ * A target relative to the KPI's own value over a past period: that value changed by a share of it (-0.3 is 30 %
  * less), or a range within a share of it. One of the two is null.
  */
 export interface BaselineStep {
@@ -111,12 +111,12 @@ export interface BaselineStep {
   readonly within: number | null;
 }
 
-/** A target that stands in data and not in the definition: it is found out before a plan is made. See `core/targets`. */
-export type AwaitedTarget =
+/** A target that is not known from the definition alone: it is resolved from data before planning. */
+export type UnresolvedTarget =
   | { readonly kind: 'steps'; readonly steps: ReadonlyArray<TargetStep | BaselineStep> }
   | { readonly kind: 'query'; readonly input: BucketInput };
 
-/** Where a target that stood in data came from. Values in the KPI's unit, `readAt` in ms since the epoch. */
+/** Where a resolved target came from. Values in the KPI's unit, `readAt` in ms since the epoch. */
 export type TargetOrigin =
   | (BaselineStep & { readonly kind: 'baseline'; readonly value: number; readonly readAt: number })
   | {
@@ -134,7 +134,7 @@ export type Objective = ReadonlyArray<{ readonly from: number; readonly ratio: n
 
 interface AnyBudget {
   readonly objective: Objective;
-  /** The budget that it is a part of: KPIs that name the same one add up what they count. */
+  /** The name of a shared budget: the counts of all KPIs with this name are added. */
   readonly shared?: string;
 }
 
@@ -144,11 +144,11 @@ export interface OccurrencesBudget extends AnyBudget {
   /** Formulas over additive inputs; sums and differences of them only. */
   readonly good: Formula;
   readonly total: Formula;
-  /** Where the objective is a target still to be found out, and empty till then: what of the target stands for 100 %. */
+  /** Set where the objective comes from an unresolved target: the target value that means 100 %. `objective` is empty until then. */
   readonly fullTarget?: number;
 }
 
-/** Counts slices of time: one is good when the value over it meets the target then. */
+/** Counts slices of time: a slice is good when its value meets the target. */
 export interface SlicesBudget extends AnyBudget {
   readonly method: 'time-slices';
   /** Length of a slice in ms, a multiple of the bucket. */
@@ -157,7 +157,7 @@ export interface SlicesBudget extends AnyBudget {
 
 export type Budget = OccurrencesBudget | SlicesBudget;
 
-/** A number over the KPI's window that says something about its data; null where an end is open. */
+/** A number over the KPI's window that tells whether its data is valid; null for a limit that is not set. */
 export interface Check extends SourceQuestion {
   readonly kind: 'check';
   readonly name: string;
@@ -165,30 +165,30 @@ export interface Check extends SourceQuestion {
   readonly max: number | null;
 }
 
-/** A second, independent way to the KPI's value, or to the input `of`; `tolerance` is a ratio of it. */
+/** A second, independent query for the KPI's value, or for the input `of`; `tolerance` is a ratio. */
 export interface Parity extends SourceQuestion {
   readonly kind: 'parity';
   readonly of: string | null;
   readonly tolerance: number;
 }
 
-/** Replies with the time of the newest data; without it the newest bucket tells. */
+/** A query for the time of the newest data; without it the newest bucket is used. */
 export interface Newest extends SourceQuestion {
   readonly kind: 'newest';
 }
 
 /** Durations in ms, `minCoverage` a ratio. */
 export interface Quality {
-  /** The oldest that the newest bucket may be; null where the author says nothing, and the engine's default holds. */
+  /** The maximum age of the newest data; null for the engine's default. */
   readonly freshness: number | null;
-  /** What is asked about the data besides: checks, then at most one parity and one newest. */
-  readonly asks?: ReadonlyArray<Check | Parity | Newest>;
+  /** Additional queries about the data: checks, then at most one parity and one newest. */
+  readonly queries?: ReadonlyArray<Check | Parity | Newest>;
   readonly delay: number;
   readonly minCoverage: number;
   readonly minEvents: number;
 }
 
-/** An earlier meaning of a KPI: its inputs and formula were in force in [since, until). */
+/** An earlier version of a KPI: its inputs and formula were valid in [since, until). */
 export interface PastVersion {
   readonly version: number;
   readonly since: number;
@@ -198,7 +198,7 @@ export interface PastVersion {
   readonly formula: Formula;
 }
 
-/** Results by label: one for each set of values that these labels have together, the largest `limit` of them. */
+/** Results by label: one for each label set, the `limit` largest. */
 export interface ByLabels {
   readonly labels: readonly string[];
   readonly limit: number;
@@ -219,7 +219,7 @@ export interface Kpi {
   readonly owner?: Owner;
   readonly people: readonly Person[];
   readonly outcome?: string;
-  /** Why the KPI is believed to move the outcome. */
+  /** Why the KPI is expected to influence the outcome. */
   readonly hypothesis?: string;
   /** Ids of KPIs or objectives that it contributes to. */
   readonly supports?: readonly string[];
@@ -235,32 +235,32 @@ export interface Kpi {
   readonly formula: Formula;
   /** Sorted by `from`; empty where the KPI has no target. */
   readonly target: readonly TargetStep[];
-  /** Where the target is still to be found out; `target` is empty till then. */
-  readonly awaited?: AwaitedTarget;
-  /** Once it is found out: where it came from. */
+  /** Set while the target is unresolved; `target` is empty until then. */
+  readonly unresolvedTarget?: UnresolvedTarget;
+  /** Set when the target was resolved: where it came from. */
   readonly targetOrigins?: readonly TargetOrigin[];
-  /** `linear`: a total that grows over its period of the calendar is held to the share of the target that is due by now. */
+  /** `linear`: a total that grows over its calendar period is compared with the share of the target that is due by now. */
   readonly pace: 'linear' | null;
-  /** The edge of the band before the target, in the KPI's unit. */
+  /** The limit of the at-risk band, in the KPI's unit. */
   readonly atRisk: number | null;
   readonly bucket: number;
-  /** Null for a composite, which has no window of its own: its parts have theirs. */
+  /** Null for a composite: only its parts have windows. */
   readonly window: Window | null;
   readonly budget: Budget | null;
-  /** The burn rates to alert on; null for Google's, as far as the window holds them. */
+  /** The burn-rate rules to alert on; null for those of Google's rules that fit into the window. */
   readonly burn: BurnSet | null;
   readonly quality: Quality;
   readonly compare: Comparison;
-  /** Time that counts neither as good nor as bad, of the exclusions that the KPI names. */
+  /** The exclusions that the KPI names: their time counts as neither good nor bad. */
   readonly exclusions: readonly Exclusion[];
   /** How many past windows a list of them shows. */
   readonly periods: number;
-  /** Null where the KPI has one result, for the whole. */
+  /** Null where the KPI has only the total. */
   readonly by: ByLabels | null;
   readonly versions: readonly PastVersion[];
 }
 
-/** Where a definition stands in its file. */
+/** The place of a definition in its file. */
 export interface KpiPlaces {
   /** `kpis[3]`; empty for an inline definition. */
   readonly path: string;
@@ -272,10 +272,10 @@ export interface KpiPlaces {
 export interface Registry {
   readonly kpis: readonly Kpi[];
   readonly byId: ReadonlyMap<string, Kpi>;
-  /** By name: what definitions may exclude. */
+  /** Exclusions by name. */
   readonly exclusions?: ReadonlyMap<string, Exclusion>;
-  /** By name: sets of burn rates that definitions may alert on. */
+  /** Burn sets by name. */
   readonly burnSets?: ReadonlyMap<string, BurnSet>;
-  /** By id, where the definitions were decoded from texts. */
+  /** Places by id, where the definitions were decoded from texts. */
   readonly places?: ReadonlyMap<string, KpiPlaces>;
 }

@@ -161,7 +161,7 @@ test('a composite of a failing part says what failed', async () => {
   const whole = kpi({ id: 'whole', inputs: [], window: null, budget: null, formula: kpi().formula, compare: 'none' });
   const composite = { ...whole, formula: { ...whole.formula, kpis: ['part'] } };
   const result = await new Bench(counts, now, [part]).ask(composite);
-  expect(result.problems[0]?.message).toBe('There is no data source named "Nowhere".');
+  expect(result.problems[0]?.message).toBe('Unknown data source "Nowhere".');
 });
 
 test('memory is bounded: what was used least recently goes, and is fetched again when it is asked for', async () => {

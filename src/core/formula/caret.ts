@@ -4,8 +4,8 @@ import { printable } from '../base/quote';
 const widest = 100;
 
 /**
- * The line of `text` where `at` begins, and under it carets below the place: two lines, for a terminal or a monospaced box.
- * A long line is cut around the place. Tabs are kept in the second line, so that the carets stand right.
+ * The line of `text` where `at` begins, and under it carets below the place: two lines, for monospaced text.
+ * A long line is cut around the place. Tabs are kept in the second line, so that the carets are aligned.
  */
 export function caret(text: string, at: Place): string {
   const start = Math.min(at.start, text.length);

@@ -25,16 +25,16 @@ test.each<[string, string, number, number, RegExp]>([
   ['100 * god / total', 'unknown-input', 6, 9, /^Did you mean "good"\?$/],
   ['GOOD', 'unknown-input', 0, 4, /"good"/],
   ['taget', 'unknown-input', 0, 5, /"target"/],
-  ['errors', 'unknown-input', 0, 6, /^The inputs are good, total\.$/],
+  ['errors', 'unknown-input', 0, 6, /^Known inputs: good, total\.$/],
   ['true', 'unknown-input', 0, 4, /^Write 1 for true/],
   ['null', 'unknown-input', 0, 4, /isNull/],
   ['good + min', 'unknown-input', 7, 10, /^min is a function: write min\(a, b, \.\.\.\)\.$/],
-  ['__proto__', 'unknown-input', 0, 9, /The inputs are/],
-  ['constructor', 'unknown-input', 0, 11, /The inputs are/],
+  ['__proto__', 'unknown-input', 0, 9, /Known inputs:/],
+  ['constructor', 'unknown-input', 0, 11, /Known inputs:/],
   ['1 + flor(good)', 'unknown-function', 4, 8, /"floor"/],
   ['isnull(good)', 'unknown-function', 0, 6, /"isNull"/],
-  ['toString(good)', 'unknown-function', 0, 8, /The functions are abs, avg/],
-  ['__proto__(good)', 'unknown-function', 0, 9, /The functions are/],
+  ['toString(good)', 'unknown-function', 0, 8, /Known functions: abs, avg/],
+  ['__proto__(good)', 'unknown-function', 0, 9, /Known functions:/],
   ['good(total)', 'unknown-function', 0, 4, /good is an input.*\*/],
   ['pow(good, 2)', 'unknown-function', 0, 3, /x \^ y/],
   ['if(good, 1, 2)', 'unknown-function', 0, 2, /\? a : b/],
@@ -44,7 +44,7 @@ test.each<[string, string, number, number, RegExp]>([
   ['max(good)', 'wrong-arity', 0, 9, /max\(a, b/],
   ['weighted(good, 1, total)', 'wrong-arity', 0, 24, /weighted\(value1/],
   ['kpi("chekout")', 'unknown-kpi', 0, 14, /"checkout"/],
-  ['kpi("payments")', 'unknown-kpi', 0, 15, /the id of a KPI/],
+  ['kpi("payments")', 'unknown-kpi', 0, 15, /the id as in/],
 ])('%s: %s', (text, code, start, end, hint) => {
   const problems = check(text);
   expect(problems).toEqual([expect.objectContaining({ code, at: { start, end, line: 1, column: start + 1 } })]);
@@ -52,11 +52,11 @@ test.each<[string, string, number, number, RegExp]>([
 });
 
 test.each([
-  ['clamp(1)', 'clamp takes 3 values; here is 1.'],
-  ['abs()', 'abs takes 1 value; here are 0.'],
-  ['max(1)', 'max takes at least 2 values; here is 1.'],
-  ['round(1, 2, 3)', 'round takes 1 to 2 values; here are 3.'],
-  ['weighted(1, 2, 3)', 'weighted takes its values in pairs; here are 3.'],
+  ['clamp(1)', 'clamp takes 3 values, found 1.'],
+  ['abs()', 'abs takes 1 value, found 0.'],
+  ['max(1)', 'max takes at least 2 values, found 1.'],
+  ['round(1, 2, 3)', 'round takes 1 to 2 values, found 3.'],
+  ['weighted(1, 2, 3)', 'weighted takes pairs of values, found 3.'],
 ])('%s: %s', (text, message) => {
   expect(check(text)[0]!.message).toBe(message);
 });
@@ -80,9 +80,9 @@ test('ids of KPIs are not checked where they are not known', () => {
 test('hints stay short where there are many inputs, and say so where there is none', () => {
   const inputs = Array.from({ length: 50 }, (_, i) => `input_number_${i}`);
   expect(check('x', { inputs })[0]!.hint).toMatch(/input_number_7, \.\.\.\.$/);
-  expect(check('x', { inputs: [] })[0]!.hint).toBe('There are no inputs: add one.');
+  expect(check('x', { inputs: [] })[0]!.hint).toBe('The KPI has no inputs. Add one.');
 });
 
 test('a name of any length gives a short message', () => {
-  expect(check('x'.repeat(4000))[0]!.message).toBe(`There is no input named "${'x'.repeat(40)}…".`);
+  expect(check('x'.repeat(4000))[0]!.message).toBe(`Unknown input "${'x'.repeat(40)}…".`);
 });

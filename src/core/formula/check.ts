@@ -6,16 +6,16 @@ import { callHint, nameHint } from './hints';
 import { quote } from '../base/quote';
 import { walk } from './walk';
 
-/** What a formula may speak of. */
+/** The names that a formula may use. */
 export interface FormulaScope {
   readonly inputs: readonly string[];
-  /** Ids of the KPIs there are; null where they are not known, and `kpi("id")` is taken as it is. */
+  /** Ids of the known KPIs; null where they are not known, so that any `kpi("id")` is accepted. */
   readonly kpis?: ReadonlySet<string> | null;
-  /** Whether there is a target to speak of. */
+  /** Whether the KPI has a target. */
   readonly target: boolean;
 }
 
-/** Every name, call and id that the scope or the language does not have, in the order of the text; empty when all is well. */
+/** Every unknown name, call and id, in the order of the text; empty when there are no errors. */
 export function checkFormula(formula: Formula, scope: FormulaScope): Problem[] {
   const problems: Problem[] = [];
   for (const node of walk(formula.root)) {
@@ -54,37 +54,37 @@ function unknownInput(name: string, { at }: Node, scope: FormulaScope): Problem 
     entry === undefined
       ? didYouMean(name, names, nameHint(name) ?? listed(scope.inputs))
       : `${name} is a function: write ${entry.usage}.`;
-  return { code: 'unknown-input', at, message: `There is no input named ${quote(name)}.`, hint };
+  return { code: 'unknown-input', at, message: `Unknown input ${quote(name)}.`, hint };
 }
 
 function noTarget({ at }: Node): Problem {
-  const message = 'The formula uses target, and there is none here.';
-  return { code: 'no-target', at, message, hint: 'Give the KPI a target, or write the number itself.' };
+  const message = 'The formula uses target, but the KPI has no target.';
+  return { code: 'no-target', at, message, hint: 'Add target to the KPI, or write a number.' };
 }
 
 function unknownKpi(id: string, { at }: Node, kpis: ReadonlySet<string>): Problem {
-  const hint = didYouMean(id, kpis, 'Write the id of a KPI as its definition has it.');
-  return { code: 'unknown-kpi', at, message: `There is no KPI with the id ${quote(id)}.`, hint };
+  const hint = didYouMean(id, kpis, 'Write the id as in the definition of the KPI.');
+  return { code: 'unknown-kpi', at, message: `Unknown KPI ${quote(id)}.`, hint };
 }
 
 function unknownFunction(name: string, node: Node, scope: FormulaScope): Problem {
   const at = { ...node.at, end: node.at.start + name.length };
   const hint = scope.inputs.includes(name)
-    ? `${name} is an input: write ${name} without parentheses, or * between them to multiply.`
-    : (callHint(name) ?? didYouMean(name, functions.keys(), `The functions are ${[...functions.keys()].join(', ')}.`));
-  return { code: 'unknown-function', at, message: `There is no function named ${quote(name)}.`, hint };
+    ? `${name} is an input: write ${name} without parentheses, or add * to multiply.`
+    : (callHint(name) ?? didYouMean(name, functions.keys(), `Known functions: ${[...functions.keys()].join(', ')}.`));
+  return { code: 'unknown-function', at, message: `Unknown function ${quote(name)}.`, hint };
 }
 
 function wrongArity({ name, usage, min, max, pairs }: FormulaFunction, count: number, { at }: Node): Problem {
   const values = (number: number) => (number === 1 ? '1 value' : `${number} values`);
   let takesText = max === min ? values(min) : max === Infinity ? `at least ${values(min)}` : `${min} to ${values(max)}`;
   if (pairs) {
-    takesText = 'its values in pairs';
+    takesText = 'pairs of values';
   }
   return {
     code: 'wrong-arity',
     at,
-    message: `${name} takes ${takesText}; here ${count === 1 ? 'is' : 'are'} ${count}.`,
+    message: `${name} takes ${takesText}, found ${count}.`,
     hint: `Write ${usage}.`,
   };
 }
@@ -93,8 +93,8 @@ const mostListed = 8;
 
 function listed(inputs: readonly string[]): string {
   if (inputs.length === 0) {
-    return 'There are no inputs: add one.';
+    return 'The KPI has no inputs. Add one.';
   }
   const more = inputs.length > mostListed ? ', ...' : '';
-  return `The inputs are ${inputs.slice(0, mostListed).join(', ')}${more}.`;
+  return `Known inputs: ${inputs.slice(0, mostListed).join(', ')}${more}.`;
 }

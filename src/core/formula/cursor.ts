@@ -6,8 +6,8 @@ import { quote } from '../base/quote';
 import type { Token } from './tokens';
 
 /**
- * Where the parser stands among the tokens, what it has used of the limits, and what went wrong.
- * Whatever returns null or false has noted a problem; the parser then hands the null up to its caller.
+ * The parser's position in the tokens, its use of the limits, and the problems found.
+ * A method that returns null or false has added a problem; the parser then returns null to its caller.
  */
 export class Cursor {
   readonly problems: Problem[] = [];
@@ -43,7 +43,7 @@ export class Cursor {
 
   close(opening: Token, expected: string): boolean {
     if (this.token.kind === 'end') {
-      this.fail('unclosed-parenthesis', opening.at, 'This "(" is never closed.', 'Add a ")".');
+      this.fail('unclosed-parenthesis', opening.at, 'This "(" is not closed.', 'Add a ")".');
       return false;
     }
     return this.expect(')', expected);
@@ -55,19 +55,14 @@ export class Cursor {
       return node;
     }
     const message = `The formula has more than ${limits.nodes} numbers, names and operators.`;
-    return this.fail(
-      'formula-too-large',
-      node.at,
-      message,
-      'Split it into KPIs of their own and use them with kpi("id").'
-    );
+    return this.fail('formula-too-large', node.at, message, 'Split it into several KPIs and use them with kpi("id").');
   }
 
-  /** Reads what stands one level deeper, behind the token just taken. */
+  /** Parses one level deeper, after the token just taken. */
   nested(read: () => Node | null): Node | null {
     if (this.depth === limits.depth) {
       const message = `The formula is nested more than ${limits.depth} levels deep.`;
-      const hint = 'Leave out parentheses that are not needed, or split the formula.';
+      const hint = 'Remove parentheses that are not needed, or split the formula.';
       return this.fail('formula-too-deep', (this.last ?? this.token).at, message, hint);
     }
     this.depth++;
@@ -76,15 +71,14 @@ export class Cursor {
     return node;
   }
 
-  /** The current token cannot stand here. */
+  /** Reports the current token as unexpected. */
   unexpected(expected: string): null {
     const { token, last } = this;
     if (token.kind === 'end') {
-      return this.fail('unexpected-end', token.at, 'The formula ends too early.', `Next should be ${expected}.`);
+      return this.fail('unexpected-end', token.at, 'The formula ends too early.', `Expected ${expected}.`);
     }
-    const message =
-      token.kind === 'string' ? 'A text in quotes is not expected here.' : `${quote(token.text)} is not expected here.`;
-    const hint = wordHint(token.text) ?? (last && wordHint(last.text)) ?? `Here should be ${expected}.`;
+    const message = token.kind === 'string' ? 'Unexpected text in quotes.' : `Unexpected ${quote(token.text)}.`;
+    const hint = wordHint(token.text) ?? (last && wordHint(last.text)) ?? `Expected ${expected}.`;
     return this.fail('unexpected-token', token.at, message, hint);
   }
 

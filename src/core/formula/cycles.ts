@@ -1,12 +1,12 @@
-/** Cycles are listed until their paths hold so many ids together: enough to read, little to compute. */
+/** The list of cycles is cut when the paths hold so many ids in total: enough to read, cheap to compute. */
 const mostListed = 1_000_000;
 
 type Visit = { readonly id: string; readonly next: Iterator<string> };
 
 /**
- * The cycles of a graph of KPIs, each as its whole path with the first id again at the end: `['a', 'b', 'a']`.
- * One for every reference that closes a circle in a walk along the graph, so each cycle once; ids that the graph
- * does not have are passed over. A graph without the KPIs on these paths has no cycle left, unless the list was cut.
+ * The cycles of a graph of KPIs, each as its full path with the first id repeated at the end: `['a', 'b', 'a']`.
+ * One for every reference that closes a cycle in a depth-first walk, so each cycle once; ids that the graph
+ * does not have are ignored. A graph without the KPIs on these paths has no cycle left, unless the list was cut.
  */
 export function findCycles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const cycles: string[][] = [];

@@ -4,7 +4,7 @@ import { compile, type Scope, type Slot } from './program';
 
 export type { Scope, Values } from './program';
 
-/** Rows worked on at a time: a formula's buffers (32 kB each) stay in the processor's caches. */
+/** Rows per block: small enough that a formula's buffers (32 kB each) stay in the processor's caches. */
 const blockRows = 4096;
 
 /**
@@ -19,7 +19,7 @@ export function evaluateColumn(root: Node, scope: Scope, length: number): Float6
   }
   for (const values of program.columns.values()) {
     if (values.length < length) {
-      throw new Error(`A column of ${values.length} rows was given where ${length} are asked for`);
+      throw new Error(`A column has ${values.length} rows; expected at least ${length}`);
     }
   }
   const out: Slot = { kind: 'column', block: result };
@@ -40,7 +40,7 @@ export function evaluateColumn(root: Node, scope: Scope, length: number): Float6
   return result;
 }
 
-/** Single numbers in place of columns; null is missing. */
+/** Single numbers instead of columns; null means missing. */
 export interface ScalarScope {
   column(name: string): number | null;
   kpi(id: string): number | null;

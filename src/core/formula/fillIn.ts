@@ -2,9 +2,9 @@ import type { Formula, Node } from './ast';
 import { walk } from './walk';
 
 /**
- * The formula as its author wrote it, with the numbers in place of the names: `100 * 86,300 / 86,412`.
+ * The formula as its author wrote it, with numbers instead of names: `100 * 86,300 / 86,412`.
  * `valueOf` gives the text for an input, and for `target`; `kpiValue` for another KPI. A negative number is put
- * in parentheses where it would run together with an operator.
+ * in parentheses where it would merge with an operator.
  */
 export function fillIn(formula: Formula, valueOf: (name: string) => string, kpiValue: (id: string) => string): string {
   const { text } = formula;

@@ -85,7 +85,7 @@ export const round: Kernel = (length, out, x, digits?: Float64Array) => {
   }
 };
 
-/** Above this every number is whole, so no digit behind the point is left to round. */
+/** Every number above this is an integer, so there is no fraction to round. */
 const wholeFrom = 2 ** 52;
 
 function roundTo(value: number, digits: number): number {
@@ -100,7 +100,7 @@ function roundTo(value: number, digits: number): number {
   return Math.abs(scaled) < wholeFrom ? halfAwayFromZero(scaled) / scale : value;
 }
 
-/** As SQL, spreadsheets and Grafana's server-side math round; Math.round takes -2.5 to -2. */
+/** Rounds like SQL, spreadsheets and Grafana's server-side math; Math.round(-2.5) is -2. */
 function halfAwayFromZero(value: number): number {
   return value < 0 ? -Math.round(-value) : Math.round(value);
 }

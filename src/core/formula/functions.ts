@@ -3,10 +3,10 @@ import type { Kernel } from './kernel';
 
 export interface FormulaFunction {
   readonly name: string;
-  /** How a call is written, for help and messages. */
+  /** The syntax of a call, for help and messages. */
   readonly usage: string;
   readonly doc: string;
-  /** How many values it takes; `max` is Infinity where any number will do. */
+  /** The number of values; `max` is Infinity where there is no maximum. */
   readonly min: number;
   readonly max: number;
   /** The values come in pairs. */
@@ -24,14 +24,14 @@ const vocabulary: readonly FormulaFunction[] = [
   {
     name: 'coalesce',
     usage: 'coalesce(a, b, ...)',
-    doc: 'the first value not missing',
+    doc: 'the first value that is not missing',
     min: 2,
     max: any,
     kernel: kernels.coalesce,
   },
   { name: 'exp', usage: 'exp(x)', doc: 'e to the power of x', min: 1, max: 1, kernel: kernels.exp },
   { name: 'floor', usage: 'floor(x)', doc: 'x rounded down to a whole number', min: 1, max: 1, kernel: kernels.floor },
-  { name: 'isNull', usage: 'isNull(x)', doc: '1 where x is missing, else 0', min: 1, max: 1, kernel: kernels.isNull },
+  { name: 'isNull', usage: 'isNull(x)', doc: '1 if x is missing, otherwise 0', min: 1, max: 1, kernel: kernels.isNull },
   { name: 'ln', usage: 'ln(x)', doc: 'the natural logarithm of x', min: 1, max: 1, kernel: kernels.ln },
   { name: 'log10', usage: 'log10(x)', doc: 'the logarithm of x to base 10', min: 1, max: 1, kernel: kernels.log10 },
   { name: 'max', usage: 'max(a, b, ...)', doc: 'the largest of the values', min: 2, max: any, kernel: kernels.max },
@@ -39,7 +39,7 @@ const vocabulary: readonly FormulaFunction[] = [
   {
     name: 'percentChange',
     usage: 'percentChange(now, before)',
-    doc: 'change in percent of before',
+    doc: 'the change in percent of before',
     min: 2,
     max: 2,
     kernel: kernels.percentChange,
@@ -55,7 +55,7 @@ const vocabulary: readonly FormulaFunction[] = [
   {
     name: 'round',
     usage: 'round(x, digits)',
-    doc: 'x to so many digits after the point (none unless given), halves away from zero',
+    doc: 'x rounded to so many decimal digits (default: 0), halves away from zero',
     min: 1,
     max: 2,
     kernel: kernels.round,
@@ -65,7 +65,7 @@ const vocabulary: readonly FormulaFunction[] = [
   {
     name: 'trunc',
     usage: 'trunc(x)',
-    doc: 'x without the digits after the point',
+    doc: 'x without its decimal digits',
     min: 1,
     max: 1,
     kernel: kernels.trunc,
@@ -81,10 +81,10 @@ const vocabulary: readonly FormulaFunction[] = [
   },
 ];
 
-/** The functions of the language, by name. Missing spreads through all of them but `coalesce` and `isNull`. */
+/** The functions of the language, by name. All of them but `coalesce` and `isNull` return missing for a missing value. */
 export const functions: ReadonlyMap<string, FormulaFunction> = new Map(vocabulary.map((entry) => [entry.name, entry]));
 
-/** Whether so many values may be given. */
+/** Whether the function takes this number of values. */
 export function takes(entry: FormulaFunction, count: number): boolean {
   return count >= entry.min && count <= entry.max && !(entry.pairs && count % 2 !== 0);
 }

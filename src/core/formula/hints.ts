@@ -1,15 +1,15 @@
-/** Remedies for what people type out of habit from other languages, spreadsheets and documents. */
+/** Hints for habits from other languages, spreadsheets and documents. */
 
 const characters = new Map<string, string>([
   ['=', 'Write == to compare.'],
-  ['&', 'Write && where both must hold.'],
-  ['|', 'Write || where one is enough.'],
+  ['&', 'Write && for "and".'],
+  ['|', 'Write || for "or".'],
   ['×', 'Write * to multiply.'],
   ['·', 'Write * to multiply.'],
   ['÷', 'Write / to divide.'],
-  ['−', 'Write the plain minus sign -.'],
-  ['–', 'Write the plain minus sign -.'],
-  ['—', 'Write the plain minus sign -.'],
+  ['−', 'Write a plain minus sign: -.'],
+  ['–', 'Write a plain minus sign: -.'],
+  ['—', 'Write a plain minus sign: -.'],
   ['≤', 'Write <=.'],
   ['≥', 'Write >=.'],
   ['≠', 'Write !=.'],
@@ -19,17 +19,17 @@ const characters = new Map<string, string>([
   ['„', 'Write plain quotes, as in kpi("id").'],
   ['‘', "Write plain quotes, as in kpi('id')."],
   ['’', "Write plain quotes, as in kpi('id')."],
-  ['[', 'Write round parentheses ( and ).'],
-  [']', 'Write round parentheses ( and ).'],
-  ['{', 'Write round parentheses ( and ).'],
-  ['}', 'Write round parentheses ( and ).'],
+  ['[', 'Write parentheses: ( and ).'],
+  [']', 'Write parentheses: ( and ).'],
+  ['{', 'Write parentheses: ( and ).'],
+  ['}', 'Write parentheses: ( and ).'],
   ['$', 'Write the name of an input alone, without $.'],
 ]);
 
 const words = new Map<string, string>([
-  ['and', 'Write && where both must hold.'],
-  ['or', 'Write || where one is enough.'],
-  ['not', 'Write ! before what must not hold.'],
+  ['and', 'Write && for "and".'],
+  ['or', 'Write || for "or".'],
+  ['not', 'Write ! for "not".'],
   ['if', 'Write condition ? a : b.'],
   ['then', 'Write condition ? a : b.'],
   ['else', 'Write condition ? a : b.'],
@@ -61,13 +61,13 @@ export function characterHint(character: string): string {
     return known;
   }
   return /[\p{L}\p{N}._]/u.test(character)
-    ? 'The name of an input has the letters a to z, digits and _, and does not begin with a digit.'
-    : 'Leave it out: a formula has numbers, names of inputs, operators, functions and parentheses.';
+    ? 'Use the letters a to z, digits and _ in names of inputs, and do not begin with a digit.'
+    : 'Remove it. A formula can have numbers, names of inputs, operators, functions and parentheses.';
 }
 
-/** For a word where an operator was expected. */
+/** The hint for a word where an operator was expected. */
 export const wordHint = (word: string) => words.get(word.toLowerCase());
-/** For an unknown name. */
+/** The hint for an unknown name. */
 export const nameHint = (name: string) => names.get(name.toLowerCase());
-/** For an unknown function. */
+/** The hint for an unknown function. */
 export const callHint = (name: string) => calls.get(name.toLowerCase());

@@ -1,8 +1,8 @@
-/** What a formula may cost: far above what people write, far below what would hang a browser or overflow its stack. */
+/** The limits of a formula: far above what people write, far below what would block a browser or overflow its stack. */
 export const limits = {
   /** Characters of the text. */
   length: 4_000,
-  /** Parentheses, calls, signs, powers and conditions within each other. */
+  /** Nesting depth of parentheses, calls, signs, powers and conditions. */
   depth: 64,
   /** Numbers, names, operators and calls, all counted. */
   nodes: 1_000,

@@ -30,7 +30,7 @@ const divide: Kernel = (length, out, x, y) => {
   }
 };
 
-/** x * y / z in one pass: what most KPIs are, `100 * good / total`. The same roundings as by two kernels. */
+/** x * y / z in one pass, the form of most KPIs: `100 * good / total`. It rounds exactly like two kernels. */
 export const productOver: Kernel = (length, out, x, y, z) => {
   for (let i = 0; i < length; i++) {
     const divisor = z[i]!;
@@ -39,7 +39,7 @@ export const productOver: Kernel = (length, out, x, y, z) => {
   }
 };
 
-/** The sign is the dividend's, as in PromQL and SQL. */
+/** The sign of the result is that of the dividend, as in PromQL and SQL. */
 const remainder: Kernel = (length, out, x, y) => {
   for (let i = 0; i < length; i++) {
     const divisor = y[i]!;

@@ -1,6 +1,6 @@
 import type { BinaryOperator, UnaryOperator } from './ast';
 
-/** The higher, the tighter it binds. A power binds tighter than a sign, as in mathematics: -2^2 is -4. */
+/** A higher number binds tighter. A power binds tighter than a sign, as in mathematics: -2^2 is -4. */
 export const precedence = { conditional: 1, unary: 9, primary: 11 } as const;
 
 export interface BinaryForm {

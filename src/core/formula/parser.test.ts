@@ -148,7 +148,7 @@ describe('what cannot be read is named at its place', () => {
     ['f(a b)', 'unexpected-token', 4, 5, /","/],
     ['a, b', 'unexpected-token', 1, 2, /an operator/],
     ['a : b', 'unexpected-token', 2, 3, /an operator/],
-    ['a ? b ; c', 'bad-character', 6, 7, /Leave it out/],
+    ['a ? b ; c', 'bad-character', 6, 7, /Remove it/],
     ['a ? b , c', 'unexpected-token', 6, 7, /":"/],
     ['"good"', 'unexpected-token', 0, 6, /number, a name/],
     ['a and b', 'unexpected-token', 2, 5, /&&/],
@@ -185,10 +185,10 @@ describe('what cannot be read is named at its place', () => {
     ['$good', 'bad-character', 0, 1, /without \$/],
     ['größe', 'bad-character', 2, 3, /letters a to z/],
     ['a.b', 'bad-character', 1, 2, /letters a to z/],
-    ['a + 😀', 'bad-character', 4, 6, /Leave it out/],
+    ['a + 😀', 'bad-character', 4, 6, /Remove it/],
     ['kpi(“a”)', 'bad-character', 4, 5, /plain quotes/],
-    ['a[0]', 'bad-character', 1, 2, /round parentheses/],
-    ['a\u0000', 'bad-character', 1, 2, /Leave it out/],
+    ['a[0]', 'bad-character', 1, 2, /Write parentheses/],
+    ['a\u0000', 'bad-character', 1, 2, /Remove it/],
   ])('%j: %s', (text, code, start, end, hint) => {
     const problem = problemOf(text);
     expect(problem).toMatchObject({ code, at: { start, end } });
@@ -200,7 +200,7 @@ describe('what cannot be read is named at its place', () => {
   });
 
   test('and without what a terminal would obey', () => {
-    expect(problemOf('a + \u001b').message).toBe('"\uFFFD" has no meaning in a formula.');
+    expect(problemOf('a + \u001b').message).toBe('Unexpected character "\uFFFD".');
   });
 });
 

@@ -6,13 +6,13 @@ import { binaryForms, isBinaryOperator, isUnaryOperator, precedence } from './op
 import { quote } from '../base/quote';
 import { tokenize, type Token } from './tokens';
 
-/** Names with a meaning of their own, which no input can have. Function names are free: `min` and `min(a, b)` differ. */
+/** Reserved words, which cannot be names of inputs. Function names are free: `min` and `min(a, b)` differ. */
 export const reservedNames: readonly string[] = ['target', 'kpi'];
 
 const operandExpected = 'a number, a name or "("';
 
 /**
- * Reads a formula. Never throws: whatever the text, a failure holds one problem with its place, code, message and remedy.
+ * Parses a formula. Never throws: for any text, a failure holds one problem with its place, code, message and remedy.
  * Names are not looked up here; `checkFormula` does that.
  */
 export function parseFormula(text: string): Result<Formula> {
@@ -20,8 +20,8 @@ export function parseFormula(text: string): Result<Formula> {
     return fail({
       code: 'formula-too-long',
       at: { start: 0, end: text.length, line: 1, column: 1 },
-      message: `The formula has ${text.length} characters; at most ${limits.length} are allowed.`,
-      hint: 'Split it into KPIs of their own and use them with kpi("id").',
+      message: `The formula has ${text.length} characters; the maximum is ${limits.length}.`,
+      hint: 'Split it into several KPIs and use them with kpi("id").',
     });
   }
   const tokens = tokenize(text);
@@ -37,7 +37,7 @@ export function parseFormula(text: string): Result<Formula> {
   return ok({ text, root, names: [...parser.names], kpis: [...parser.kpis], usesTarget: parser.usesTarget });
 }
 
-/** A Pratt parser: an expression reads on as long as the operators bind tightly enough. */
+/** A Pratt parser: an expression continues as long as the operators bind tightly enough. */
 class Parser {
   readonly names = new Set<string>();
   readonly kpis = new Set<string>();
@@ -74,7 +74,7 @@ class Parser {
       }
       const form = binaryForms[text];
       if (form.associates === 'none' && form.precedence === previous) {
-        const message = `A comparison cannot follow another: ${quote(text)} would compare a 0 or a 1.`;
+        const message = `Comparisons cannot be chained: ${quote(text)} would compare a 0 or a 1.`;
         return this.cursor.fail('chained-comparison', at, message, 'Write a < b && b < c, or use parentheses.');
       }
       previous = form.precedence;
@@ -166,7 +166,7 @@ class Parser {
     }
     const id = this.cursor.token;
     if (!called || id.kind !== 'string' || id.value === '') {
-      return this.cursor.fail('bad-kpi', token.at, 'kpi needs the id of a KPI, in quotes.', 'Write kpi("id").');
+      return this.cursor.fail('bad-kpi', token.at, 'kpi needs the id of a KPI in quotes.', 'Write kpi("id").');
     }
     this.cursor.take();
     if (!this.cursor.close(opening, '")"')) {

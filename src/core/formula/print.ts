@@ -3,8 +3,8 @@ import type { Node } from './ast';
 import { binaryForms, precedence } from './operators';
 
 /**
- * The formula as canonical text: one space around operators, no parentheses but those the meaning needs.
- * Parsing it gives the same tree again; the spaces may take a long formula past the limit on its length.
+ * The formula as canonical text: one space around operators, only the parentheses that are needed.
+ * Parsing it gives the same tree again, though a long formula may exceed the length limit because of the spaces.
  */
 export function printFormula(node: Node): string {
   switch (node.kind) {
@@ -35,7 +35,7 @@ export function printFormula(node: Node): string {
   }
 }
 
-/** The text of a part that stands where only what binds at least as tightly as `minimum` needs no parentheses. */
+/** The text of a part, in parentheses where it binds less tightly than `minimum`. */
 function part(node: Node, minimum: number): string {
   return bindingOf(node) < minimum ? `(${printFormula(node)})` : printFormula(node);
 }

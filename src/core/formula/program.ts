@@ -7,14 +7,14 @@ import { binaryKernels, choose, productOver, unaryKernels } from './operatorKern
 /** A column, or one number for all rows. */
 export type Values = Float64Array | number;
 
-/** What a formula is evaluated over. A number means the same for every row; not finite means missing. */
+/** The values for a formula. A number applies to every row; one that is not finite means missing. */
 export interface Scope {
   column(name: string): Values;
   kpi(id: string): Values;
   readonly target: Values;
 }
 
-/** Where a block of rows stands while a program runs: part of a column, a buffer, or a constant repeated. */
+/** Holds a block of rows while a program runs: part of a column, a buffer, or a repeated constant. */
 export interface Slot {
   readonly kind: 'column' | 'buffer';
   block: Float64Array;
@@ -26,14 +26,14 @@ export interface Step {
   readonly out: Slot;
 }
 
-/** A formula made ready for its scope: kernels to run in order on each block of rows. */
+/** A formula compiled for its scope: kernels to run in order on each block of rows. */
 export interface Program {
   readonly steps: readonly Step[];
   readonly columns: ReadonlyMap<Slot, Float64Array>;
   readonly result: Slot | number;
 }
 
-/** `blockLength`: how many rows a buffer holds. What depends on no column is computed here, once. */
+/** `blockLength`: the number of rows of a buffer. Parts that depend on no column are computed here, once. */
 export function compile(root: Node, scope: Scope, blockLength: number): Program {
   const compiler = new Compiler(scope, blockLength);
   const result = compiler.compile(root);
@@ -82,7 +82,7 @@ class Compiler {
     return this.apply(binaryKernels[operator], [left, right]);
   }
 
-  /** Asks the scope once for each name, however often it stands in the formula. */
+  /** Looks each name up once, even if the formula uses it more often. */
   private source(key: string, read: () => Values): Slot | number {
     let source = this.named.get(key);
     if (source === undefined) {
@@ -106,7 +106,7 @@ class Compiler {
       return out[0]!;
     }
     const slots = operands.map((operand) => (typeof operand === 'number' ? this.constant(operand) : operand));
-    // Taken before the operands' buffers are given back: a kernel never writes over what it reads.
+    // Allocated before the operands' buffers are released: a kernel never writes to a buffer that it reads.
     const out = this.free.pop() ?? { kind: 'buffer', block: new Float64Array(this.blockLength) };
     this.steps.push({ kernel, operands: slots, out });
     for (const operand of operands) {
@@ -130,7 +130,7 @@ class Compiler {
 function kernelOf(name: string, count: number): Kernel {
   const entry = functions.get(name);
   if (entry === undefined || !takes(entry, count)) {
-    throw new Error(`${name} with ${count} values is no function of the language: check the formula first`);
+    throw new Error(`Unknown function ${name} with ${count} values: call checkFormula first`);
   }
   return entry.kernel;
 }

@@ -4,7 +4,7 @@ import { quote } from '../base/quote';
 
 export type Token = { readonly text: string; readonly at: Place } & (
   | { readonly kind: 'number'; readonly value: number }
-  /** `value` is what stands between the quotes. */
+  /** `value` is the text between the quotes. */
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'name' }
   | { readonly kind: 'symbol' }
@@ -14,7 +14,7 @@ export type Token = { readonly text: string; readonly at: Place } & (
 
 const space = /\s+/y;
 const number = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
-/** What must not follow a number at once: 1_000, 1.2.3, 0x10, 5m. */
+/** Characters that must not directly follow a number: 1_000, 1.2.3, 0x10, 5m. */
 const numberTail = /[\w.]+/y;
 const name = /[A-Za-z_]\w*/y;
 const string = /"[^"\n]*"|'[^'\n]*'/y;
@@ -81,7 +81,7 @@ function match(pattern: RegExp, text: string, start: number): string | null {
 function badNumber(digits: string, tail: string, at: Place): Problem {
   const code = 'bad-number';
   if (tail === '') {
-    return { code, at, message: `The number ${quote(digits)} is too large.`, hint: 'The largest is about 1.8e308.' };
+    return { code, at, message: `The number ${quote(digits)} is too large.`, hint: 'The maximum is about 1.8e308.' };
   }
   return {
     code,
@@ -98,14 +98,14 @@ function badCharacter(text: string, start: number, place: (end: number) => Place
     return {
       code: 'unclosed-text',
       at: place(newline < 0 ? text.length : newline),
-      message: `The text after ${character} is never closed.`,
+      message: `The text after ${character} is not closed.`,
       hint: `Add a ${character} at its end, on the same line.`,
     };
   }
   return {
     code: 'bad-character',
     at: place(start + character.length),
-    message: `${quote(character)} has no meaning in a formula.`,
+    message: `Unexpected character ${quote(character)}.`,
     hint: characterHint(character),
   };
 }

@@ -22,7 +22,7 @@ export function children(node: Node): readonly Node[] {
   }
 }
 
-/** The node and all below it, each before its parts, in the order of the text. */
+/** The node and all nodes below it, parents first, in the order of the text. */
 export function* walk(root: Node): Generator<Node, void> {
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {

@@ -8,7 +8,7 @@ import { edgesIn } from './budgetDays';
 import { checkBudgets } from './checks/budgets';
 import { planAt, type Plan } from './plan';
 import { planSlices, type SlicesPlan } from './slices';
-import { instantsOf, longestWindow } from './windows';
+import { instantsOf, longestPartWindow } from './windows';
 
 /** A budget that takes more than the KPI's own inputs: those of the KPIs that share it, slices of a composite, or days. */
 export interface BudgetScope {
@@ -37,7 +37,7 @@ export function budgetScope(request: KpiRequest, context: Context): BudgetScope 
   if (notices.some(({ severity }) => severity !== 'warning')) {
     return { kpi: { ...kpi, budget: null, burn: null }, partners: [], edges: [], notices };
   }
-  const window = longestWindow(kpi, context);
+  const window = longestPartWindow(kpi, context);
   const isDaily = request.daily === true && kpi.budget !== null && window !== null;
   const at = instantsOf(request, context).ends[0]!;
   const edges = isDaily ? edgesIn(windowEndingAt(window, at, kpi.bucket), window, kpi) : [];

@@ -1,13 +1,13 @@
 import type { SlicesBudget } from '../definition/types';
 import { planParts, type Plan } from './plan';
 import type { Context } from './ask';
-import { longestWindow } from './windows';
+import { longestPartWindow } from './windows';
 import { burnRulesFor } from '../definition/burnRules';
 import { floorTo } from '../time/units';
 import { nominalLength, windowEndingAt } from '../time/window';
 
 /** More instants of all its parts are not asked for at once: about a year of hours. */
-export const mostSlices = 11_000;
+export const maxSlices = 11_000;
 
 /** The slices of a composite, with its parts planned at the end of each. */
 export interface SlicesPlan {
@@ -21,11 +21,11 @@ export interface SlicesPlan {
 
 /**
  * A slice of a composite is judged by its value at the slice's end, as a board would show it then. Slices reach back as far
- * as the windows of the points do, and no further than `mostSlices`.
+ * as the windows of the points do, and no further than `maxSlices`.
  */
 export function planSlices(planned: Plan, budget: SlicesBudget, world: Context): SlicesPlan | null {
   const { kpi, windows, at, request: ask } = planned;
-  const window = longestWindow(kpi, world);
+  const window = longestPartWindow(kpi, world);
   if (window === null) {
     return null;
   }
@@ -35,7 +35,7 @@ export function planSlices(planned: Plan, budget: SlicesBudget, world: Context):
   const { slice } = budget;
   const last = floorTo(at, slice);
   const earliest = Math.min(starts[windows.headline]!, ...starts.subarray(0, windows.pointCount));
-  const count = Math.max(0, Math.min(mostSlices, Math.floor((last - earliest) / slice)));
+  const count = Math.max(0, Math.min(maxSlices, Math.floor((last - earliest) / slice)));
   const first = last - count * slice;
   const ends = Float64Array.from({ length: count }, (_, i) => first + (i + 1) * slice);
   const instants = { end: last, step: slice, points: ends, ends: [last], compared: null };

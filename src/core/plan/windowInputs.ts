@@ -58,7 +58,7 @@ function windowInputs({ kpi, windows }: Plan, { sources }: Context): WindowInput
 
 /** Asked to the minute, so that panels share the answer. */
 function newestOf({ kpi, request, windows, at }: Plan, { sources }: Context): Question | null | undefined {
-  const newest = kpi.quality.asks?.find(({ kind }) => kind === 'newest');
+  const newest = kpi.quality.queries?.find(({ kind }) => kind === 'newest');
   if (newest === undefined) {
     return undefined;
   }
@@ -72,7 +72,7 @@ function newestOf({ kpi, request, windows, at }: Plan, { sources }: Context): Qu
 /** The checks and the parity of a plan's KPI, over the headline's window. */
 export function planWatches({ kpi: { quality, bucket }, windows, at }: Plan, { sources }: Context): WatchPlan[] {
   const window = { from: windows.starts[windows.headline]!, to: at };
-  return (quality.asks ?? []).flatMap((of) => {
+  return (quality.queries ?? []).flatMap((of) => {
     const source = sources.get(of.source);
     const question = source === undefined ? null : { source, query: of.query, window, bucket, step: bucket };
     return of.kind === 'newest' ? [] : [{ of, question }];

@@ -41,7 +41,7 @@ export function instantsOf(ask: KpiRequest, world: Context): Instants {
   const isByDay = ask.forecast === true && day % kpi.bucket === 0 && most === ask.points;
   const step = isByDay ? day : pointStep(range, most, kpi.bucket);
   const points = most > 0 ? pointsIn({ from: range.from, to: at }, step) : new Float64Array(0);
-  const window = longestWindow(kpi, world);
+  const window = longestPartWindow(kpi, world);
   const compared = window === null ? null : comparedEnd(window, at, kpi.compare, kpi.bucket);
   const past = window === null ? [] : pastEnds(window, at, ask.periods ?? 0, kpi.bucket);
   const ends = [at, ...(compared === null ? [] : [compared]), ...past];
@@ -65,12 +65,12 @@ function mostPoints({ inputs, window, formula }: Kpi, world: Context): number {
 }
 
 /** The KPI's window; of a composite, the longest among its parts. Cycles are refused where definitions are decoded. */
-export function longestWindow(kpi: Kpi, world: Context): Window | null {
+export function longestPartWindow(kpi: Kpi, world: Context): Window | null {
   if (kpi.window !== null) {
     return kpi.window;
   }
   const parts = kpi.formula.kpis.flatMap((id) => world.kpis.get(id) ?? []);
-  const windows = parts.flatMap((part) => longestWindow(part, world) ?? []);
+  const windows = parts.flatMap((part) => longestPartWindow(part, world) ?? []);
   return windows.reduce<Window | null>(
     (longest, one) => (longest === null || nominalLength(one) > nominalLength(longest) ? one : longest),
     null

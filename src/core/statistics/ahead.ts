@@ -6,22 +6,22 @@ import { resampledSums } from './resample';
 import { intervalOf } from './theilSen';
 import { weekdayOf } from './weekly';
 
-/** A day to come by its number, and how much of its value counts: the share of the day in a sum, a weight in a mean. */
+/** A future day by its number, and how much of its value counts: the share of the day in a sum, a weight in a mean. */
 export interface DayAhead {
   readonly day: number;
   readonly share: number;
 }
 
-/** The probability with which bands hold the truth. */
+/** The probability with which bands contain the true value. */
 const level = 0.8;
 
 /**
- * What days to come will add up to, each times its share: their line (Theil-Sen) and weekly rhythm, with a band that holds
- * the truth with probability 0.8. Unlike that of a single day, the band knows that days even each other out: it is made of
- * the known days' deviations drawn anew, and of how surely line, level and rhythm are known. Rare bad days, which a median
- * does not see, count by their mean.
+ * The sum of future days, each times its share: predicted by line (Theil-Sen) and weekly rhythm, with a band that contains
+ * the true value with probability 0.8. Unlike the band of a single day, it takes into account that days average out: it comes from
+ * resampled deviations of the known days, and from the uncertainty of line, level and rhythm. Rare bad days, which a median
+ * ignores, count by their mean.
  *
- * `days` are numbers of days, each once; `values` are in any unit, NaN where unknown. Null is "not enough data", as for
+ * `days` are numbers of days, each once; `values` are in any unit, NaN where unknown. Null means "not enough data", as for
  * `forecaster`.
  */
 export function sumAhead(
@@ -53,7 +53,7 @@ export function sumAhead(
       Float64Array.from(ahead, ({ share }) => share)
     );
     const typical = quantileOf(errors, 0.5);
-    // Of the mean of n values that carry over, and of the weekdays told from them: over whole weeks these cancel out.
+    // The variance of the mean of n correlated values and of the weekday effects: over whole weeks the latter cancel out.
     const height = z * total(() => 1) * Math.sqrt(variance * (inflation + spent * unevenness(ahead)));
     const distance = total((day) => day - centre);
     const ends = [distance * (range.low - slope) * tilt, distance * (range.high - slope) * tilt];
@@ -66,7 +66,7 @@ export function sumAhead(
   };
 }
 
-/** How unequally days fall on the weekdays: 1 for a single day, 0 for whole weeks. */
+/** How unevenly days are distributed over the weekdays: 1 for a single day, 0 for whole weeks. */
 function unevenness(ahead: readonly DayAhead[]): number {
   const shares = new Float64Array(7);
   ahead.forEach(({ day, share }) => (shares[weekdayOf(day)]! += share));

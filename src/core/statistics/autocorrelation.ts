@@ -5,7 +5,7 @@ const mostPersistent = 0.9;
 /**
  * The share of a deviation that carries over to the next value, 0 to 0.9: the lag-one autocorrelation of the residuals
  * of a line at ascending x. A fitted line makes it look smaller by about (2 + 4 phi) / n (Kendall, Note on bias in the
- * estimation of autocorrelation, 1954, taken to a trend), which is put back. Neighbours across a gap are not compared.
+ * estimation of autocorrelation, 1954, applied to a trend), which is corrected. Neighbours across a gap are not compared.
  */
 export function persistence(x: Float64Array, residuals: Float64Array): number {
   const n = x.length;
@@ -32,7 +32,7 @@ export function persistence(x: Float64Array, residuals: Float64Array): number {
   return Math.min(mostPersistent, Math.max(0, (n * seen + 2) / (n - 4)));
 }
 
-/** How many times the variance of a mean grows when values carry over so: one in so many values is worth an independent one. */
+/** The factor by which the variance of a mean grows for correlated values: so many values count as one independent value. */
 export function varianceInflation(carried: number): number {
   return (1 + carried) / (1 - carried);
 }

@@ -6,31 +6,31 @@ export interface DailySum {
   readonly sum: number;
 }
 
-/** A day to come, or the share of it that is still to come. */
+/** A future day, or the share of today that is still to come. */
 export interface DayAhead {
   readonly weekday: number;
   readonly share: number;
 }
 
-/** A way to foretell days from known ones. */
+/** A method to predict days from known ones. */
 export interface DailyRate {
   readonly method: 'run-rate' | 'weekdays';
   /** The sum of all days ahead. */
   readonly rest: number;
-  /** What the known days differ from what is foretold for such days, in order of time. */
+  /** The differences between the known days and their predictions, in order of time. */
   readonly residuals: Float64Array;
-  /** How many of the residuals' degrees of freedom the foretelling used up. */
+  /** The degrees of freedom that the prediction used. */
   readonly spent: number;
   /** How much `rest` grows with each of these days' sums. */
   readonly shares: Float64Array;
-  /** The mean distance of this period's days from what the other days foretell for them. */
+  /** The mean distance of this period's days from the prediction by the other days. */
   readonly error: number;
 }
 
 const leastDays = 7;
 const leastForWeekdays = 14;
 
-/** What has been reached, over the share of the period that has passed. Null under 7 known days of the period. */
+/** The total so far, divided by the elapsed share of the period. Null with fewer than 7 known days of the period. */
 export function runRate(days: readonly DailySum[], soFar: number, elapsed: number, ahead: number): DailyRate | null {
   const sums = Float64Array.from(days.filter(isKnown), ({ sum }) => sum);
   const n = sums.length;
@@ -50,8 +50,8 @@ export function runRate(days: readonly DailySum[], soFar: number, elapsed: numbe
 }
 
 /**
- * The level of recent days and what each weekday adds to it, as far as it does. The last `ofPeriod` of the days belong to
- * the period. Null under 14 known days.
+ * The level of recent days and the effect of each weekday. The last `ofPeriod` of the days belong to
+ * the period. Null with fewer than 14 known days.
  */
 export function weekdayRate(days: readonly DailySum[], ofPeriod: number, ahead: readonly DayAhead[]): DailyRate | null {
   const known = days.filter(isKnown);

@@ -20,14 +20,14 @@ export interface RollingSpending {
   readonly now: number;
   /** Bad events per ms from now on. */
   readonly burn: number;
-  /** Allowed events per ms from now on. Unless said, traffic repeats itself: a bucket that leaves comes in again. */
+  /** Allowed events per ms from now on. By default traffic repeats: a bucket that leaves the window enters again. */
   readonly allowedRate?: number;
 }
 
 /**
- * When the budget of a rolling window runs out if bad events go on at `burn` while known ones age out of the window. A
+ * When the budget of a rolling window is exhausted if bad events continue at `burn` while known ones leave the window. A
  * bucket's events count as spread evenly over it. Once the whole window has been replaced nothing changes any more, so
- * what has not run out by then never does. Null also where nothing is allowed: there is no budget to spend.
+ * a budget that lasts until then lasts forever. Null also where nothing is allowed: there is no budget.
  */
 export function rollingExhaustion({ bad, allowed, step, now, burn, allowedRate }: RollingSpending): Exhaustion {
   let left = 0;
@@ -65,7 +65,7 @@ export interface PeriodSpending {
   readonly burn: number;
 }
 
-/** When the budget of a calendar period runs out, from which nothing ages out; null where it lasts to the period's end. */
+/** When the budget of a calendar period, which nothing leaves, is exhausted; null where it lasts to the end of the period. */
 export function periodExhaustion({ bad, allowed, now, end, burn }: PeriodSpending): Exhaustion {
   if (!(allowed > 0)) {
     return null;

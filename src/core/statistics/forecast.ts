@@ -6,7 +6,7 @@ import { intervalOf } from './theilSen';
 import { weekdayOf } from './weekly';
 import { weeklyLine, type WeeklyLine } from './weeklyLine';
 
-/** The value expected, and the band that holds the truth with the probability asked for; in the values' unit. */
+/** The expected value, and the band that contains the true value with the requested probability; in the values' unit. */
 export interface Forecast {
   readonly value: number;
   readonly low: number;
@@ -14,9 +14,9 @@ export interface Forecast {
 }
 
 export interface ForecastOptions {
-  /** Probability, 0 to 1, that the band holds the truth; 0.8 unless said. */
+  /** Probability, 0 to 1, that the band contains the true value. Default: 0.8. */
   readonly level?: number;
-  /** What the value cannot go below or above, such as 0 and 100 for a percentage. */
+  /** Minimum and maximum of the value, such as 0 and 100 for a percentage. */
   readonly min?: number;
   readonly max?: number;
 }
@@ -26,11 +26,11 @@ const leastDays = 14;
 const mostDays = 400;
 
 /**
- * Where daily values will stand on another day: a Theil-Sen line and what the weekday adds, with a prediction band made
+ * The prediction of daily values for another day: a Theil-Sen line plus the weekday's effect, with a prediction band made
  * of the residuals' own quantiles, the uncertainty of line and weekday, and an allowance for days that resemble the day before.
  *
  * `days` are numbers of days counted without gaps (local days since the epoch), each once; `values` are in any unit, NaN
- * where unknown. At most the last 400 known days are used. Null is "not enough data": under 14 known days, or under half
+ * where unknown. At most the last 400 known days are used. Null means "not enough data": fewer than 14 known days, or fewer than half
  * of the days from the first given to the last.
  */
 export function forecaster(
@@ -60,7 +60,7 @@ export function lineOf(days: ArrayLike<number>, values: ArrayLike<number>): Week
     : weeklyLine({ x: points.x.subarray(-mostDays), y: points.y.subarray(-mostDays) });
 }
 
-/** What `forecaster` says about one day. */
+/** The prediction of `forecaster` for one day. */
 export function forecastAt(
   days: ArrayLike<number>,
   values: ArrayLike<number>,
@@ -71,8 +71,8 @@ export function forecastAt(
 }
 
 /**
- * How far below and above the line the band reaches on a day. Residuals are smaller than the errors to come, because a
- * line, a rhythm and neighbours that resemble each other take degrees of freedom; what they say is stretched accordingly.
+ * The distance of the band below and above the line on a day. Residuals are smaller than future errors, because a
+ * line, a rhythm and correlated neighbours use degrees of freedom; the residuals are scaled up accordingly.
  */
 function bandOf({ levels, slopes, slope, residuals, spent }: WeeklyLine, level: number) {
   const n = residuals.length;
@@ -96,8 +96,8 @@ function bandOf({ levels, slopes, slope, residuals, spent }: WeeklyLine, level: 
 }
 
 /**
- * Residuals, none further out than `most`. What carries over to the errors of a median is how long values stay on one
- * side of it, not how far out a bad spell lies: a week of trouble would otherwise make every day's band as wide as itself.
+ * The residuals limited to +-`max`. The errors of a median depend on how long values stay on one
+ * side of it, not on the size of an outlier: otherwise a bad week would make the band of every day as wide as itself.
  */
 function bounded(residuals: Float64Array, most: number): Float64Array {
   return most > 0 ? residuals.map((value) => Math.min(most, Math.max(-most, value))) : residuals;

@@ -7,9 +7,9 @@ import { tiesOf } from './ties';
 import { weekdayOf, weeklyRhythm } from './weekly';
 
 export interface LevelShiftOptions {
-  /** The p below which a shift is believed; 0.01 unless said. */
+  /** The p below which a shift is accepted. Default: 0.01. */
   readonly significance?: number;
-  /** Known days there must be on either side; 7 unless said. */
+  /** The minimum number of known days on either side. Default: 7. */
   readonly leastDays?: number;
 }
 
@@ -19,15 +19,15 @@ export interface LevelShift {
   /** Medians of the days before and after, in the values' unit, without the weekly rhythm. */
   readonly before: number;
   readonly after: number;
-  /** p: how often a level that stayed would have a split as clear as this one. */
+  /** p: how often an unchanged level would have a split as clear as this one. */
   readonly significance: number;
 }
 
 /**
- * The one day on which the level of daily values most plainly changed for good, their weekly rhythm taken out: the best
+ * The day on which the level of daily values, without their weekly rhythm, most clearly changed permanently: the best
  * split by the test of Wilcoxon, Mann and Whitney, its p being that of the best of all splits. Days that resemble the day before
- * count for less. A steady trend is not a shift: the values must not drift to the new level on either side of it.
- * 'none' where the level stayed; null is "not enough data". Takes time by the square of the days: meant for up to a year.
+ * count less. A steady trend is not a shift: the values must not drift to the new level on either side of it.
+ * 'none' where the level did not change; null is "not enough data". Takes quadratic time: meant for up to a year.
  */
 export function levelShift(
   daily: ArrayLike<number>,
@@ -55,7 +55,7 @@ export function levelShift(
   }
   const sides = Uint8Array.from(x, (_, i) => (i < split ? 0 : 1));
   const drift = quantileOf(pairSlopes({ x, y: levels }, sides), 0.5) * (x[x.length - 1]! - x[0]!);
-  // Between the middles of the two sides lies half of the time: there a trend makes up at least half of the difference.
+  // The middles of the two sides are half of the time apart, so a trend causes at least half of the difference there.
   return drift / 2 / (after - before) > 0.5 ? 'none' : { at: x[split]!, before, after, significance: p };
 }
 

@@ -6,9 +6,9 @@ export interface MannKendall {
   /** Pairs that rise minus pairs that fall. */
   readonly s: number;
   readonly variance: number;
-  /** Standard normal where there is no trend; 0 where nothing can be told. */
+  /** Standard normal where there is no trend; 0 where it cannot be computed. */
   readonly z: number;
-  /** Probability, from both sides, of an S so far from 0 without a trend. */
+  /** Two-sided probability of an S this far from 0 without a trend. */
   readonly p: number;
 }
 
@@ -44,7 +44,7 @@ export function kendallVariance({ x, y }: Points): number {
   }
   const inX = tiesOf(x);
   const inY = tiesOf(y.slice().sort());
-  // t (t - 1) (2 t + 5) of each group, from which the ones of the whole is left.
+  // t (t - 1) (2 t + 5) for each group of ties, subtracted from the value without ties.
   const whole = n * (n - 1) * (2 * n + 5);
   const tied = 2 * (inX.triples + inY.triples) + 9 * (inX.pairs + inY.pairs);
   return (

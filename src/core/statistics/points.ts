@@ -1,15 +1,15 @@
 import { quantileOf } from './quantile';
 
-/** Points of which both coordinates are known, by ascending x, and by y where x is equal. */
+/** Points with both coordinates known, sorted by x, and by y where x is equal. */
 export interface Points {
   readonly x: Float64Array;
   readonly y: Float64Array;
 }
 
-/** Pairs of so many points are still quick to go through: 79,800. */
+/** The maximum number of points whose pairs (79,800) are still fast to process. */
 const most = 400;
 
-/** Leaves out every pair of which one side is missing (NaN or infinite), and puts the rest in order. */
+/** Leaves out every pair with a missing side (NaN or infinite), and sorts the rest. */
 export function knownPoints(x: ArrayLike<number>, y: ArrayLike<number>): Points {
   const knownX = new Float64Array(x.length);
   const knownY = new Float64Array(x.length);
@@ -34,8 +34,8 @@ function ordered({ x, y }: Points): Points {
 }
 
 /**
- * At most `limit` points in the place of more: neighbours in x form groups of nearly equal number, each of which is
- * replaced by its median x and median y. A straight line stays the same line, and an outlier does not get through.
+ * Reduces the points to at most `limit`: neighbours in x form groups of nearly equal size, each of which is
+ * replaced by its median x and median y. A straight line stays the same line, and an outlier has no effect.
  */
 export function thinned(points: Points, limit = most): Points {
   const { length } = points.x;

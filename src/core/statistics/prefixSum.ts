@@ -1,18 +1,18 @@
-/** Stretches of a series: stretch i holds the values at [starts[i], ends[i]). */
+/** Ranges of a series: range i holds the values at [starts[i], ends[i]). */
 export interface Windows {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 }
 
 /**
- * Running sums from which any stretch can be read in two steps. The rounding error of each step is carried along
- * (Knuth's two-sum), so that a short stretch far along a long series is as exact as if it were summed alone.
- * A single NaN spoils what follows: `isKnown` tells.
+ * Running sums, from which the sum of any range takes two steps. The rounding error of each step is stored too
+ * (Knuth's two-sum), so that a short range late in a long series is as exact as if it were summed alone.
+ * A single NaN makes all later sums NaN: check `isKnown`.
  */
 export class PrefixSum {
   /** Sum of the values before each index, as far as a double holds it. */
   readonly high: Float64Array;
-  /** What rounding took from it. */
+  /** The rounding error of the sum. */
   readonly low: Float64Array;
 
   constructor(values: Float64Array) {
@@ -44,7 +44,7 @@ export class PrefixSum {
     return this.high[end]! - this.high[start]! + (this.low[end]! - this.low[start]!);
   }
 
-  /** Sums over many stretches, [starts[i], ends[i]). */
+  /** Sums over many ranges, [starts[i], ends[i]). */
   windows({ starts, ends }: Windows): Float64Array {
     const { high, low } = this;
     const out = new Float64Array(starts.length);

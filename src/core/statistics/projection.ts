@@ -4,21 +4,21 @@ import { quantileOf } from './quantile';
 import { resampledSums } from './resample';
 
 export interface PeriodSoFar {
-  /** The share of the period that has passed, 0 to 1. */
+  /** The elapsed share of the period, 0 to 1. */
   readonly elapsedShare: number;
   /** The total since the period began. */
   readonly soFar: number;
   /** The sum of every whole day of this period and of some weeks before it, oldest first, up to the last whole day. */
   readonly daily: readonly DailySum[];
-  /** Weekdays of the whole days still to come. */
+  /** Weekdays of the remaining whole days. */
   readonly remainingDays: readonly number[];
-  /** Of a day that has begun, the share still to come. */
+  /** The remaining share of a day that has begun. */
   readonly today?: DayAhead;
-  /** Of a period that ends within a day, the share of that day. */
+  /** The share of the last day, for a period that ends within a day. */
   readonly last?: DayAhead;
 }
 
-/** The total at the period's end, and a band that holds the truth with probability 0.8. */
+/** The total at the end of the period, and a band that contains the true value with probability 0.8. */
 export interface Projection {
   readonly total: number;
   readonly low: number;
@@ -26,16 +26,16 @@ export interface Projection {
   readonly method: DailyRate['method'];
 }
 
-/** Four of each weekday: enough to tell a rhythm, and still of today's level. */
+/** Four of each weekday: enough to find a rhythm, and recent enough for the current level. */
 const recentDays = 28;
 
 /**
- * What a cumulative total will have reached at its period's end, told by the better of two: the run rate (what has been
- * reached over the share of the period that has passed; from 7 days on) and the means of the weekdays over the last 28
- * days. The better one is that which, from the other days, comes closer to each of this period's days. The band comes from drawing the known days'
- * deviations anew, both for the days ahead and for the days that the rate was told from. Where no recent day was
- * negative, the band does not begin below what has been reached.
- * Null is "not enough data": under 7 known days, or too few of a weekday that is still to come.
+ * The predicted total at the end of the period, by the better of two methods: the run rate (the total so far
+ * divided by the elapsed share of the period; from 7 days on) and the means of the weekdays over the last 28
+ * days. The better one predicts each of this period's days more closely from the other days. The band comes from resampling the known days'
+ * deviations, both for the future days and for the days that the rate is based on. Where no recent day was
+ * negative, the band does not start below the total so far.
+ * Null means "not enough data": fewer than 7 known days, or too few of a remaining weekday.
  */
 export function projectTotal(period: PeriodSoFar): Projection | null {
   const { elapsedShare, soFar, daily } = period;

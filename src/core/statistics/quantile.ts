@@ -1,9 +1,9 @@
 import { select } from './select';
 
-/** Makes the median absolute deviation of normally distributed values their standard deviation: 1 / 0.6745. */
+/** The factor from the median absolute deviation of normally distributed values to their standard deviation: 1 / 0.6745. */
 export const gaussianScale = 1.4826;
 
-/** The values that are known, in a buffer of their own; NaN and infinite ones are missing. */
+/** A copy of the known values; NaN and infinite ones are missing. */
 export function known(values: ArrayLike<number>): Float64Array {
   const found = new Float64Array(values.length);
   let length = 0;
@@ -17,7 +17,7 @@ export function known(values: ArrayLike<number>): Float64Array {
 
 /**
  * The same as `quantile` over a buffer without missing values, whose order it changes; NaN where it is empty.
- * For callers that ask often and own what they ask about.
+ * For callers that own the buffer and call it often.
  */
 export function quantileOf(buffer: Float64Array, share: number): number {
   if (buffer.length === 0) {
@@ -36,7 +36,7 @@ export function quantileOf(buffer: Float64Array, share: number): number {
   return low + (position - below) * (high - low);
 }
 
-/** The value at `rank` from below, the first and the last standing in for what lies outside. Reorders the buffer. */
+/** The value at `rank` from below; the first or the last for a rank outside. Reorders the buffer. */
 export function rankOf(buffer: Float64Array, rank: number): number {
   return select(buffer, Math.min(buffer.length - 1, Math.max(0, rank)));
 }
@@ -50,7 +50,7 @@ export function quantile(values: ArrayLike<number>, share: number): number | nul
   return buffer.length === 0 ? null : quantileOf(buffer, share);
 }
 
-/** The middle of the known values, the mean of the two middle ones where their number is even. Null when nothing is known. */
+/** The median of the known values, the mean of the two middle ones where their number is even. Null when nothing is known. */
 export function median(values: ArrayLike<number>): number | null {
   return quantile(values, 0.5);
 }

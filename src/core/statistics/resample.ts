@@ -1,9 +1,9 @@
 const rounds = 500;
 
 /**
- * Weighted sums of deviations drawn anew, 500 times: each is what `carried` (0 to 1) leaves of the one before, and for
- * the rest one of `residuals` at random, so that sums of neighbours vary as much as they do where days resemble each other (Buehlmann,
- * Sieve bootstrap for time series, 1997, of order one). The draw is a fixed sequence: equal data give equal sums.
+ * Weighted sums of resampled deviations, 500 times: each is `carried` (0 to 1) times the one before, plus for
+ * the rest one of `residuals` at random, so that sums of correlated neighbours vary as much as real ones (Buehlmann,
+ * Sieve bootstrap for time series, 1997, of order one). The random sequence is fixed: equal data give equal sums.
  */
 export function resampledSums(residuals: Float64Array, carried: number, weights: Float64Array): Float64Array {
   const next = fixedSequence();
@@ -20,7 +20,7 @@ export function resampledSums(residuals: Float64Array, carried: number, weights:
   });
 }
 
-/** Numbers of [0, 1) that look like chance and are the same each time: Marsaglia, Xorshift RNGs, 2003. */
+/** Pseudo-random numbers in [0, 1), the same each time: Marsaglia, Xorshift RNGs, 2003. */
 function fixedSequence(): () => number {
   let state = 2463534242;
   return () => {

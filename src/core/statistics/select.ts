@@ -2,7 +2,7 @@
 const shortRange = 24;
 
 /**
- * The value that would stand at `rank` (from 0) if the values were sorted. Reorders them: smaller ones come before it,
+ * The value at `rank` (from 0) if the values were sorted. Reorders them: smaller ones come before it,
  * larger ones after. Linear on average (Hoare, Algorithm 65: FIND, 1961, with the median of three as the pivot), never
  * worse than a sort. No NaN among the values; `rank` must lie inside.
  */

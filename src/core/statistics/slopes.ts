@@ -9,7 +9,7 @@ export interface Line {
 
 /**
  * The slopes of all pairs of points that differ in x; with `seasons`, one for each point, only of pairs of one season,
- * which do not see the rhythm: Hirsch, Slack and Smith, Techniques of trend analysis for monthly water quality data, 1982.
+ * which the rhythm does not affect: Hirsch, Slack and Smith, Techniques of trend analysis for monthly water quality data, 1982.
  */
 export function pairSlopes({ x, y }: Points, seasons?: Uint8Array): Float64Array {
   const slopes = new Float64Array((x.length * (x.length - 1)) / 2);
@@ -27,12 +27,12 @@ export function pairSlopes({ x, y }: Points, seasons?: Uint8Array): Float64Array
   return slopes.subarray(0, length);
 }
 
-/** The line of this slope that has as many points above it as below. */
+/** The line of this slope with as many points above it as below. */
 export function lineThrough(points: Points, slope: number): Line {
   return { slope, intercept: quantileOf(residualsOf(points, { slope, intercept: 0 }), 0.5) };
 }
 
-/** How far each point lies above the line, in y's unit. */
+/** The distance of each point above the line, in y's unit. */
 export function residualsOf({ x, y }: Points, { slope, intercept }: Line): Float64Array {
   return y.map((value, i) => value - intercept - slope * x[i]!);
 }

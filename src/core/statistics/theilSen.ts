@@ -11,7 +11,7 @@ export interface SlopeInterval {
 
 /**
  * The line of Theil (1950) and Sen (1968): the median slope of all pairs of points that differ in x, through the median
- * of y - slope * x. Up to 29 % of the points may be anything. Missing values are left out; above 400 points, groups of
+ * of y - slope * x. Up to 29 % of the points may be outliers. Missing values are left out; above 400 points, groups of
  * neighbours are first replaced by their medians (`thinned`). Null with fewer than two different x.
  */
 export function theilSen(x: ArrayLike<number>, y: ArrayLike<number>): Line | null {
@@ -21,7 +21,7 @@ export function theilSen(x: ArrayLike<number>, y: ArrayLike<number>): Line | nul
 }
 
 /**
- * Where the slope lies with probability `level` (0 to 1): the slopes that stand z * sqrt(Var S) / 2 ranks below and
+ * The confidence interval of the slope with probability `level` (0 to 1): the slopes z * sqrt(Var S) / 2 ranks below and
  * above the middle, S being Kendall's. Sen, Estimates of the regression coefficient based on Kendall's tau, 1968, (2.6);
  * Gilbert, Statistical Methods for Environmental Pollution Monitoring, 1987, 16.4. Too few slopes for the level give the
  * smallest and the largest. Null as for `theilSen`.
@@ -32,7 +32,7 @@ export function slopeInterval(x: ArrayLike<number>, y: ArrayLike<number>, level:
   return slopes.length === 0 ? null : intervalOf(slopes, points, level);
 }
 
-/** `slopeInterval` for one who has the slopes of the points; reorders them. */
+/** `slopeInterval` for given slopes of the points; reorders them. */
 export function intervalOf(slopes: Float64Array, points: Points, level: number): SlopeInterval {
   const reach = normalWithin(level) * Math.sqrt(kendallVariance(points));
   return {

@@ -1,4 +1,4 @@
-/** Sums over the groups of equal values, t being a group's size: what tests by rank need to know of ties. */
+/** Sums over the groups of equal values, where t is the size of a group: the tie corrections of rank tests. */
 export interface Ties {
   /** t (t - 1) */
   readonly pairs: number;

@@ -7,28 +7,28 @@ import { knownPoints, thinned, type Points } from './points';
 import { quantileOf } from './quantile';
 import { lineThrough, pairSlopes, residualsOf, type Line } from './slopes';
 
-/** `rising` and `falling` are for a KPI that should stay in a range, where neither is better in itself. */
+/** `rising` and `falling` are for a KPI with a target range, where neither is better. */
 export type TrendWord = 'better' | 'worse' | 'flat' | 'rising' | 'falling';
 
 export interface Trend {
   /** Theil-Sen, in the values' unit per ms. */
   readonly slope: number;
   readonly perDay: number;
-  /** Two-sided Mann-Kendall p: how often values without a trend would look as much like one. */
+  /** Two-sided Mann-Kendall p: how often values without a trend would look like one. */
   readonly significance: number;
   readonly word: TrendWord;
 }
 
 const leastPoints = 8;
-/** A trend this likely to be chance is called flat. */
+/** A trend with a p above this is called flat. */
 const flatAbove = 0.05;
-/** Of independent values, 5 % carry over more than this many times 1 / sqrt(n). */
+/** For independent values, the autocorrelation exceeds this many times 1 / sqrt(n) with probability 5 %. */
 const plainly = 1.645;
 
 /**
- * Where values at `times` (ms) are going. Neighbours that plainly carry over to each other are worth fewer independent
- * ones, and the test's variance grows accordingly (Yue and Wang, The Mann-Kendall test modified by effective sample size,
- * 2004). Above 400 points, groups of neighbours are replaced by their medians. Null is "not enough data": fewer than 8
+ * The trend of values at `times` (ms). Clearly correlated neighbours count as fewer independent
+ * values, and the variance of the test grows accordingly (Yue and Wang, The Mann-Kendall test modified by effective sample size,
+ * 2004). Above 400 points, groups of neighbours are replaced by their medians. Null means "not enough data": fewer than 8
  * known values, or all at one time.
  */
 export function trendOf(times: ArrayLike<number>, values: ArrayLike<number>, direction: Direction): Trend | null {

@@ -1,15 +1,15 @@
 import { gaussianScale, quantileOf } from './quantile';
 
 export interface UnusualOptions {
-  /** How many earlier weeks are looked at; 8 unless said, never under 4. */
+  /** The number of earlier weeks to compare with. Default: 8, minimum 4. */
   readonly weeks?: number;
-  /** How many robust standard deviations from the expected are unusual; 4 unless said. */
+  /** The number of robust standard deviations from the expected value that is unusual. Default: 4. */
   readonly threshold?: number;
-  /** Buckets on either side whose earlier weeks add to the measure of spread; 2 unless said. */
+  /** The number of buckets on either side whose earlier weeks are included in the spread. Default: 2. */
   readonly neighbours?: number;
-  /** The values are counts of events, whose spread is never under that of chance, sqrt(expected) (Poisson). */
+  /** Whether the values are counts of events, whose spread is at least that of chance, sqrt(expected) (Poisson). */
   readonly counts?: boolean;
-  /** The least standard deviation believed, in the values' unit; a thousandth of the expected unless said. */
+  /** The minimum standard deviation, in the values' unit. Default: a thousandth of the expected value. */
   readonly floor?: number;
 }
 
@@ -26,9 +26,9 @@ const leastKnown = 3;
 
 /**
  * Compares the value at `index` with the same place of earlier weeks, `perWeek` values apart: their median, and a
- * standard deviation of 1.4826 times the median absolute deviation. So few weeks give a poor measure of spread, so the
+ * standard deviation of 1.4826 times the median absolute deviation. Few weeks give a poor measure of spread, so the
  * neighbouring buckets' deviations from their own medians are added to it.
- * Null is "not enough data": the value itself is missing, under 4 earlier weeks, under 3 of them known, or no spread to
+ * Null means "not enough data": the value itself is missing, fewer than 4 earlier weeks, fewer than 3 of them known, or no spread to
  * measure by (all equal, an expected value of 0 and no floor).
  */
 export function unusualAt(
@@ -83,7 +83,7 @@ function typicalDeviation(
       continue;
     }
     const middle = quantileOf(earlier, 0.5);
-    // Distances from a median of the few values themselves are too short by this much.
+    // Distances from the median of few values are too small by this factor.
     const stretch = Math.sqrt(earlier.length / (earlier.length - 1));
     for (const value of earlier) {
       distances[length++] = stretch * Math.abs(value - middle);

@@ -1,12 +1,12 @@
 import { quantileOf } from './quantile';
 
-/** What each weekday adds to a level. */
+/** The effect of each weekday on the level. */
 export interface WeeklyRhythm {
   /** In the values' unit, by `weekdayOf`; 0 for a weekday without a value. */
   readonly effects: Float64Array;
-  /** The share of the differences between weekdays that is not put down to chance: 0 no rhythm, 1 a plain one. */
+  /** The share of the differences between weekdays that chance does not explain: 0 no rhythm, 1 a clear one. */
   readonly kept: number;
-  /** How many of the values' degrees of freedom went into it, 0 to 6. */
+  /** The degrees of freedom that the rhythm used, 0 to 6. */
   readonly spent: number;
 }
 
@@ -16,9 +16,9 @@ export function weekdayOf(day: number): number {
 }
 
 /**
- * The weekly rhythm of values without a trend: the weekdays' medians about their mean, all drawn towards zero by the
+ * The weekly rhythm of values without a trend: the weekdays' medians about their mean, all reduced towards zero by the
  * share that chance alone would explain (James and Stein, Estimation with quadratic loss, 1961), so that two weeks are
- * enough for a plain rhythm and noise is not taken for one.
+ * enough for a clear rhythm and noise is not taken for one.
  */
 export function weeklyRhythm(weekdays: Uint8Array, values: Float64Array): WeeklyRhythm {
   const groups = Array.from({ length: 7 }, (_, weekday) => values.filter((_value, i) => weekdays[i] === weekday));

@@ -6,15 +6,15 @@ import { weekdayOf, weeklyRhythm } from './weekly';
 /** A Theil-Sen line with a weekly rhythm on it: value = intercept + slope * day + effects[weekday]. */
 export interface WeeklyLine extends Line {
   readonly effects: Float64Array;
-  /** Degrees of freedom that the rhythm took, 0 to 6. */
+  /** The degrees of freedom that the rhythm used, 0 to 6. */
   readonly spent: number;
-  /** The values without their rhythm, the slopes of their pairs, and what they differ by from the line. */
+  /** The values without their rhythm, the slopes of their pairs, and their differences from the line. */
   readonly levels: Points;
   readonly slopes: Float64Array;
   readonly residuals: Float64Array;
 }
 
-/** `days.x` are numbers of days; more than seven, so that some weekday comes twice. */
+/** `days.x` are numbers of days; more than seven, so that at least one weekday occurs twice. */
 export function weeklyLine(days: Points): WeeklyLine {
   const weekdays = Uint8Array.from(days.x, weekdayOf);
   const trend = quantileOf(pairSlopes(days, weekdays), 0.5);

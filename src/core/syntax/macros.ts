@@ -7,7 +7,7 @@ const units: ReadonlyArray<readonly [number, string]> = [
   [second, 's'],
 ];
 
-/** A length of time as PromQL and Grafana's SQL macros both read it: `5m`, `1d`, `86399999ms`. */
+/** A duration that both PromQL and Grafana's SQL macros read: `5m`, `1d`, `86399999ms`. */
 export function literal(ms: number): string {
   for (const [size, unit] of units) {
     if (ms % size === 0) {
@@ -25,8 +25,8 @@ const rangeSeconds = /\$__range_s\b|\$\{__range_s\}/g;
 const range = /\$__range\b|\$\{__range\}/g;
 
 /**
- * The query with `$__interval` as one bucket. Written out here rather than left to Grafana, so that targets of several
- * steps can share a request and that what was sent can be shown.
+ * The query with `$__interval` replaced by the bucket. This is done here and not by Grafana, so that targets of several
+ * steps can share a request and the sent query can be shown.
  */
 export function withInterval(text: string, bucket: number): string {
   return text
@@ -35,7 +35,7 @@ export function withInterval(text: string, bucket: number): string {
     .replace(interval, () => literal(bucket));
 }
 
-/** The query with `$__range` as the whole window. */
+/** The query with `$__range` replaced by the length of the window. */
 export function withRange(text: string, length: number): string {
   return text
     .replace(rangeMs, () => String(length))

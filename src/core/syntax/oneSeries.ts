@@ -1,7 +1,7 @@
 const quoted = /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|`[^`]*`/g;
 const aggregation = /^\s*(?:sum|count|min|max|avg)\s*\(/i;
 
-/** Whether PromQL gives at most one series, without labels: an aggregation by nothing that is all of the text. */
+/** Whether PromQL gives at most one series, without labels: the whole text is one aggregation without `by`. */
 export function isOneSeries(promql: string): boolean {
   const text = promql.replace(quoted, '').trimEnd();
   const head = aggregation.exec(text);

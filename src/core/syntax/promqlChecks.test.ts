@@ -13,7 +13,7 @@ test.each([
 test.each([
   ['sum(increase(x[5m]))', 'sum(increase(x[$__interval]))', 'The range [5m]'],
   ['sum(increase(x[$__rate_interval]))', 'sum(increase(x[$__interval]))', 'The range [$__rate_interval]'],
-  ['sum(rate(x[$__interval]))', 'sum(increase(x[$__interval]))', 'rate gives events per second'],
+  ['sum(rate(x[$__interval]))', 'sum(increase(x[$__interval]))', 'rate returns events per second'],
   ['irate(x[1m]) + rate (y)', 'increase(x[$__interval]) + increase (y)', 'The range [1m]'],
   ['sum_over_time(x[1h:5m])', 'sum_over_time(x[$__interval])', 'The range [1h:5m]'],
   ['a[$__interval] + b{c="[5m]"}[1d]', 'a[$__interval] + b{c="[5m]"}[$__interval]', 'The range [1d]'],

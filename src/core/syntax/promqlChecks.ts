@@ -8,19 +8,19 @@ const oneBucket = /^\s*(?:\$__interval|\$\{__interval\})\s*$/;
 const selector = /\[([^[\]]*)\]/g;
 const perSecond = /\bi?rate(?=\s*\()/g;
 
-/** Strings and comments as blanks, so that what is found stands at its place in the query. */
+/** Strings and comments replaced by blanks, so that positions in the query stay the same. */
 function bare(query: string): string {
   return query.replace(/"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|`[^`]*`|#[^\n]*/g, (part) => ' '.repeat(part.length));
 }
 
-/** Whether only Prometheus would understand a text: it selects a range of time, as in `x[5m]`. */
+/** Whether a text can only be PromQL: it selects a range of time, as in `x[5m]`. */
 export function looksLikePromql(query: string): boolean {
   const text = bare(query);
   const range = /[\w})]\s*\[\s*(?:\$__\w+|\$\{__\w+\}|\d+(?:ms|[smhdwy])[^[\]]*)\]/;
   return range.test(text) && !/^\s*(?:select|with)\b/i.test(text);
 }
 
-/** What adds up over buckets must count the events of one bucket: no more, no fewer, and not per second. */
+/** An additive input must count the events of exactly one bucket, and not per second. */
 export function checkRangeSelectors(query: string, over: Over): Fault[] {
   const text = bare(query);
   const ranges = [...text.matchAll(selector)].map(([range]) => range);
@@ -30,8 +30,8 @@ export function checkRangeSelectors(query: string, over: Over): Fault[] {
   }
   const message =
     other === undefined
-      ? 'rate gives events per second, which do not add up to events.'
-      : `The range ${other.slice(0, 40)} is not one bucket: events would be counted twice, or not at all.`;
+      ? 'rate returns events per second, so their sum is not a number of events.'
+      : `The range ${other.slice(0, 40)} is not one bucket: events would be counted twice or not at all.`;
   return [{ code: 'not-one-bucket', message, hint: `Write: ${inBuckets(query, text)}` }];
 }
 
@@ -49,28 +49,28 @@ function inBuckets(query: string, text: string): string {
   return rewritten + query.slice(end);
 }
 
-/** `$__range` is the whole window: for a bucket it says too much, and without it a whole window says too little. */
+/** `$__range` is the whole window: an input with buckets must not use it, and a window input must. */
 export function checkRange(query: string, over: Over, kind: 'prometheus' | 'sql'): Fault[] {
   const isRanged = usesRange(query);
   if (over !== 'window') {
-    const message = '$__range is the whole window, and this input is read bucket by bucket.';
+    const message = '$__range is the whole window, but this input is read in buckets.';
     return isRanged ? [{ code: 'range-of-bucket', message, hint: 'Write $__interval, or over: window.' }] : [];
   }
   if (isRanged || (kind === 'sql' && /\$__\w*(?:filter|from|to)/i.test(query))) {
     return [];
   }
-  const message = 'Nothing in this query says which window it is about.';
+  const message = 'The query does not use the window.';
   const hint = kind === 'sql' ? 'Write $__timeFilter(column).' : 'Write [$__range].';
   return [{ code: 'no-range', message, hint }];
 }
 
-/** A running total of events under `over: sum`: its values are no events. */
+/** A counter with `over: sum`: its values are running totals, not events. */
 export function checkCounter(query: string, over: Over): Fault[] {
   const name = /\b[a-zA-Z_:][\w:]*_(?:total|count|bucket)\b/.exec(bare(query))?.[0];
   if ((over !== 'sum' && over !== 'count') || name === undefined || query.includes('[')) {
     return [];
   }
-  const message = `${name.slice(0, 60)} looks like a counter, and its running total is added up here.`;
+  const message = `${name.slice(0, 60)} looks like a counter: over: sum would add its running totals.`;
   return [{ code: 'raw-counter', message, hint: 'Write increase(...[$__interval]).' }];
 }
 
@@ -78,7 +78,7 @@ const quantile =
   /\b(?:histogram_quantile|quantile_over_time|quantile|percentile_cont|percentile_disc)\s*(?:\(|by\b|without\b)/i;
 const average = /\bavg(?:_over_time)?\s*(?:\(|by\b|without\b)/i;
 
-/** A mean over buckets of what is itself no plain value: quiet buckets would weigh as much as busy ones. */
+/** A mean of values that are themselves means, ratios or percentiles: quiet buckets would weigh as much as busy ones. */
 export function checkMean(query: string, over: Over, language: 'promql' | 'sql'): Fault[] {
   const text = bare(query);
   const divides = language === 'promql' && isRatio(text);
@@ -89,8 +89,8 @@ export function checkMean(query: string, over: Over, language: 'promql' | 'sql')
   const message = `A mean of ${what} weighs quiet buckets as much as busy ones.`;
   const hint =
     what === 'percentiles'
-      ? 'Write sum and count: the events below a bound, and all events, as two inputs with over: sum. Or write over: window and $__range.'
-      : 'Write sum and count as two inputs with over: sum, and divide in the formula.';
+      ? 'Use two inputs with over: sum, for the events below a limit and for all events. Or write over: window and $__range.'
+      : 'Use two inputs with over: sum, for sum and count, and divide them in the formula.';
   return [{ code: 'mean-of-means', message, hint }];
 }
 

@@ -1,26 +1,26 @@
 import type { Over } from '../base/terms';
 
-/** What a SQL text must not hold if its coarse groups are to be the sums of its fine ones. */
+/** Keywords that a SQL text must not have if its coarse groups are to be the sums of its fine ones. */
 const spoilers = /\b(distinct|having|limit|offset|with|union|intersect|except|over|fetch|top)\b/i;
 
-/** Where strings end, and what is a comment, differ between databases here: such a text is not read at all. */
+/** Databases differ in how these affect strings and comments, so such a text is never composed. */
 const unclear = /\\|#|\$\$/;
 
 /** Sums and counts: `total` is SQLite's, `sumIf` and `countIf` are ClickHouse's. */
 const additive = /\b(sum|count|total|sumIf|countIf)\s*\(/i;
 
-/** What keeps every digit: no cast to integers, but of a count. */
+/** Casts that keep every digit; casts to integers are exact only for counts. */
 const exactCast = /^(float|float8|float64|double|numeric|decimal)$/i;
 const countCast = /^(int|integer|bigint|int4|int8|int64|uint64)$/i;
 
-/** May follow a sum or count in its column: a filter, a cast, a constant factor, a default, a name. */
+/** Allowed after a sum or count in its column: a filter, a cast, a constant factor, a default, a name. */
 const tail =
   /^\s*(?:filter\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)?(?:::\s*(\w+)\s*)?(?:\*\s*\d+(?:\.\d+)?\s*|(\/)\s*(\d+(?:\.\d+)?)\s*)?(?:,\s*0(?:\.0)?\s*\)\s*)?(?:as\s+)?(?:""|\w+)?\s*$/i;
 
-/** May stand before it: the start of the column, a constant factor, a default. */
+/** Allowed before it: the start of the column, a constant factor, a default. */
 const head = /^\s*(\d+(\.\d+)?\s*\*\s*)?((coalesce|ifnull|isnull)\s*\(\s*)?$/i;
 
-/** Text without comments, and with quoted strings and names empty, so that words in them are not read as SQL. */
+/** The text without comments and with empty quoted strings and names, so that words in them are not read as SQL. */
 function bare(text: string): string {
   return text
     .replace(/--[^\n]*/g, ' ')
@@ -29,7 +29,7 @@ function bare(text: string): string {
     .replace(/"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]/g, '""');
 }
 
-/** The columns of the select list: what stands between `select` and `from`, split at commas outside parentheses. */
+/** The columns of the select list: the text between `select` and `from`, split at commas outside parentheses. */
 function columns(sql: string): string[] {
   const list = /\bselect\b([\s\S]*?)\bfrom\b/i.exec(sql)?.[1] ?? '';
   const parts: string[] = [];
@@ -46,7 +46,7 @@ function columns(sql: string): string[] {
   return [...parts, list.slice(start)];
 }
 
-/** Whether a column is one sum or count and nothing around it that does not add up. */
+/** Whether a column is one sum or count, with only additive operations around it. */
 function isPlainSum(column: string): boolean {
   const call = additive.exec(column);
   if (call === null) {
@@ -63,22 +63,22 @@ function isPlainSum(column: string): boolean {
 }
 
 /**
- * A division may drop what is left over (of integers in PostgreSQL) or digits (the fifth in MySQL), bucket by bucket:
+ * A division may drop the remainder (of integers in PostgreSQL) or digits (the fifth in MySQL) in each bucket:
  * only a power of ten with a point in it, or one after a cast that keeps all digits, is the same in every database.
  */
 function isExactTail(text: string, counts: boolean): boolean {
-  const [whole, cast, divides, divisor = ''] = tail.exec(text) ?? [];
+  const [match, cast, divides, divisor = ''] = tail.exec(text) ?? [];
   const exact = cast !== undefined && exactCast.test(cast);
   return (
-    whole !== undefined &&
+    match !== undefined &&
     (cast === undefined || exact || (counts && countCast.test(cast))) &&
     (divides === undefined || exact || /^10{1,4}\.0$/.test(divisor))
   );
 }
 
 /**
- * Whether a SQL text is plainly additive: one select of a time group and one sum or count. When in doubt, no: the
- * buckets are then read one by one, which is slower and never wrong.
+ * Whether a SQL text is surely additive: one select of a time group and one sum or count. In doubt it is not: the
+ * buckets are then read one by one, which is slower but always correct.
  */
 export function sqlComposes(text: string, over: Over): boolean {
   if (unclear.test(text)) {

@@ -6,7 +6,7 @@ import { zoneNamed } from './zone';
 
 export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
-/** Periods of the calendar as people of one place live them. */
+/** Calendar periods in one time zone. */
 export interface CalendarWindow {
   readonly kind: 'calendar';
   readonly unit: CalendarUnit;
@@ -17,7 +17,7 @@ export interface CalendarWindow {
   readonly fiscalYearStart: number;
 }
 
-/** How long the periods of a unit are: some in days, the others in months. */
+/** The length of the periods of a unit, in days or in months. */
 type Span = { readonly days: number } | { readonly months: number };
 
 const spans: Readonly<Record<CalendarUnit, Span>> = {
@@ -28,7 +28,7 @@ const spans: Readonly<Record<CalendarUnit, Span>> = {
   year: { months: 12 },
 };
 
-/** Whether the periods are made of months, which differ in length, and not of days. */
+/** Whether the periods consist of months, which differ in length, and not of days. */
 export function isOfMonths(unit: CalendarUnit): boolean {
   return 'months' in spans[unit];
 }
@@ -69,8 +69,8 @@ export function wholePeriod(window: CalendarWindow, time: number): Interval {
 }
 
 /**
- * The window of a value at `time`: from the start of the period up to `time`. At the very end of a period it is the
- * whole of it, not an empty start of the next one.
+ * The window of a value at `time`: from the start of the period to `time`. At the very end of a period it is the
+ * whole period, not the empty start of the next one.
  */
 export function periodEndingAt(window: CalendarWindow, time: number): Interval {
   return { from: wholePeriod(window, time).from, to: time };
@@ -94,7 +94,7 @@ export function startsBetween(window: CalendarWindow, { from, to }: Interval): n
   const starts: number[] = [];
   let day = firstDayOf(window, localDay(zone, from));
   for (let start = startOfDay(zone, day); start < to; start = startOfDay(zone, day)) {
-    // A zone that left out a day begins two periods at one instant.
+    // In a zone that skipped a day, two periods begin at one instant.
     if (start >= from && start !== starts[starts.length - 1]) {
       starts.push(start);
     }
@@ -103,13 +103,13 @@ export function startsBetween(window: CalendarWindow, { from, to }: Interval): n
   return starts;
 }
 
-/** All zones are ahead of or behind UTC by multiples of this, and all edges fall on it. */
+/** The offsets of all zones from UTC are multiples of this, and so are all edges. */
 const finestEdge = 15 * minute;
 const judged: Interval = { from: Date.UTC(2020, 0, 1), to: Date.UTC(2036, 0, 1) };
 
 /**
  * Whether all edges of the periods of 2020 to 2035 lie on the grid of buckets (ms, from the epoch in UTC). Where they do
- * not, no set of whole buckets is the period: midnight in Kolkata is half past an hour.
+ * not, whole buckets cannot make up the period: midnight in Kolkata is at half past an hour in UTC.
  */
 export function fitsGrid(window: CalendarWindow, bucket: number): boolean {
   return finestEdge % bucket === 0 || startsBetween(window, judged).every((start) => start % bucket === 0);

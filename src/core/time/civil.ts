@@ -7,10 +7,10 @@ export interface CivilDate {
   readonly dayOfMonth: number;
 }
 
-/** Days since 1970-01-01, in no time zone: dates as whole numbers. Values beyond their range run over: day 0 is the last one of the month before. */
+/** Days since 1970-01-01, in no time zone: dates as whole numbers. Values out of range roll over: day 0 is the last one of the month before. */
 export function civilDay({ year, month, dayOfMonth }: CivilDate): number {
   const date = new Date(0);
-  // Date.UTC would take the years 0 to 99 for those of the last century.
+  // Date.UTC would read the years 0 to 99 as 1900 to 1999.
   date.setUTCFullYear(year, month - 1, dayOfMonth);
   return date.getTime() / dayLength;
 }

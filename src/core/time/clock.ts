@@ -3,8 +3,8 @@ import { day, hour } from './units';
 
 /*
  * A local time is a number here: the ms since the epoch that the same date and time would have in UTC. Clocks are put
- * forward and back, so from an instant there are two ways to a local time: what the clock reads, and how far it has ever
- * got. Only the second one never runs backwards, so only it can cut time into days.
+ * forward and back, so an instant has two local times: what the clock reads, and the latest time that it has read so
+ * far. Only the second one never decreases, so only it can divide time into days.
  */
 
 /** No clock is further ahead of UTC. */
@@ -18,7 +18,7 @@ export function localTime(zone: Zone, time: number): number {
 /** The latest local time that the clock has read up to an instant, to the ms: while it repeats an hour, this stands still. */
 export function furthestLocalTime(zone: Zone, time: number): number {
   const { offset, before } = zone.stretchAt(time);
-  // Put back at midnight, it has read 23:59 only: the next day has not begun.
+  // A clock that is put back at midnight has only read 23:59: the next day has not begun.
   return Math.max(time + offset, before - 1);
 }
 

@@ -60,8 +60,8 @@ function inUnitsFrom(first: number, length: number): string {
 function calendarLength(text: string): Problem {
   return {
     code: 'calendar-duration',
-    message: `${quote(text)} has no fixed length: months and years differ.`,
-    hint: 'Write days, such as 28d or 90d. A window may follow the calendar: {calendar: month}.',
+    message: `${quote(text)} has no fixed length: months and years vary.`,
+    hint: 'Write days, such as 28d or 90d. For windows there is also {calendar: month}.',
   };
 }
 
@@ -69,6 +69,6 @@ function notADuration(text: string): Problem {
   return {
     code: 'bad-duration',
     message: `${quote(text)} is not a duration.`,
-    hint: 'Write whole numbers with the units w, d, h, m, s or ms, the longest first: 28d, 5m, 1h30m.',
+    hint: 'Write whole numbers with the units w, d, h, m, s or ms, longest first: 28d, 5m, 1h30m.',
   };
 }

@@ -9,15 +9,15 @@ import { zoneNamed } from './zone';
  * In all of this `time` is the end of a window, as `periodEndingAt` has it: midnight ends a day.
  */
 
-/** How much of a period is over at `time`: 0 to 1. */
+/** The elapsed share of a period at `time`: 0 to 1. */
 export function elapsedShare({ from, to }: Interval, time: number): number {
   return Math.min(1, Math.max(0, (time - from) / (to - from)));
 }
 
 /**
- * The period before, up to the point to which the current one has got. That point is told as people tell it: the same
+ * The previous period, up to the point that the current one has reached. That point is the same
  * local time of the same day of the week, of the month, of the same month of the quarter. A month without such a day
- * has got to its end: on 29, 30 and 31 March all of February is compared. What is over is compared with a whole: all of
+ * is compared to its end: on 29, 30 and 31 March with all of February. A complete period is compared with a complete one: all of
  * February with all of January, and the first month of a quarter with the first one of the quarter before.
  */
 export function sameElapsed(window: CalendarWindow, time: number): Interval {
@@ -25,7 +25,7 @@ export function sameElapsed(window: CalendarWindow, time: number): Interval {
   return upToSamePoint(window, time, current, periodAt(window, current.from - 1));
 }
 
-/** The same period a year ago (52 weeks ago for a week), up to the point to which the current one has got. */
+/** The same period a year ago (52 weeks ago for a week), up to the point that the current one has reached. */
 export function yearAgo(window: CalendarWindow, time: number): Interval {
   const current = wholePeriod(window, time);
   const firstDay = firstDayOf(window, localDay(zoneNamed(window.timezone), current.from));

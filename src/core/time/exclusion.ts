@@ -3,16 +3,16 @@ import { expand } from './recurring/expand';
 import type { TimeInterval } from './recurring/timeInterval';
 import { ceilTo, floorTo } from './units';
 
-/** Time that counts neither as good nor as bad, under one name: spans of their own, and recurring ones. */
+/** A named exclusion: single and recurring periods whose time counts as neither good nor bad. */
 export interface Exclusion {
   readonly name: string;
   readonly once: ReadonlyArray<Interval & { readonly reason: string }>;
   readonly intervals: readonly TimeInterval[];
-  /** Regions of annotations that carry all of these tags count as spans, too; they are put among them where a board asks. */
+  /** Annotation regions with all of these tags count as single periods too; they are added when a board is evaluated. */
   readonly tags?: readonly string[];
 }
 
-/** A stretch of excluded time and why: the reasons of spans, and the names of exclusions whose recurring intervals hold it. */
+/** A period of excluded time with its reasons: those of single periods, and the names of exclusions with recurring intervals. */
 export interface ExcludedTime extends Interval {
   readonly reasons: readonly string[];
 }
@@ -76,7 +76,7 @@ function addTime(found: ExcludedTime[], next: ExcludedTime): void {
 
 /**
  * The buckets (ms, on the grid from the epoch in UTC) that excluded time takes out, as intervals: sorted, disjoint. A
- * bucket is out as a whole when any part of it is excluded. Its sum cannot be divided, so the choice is between losing
+ * bucket is excluded entirely when any part of it is. Its sum cannot be divided, so the choice is between losing
  * up to a bucket of good measurements at each edge, and letting the first minutes of maintenance spend the budget.
  */
 export function excludedBuckets(intervals: readonly Interval[], bucket: number): Interval[] {

@@ -12,13 +12,13 @@ export function overlaps(a: Interval, b: Interval): boolean {
   return a.from < b.to && b.from < a.to;
 }
 
-/** What lies in both; null where nothing does. */
+/** The intersection; null where it is empty. */
 export function intersection(a: Interval, b: Interval): Interval | null {
   const [from, to] = [Math.max(a.from, b.from), Math.min(a.to, b.to)];
   return from < to ? { from, to } : null;
 }
 
-/** Sorted and merged where they touch, or where at most `gap` ms lie between them. Empty ones are left out. */
+/** Sorted, and merged where they touch or are at most `gap` ms apart. Empty ones are left out. */
 export function union(intervals: readonly Interval[], gap = 0): Interval[] {
   const sorted = intervals.filter((interval) => !isEmpty(interval)).sort((a, b) => a.from - b.from);
   const merged: Interval[] = [];
@@ -33,7 +33,7 @@ export function union(intervals: readonly Interval[], gap = 0): Interval[] {
   return merged;
 }
 
-/** What of `whole` lies in none of `taken`, which must be sorted and disjoint, as `union` returns them. */
+/** The parts of `whole` outside of `taken`, which must be sorted and disjoint, as `union` returns them. */
 export function subtract(whole: Interval, taken: readonly Interval[]): Interval[] {
   const left: Interval[] = [];
   let from = whole.from;

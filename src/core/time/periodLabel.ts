@@ -8,9 +8,9 @@ import { zoneNamed } from './zone';
 const monthNames = 'January February March April May June July August September October November December'.split(' ');
 
 /**
- * What a period is called: `21 November 2026`, `week 47 of 2026`, `November 2026`, `Q3 FY2027`, `FY2027`. A fiscal year
- * bears the year in which it ends; one that begins in January is just `2026`. Weeks are numbered as in ISO 8601; weeks
- * from Sunday, which are numbered in more than one way, are called by their first day: `week of 15 November 2026`.
+ * The label of a period: `21 November 2026`, `week 47 of 2026`, `November 2026`, `Q3 FY2027`, `FY2027`. A fiscal year
+ * is named after the year in which it ends; one that begins in January is just `2026`. Weeks are numbered as in ISO 8601; weeks
+ * from Sunday, which have no common numbering, are named after their first day: `week of 15 November 2026`.
  */
 export function periodLabel(window: CalendarWindow, { from }: Interval): string {
   const day = localDay(zoneNamed(window.timezone), from);

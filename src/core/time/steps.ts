@@ -1,4 +1,4 @@
-/** The step in force at `time`: the last that began at or before it; null before the first and where there is none. */
+/** The step that applies at `time`: the last one that began at or before it; null before the first and without steps. */
 export function stepAt<T extends { readonly from: number }>(steps: readonly T[], time: number): T | null {
   let low = 0;
   let high = steps.length;
@@ -14,8 +14,8 @@ export function stepAt<T extends { readonly from: number }>(steps: readonly T[],
 }
 
 /**
- * The step in force over a window that ends at `end`: the window does not hold its end, so a step that begins there
- * does not judge it.
+ * The step that applies to a window that ends at `end`: the window does not include its end, so a step that begins there
+ * does not apply.
  */
 export function inForce<T extends { readonly from: number }>(steps: readonly T[], end: number): T | null {
   return stepAt(steps, end - 1);

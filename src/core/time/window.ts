@@ -10,18 +10,18 @@ export interface RollingWindow {
   readonly length: number;
 }
 
-/** Over what a KPI is measured: the last so many days, or the current period of the calendar. */
+/** The window of a KPI: a fixed length of time until now, or the current calendar period. */
 export type Window = RollingWindow | CalendarWindow;
 
 export type Comparison = 'previous' | 'year-ago' | 'none';
 
-/** Periods of the calendar differ in length; budgets and burn rates reckon with these. */
+/** Calendar periods differ in length; budgets and burn rates are computed with these. */
 const nominalDays: Record<CalendarUnit, number> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
 
-/** Whole weeks, so that weekdays are compared with their like. */
+/** Whole weeks, so that each weekday is compared with the same weekday. */
 const rollingYear = 52 * week;
 
-/** How long a window lasts, in ms; of the calendar's, in round days. */
+/** The nominal length of a window in ms; for calendar windows in round days. */
 export function nominalLength(window: Window): number {
   return window.kind === 'rolling' ? window.length : nominalDays[window.unit] * day;
 }
@@ -34,12 +34,12 @@ export function windowEndingAt(window: Window, end: number, bucket: number): Int
   };
 }
 
-/** How much of the period of a window that ends at `end` is over, 0 to 1; 1 for a rolling window, and for none. */
+/** The elapsed share of the period of a window that ends at `end`, 0 to 1; 1 for a rolling window or none. */
 export function elapsedAt(window: Window | null, end: number): number {
   return window?.kind === 'calendar' ? elapsedShare(wholePeriod(window, end), end) : 1;
 }
 
-/** What the period of a window that ends at `end` is called; null for a rolling window, and for none. */
+/** The label of the period of a window that ends at `end`; null for a rolling window or none. */
 export function labelAt(window: Window | null, end: number): string | null {
   return window?.kind === 'calendar' ? periodLabel(window, wholePeriod(window, end)) : null;
 }

@@ -27,7 +27,7 @@ test.each([
 ])('%s is none', (text, hint) => {
   const result = parseZone(text);
   expect(result).toMatchObject({ ok: false, problems: [{ code: 'unknown-timezone', hint }] });
-  expect(result.ok ? '' : result.problems[0]!.message).toMatch(/^There is no time zone ".{0,41}"\.$/);
+  expect(result.ok ? '' : result.problems[0]!.message).toMatch(/^Unknown time zone ".{0,41}"\.$/);
 });
 
 test('a name that nobody checked is a bug', () => {

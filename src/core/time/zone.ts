@@ -5,17 +5,17 @@ import { nearest } from '../base/nearest';
 import type { Interval } from './interval';
 import { minute, second, week } from './units';
 
-/** A stretch of time in which the zone's clock runs evenly: local time is the instant plus `offset` (ms). */
+/** A stretch of time with a constant offset: local time is the instant plus `offset` (ms). */
 export interface Stretch extends Interval {
   readonly offset: number;
-  /** What the clock read, as ms since the epoch in no zone, just before the stretch: more than at its start where it was put back. */
+  /** The local time just before the stretch, as ms since the epoch in no zone: later than at its start if the clock was put back. */
   readonly before: number;
 }
 
-/** A time zone of the IANA database. Its changes are looked up once for each block of time and kept. */
+/** A time zone of the IANA database. Its offset changes are looked up once per block of time and cached. */
 export interface Zone {
   readonly name: string;
-  /** The stretch that holds the instant; a long one may come in parts. */
+  /** The stretch that contains the instant; a long one may be split into parts. */
   stretchAt(time: number): Stretch;
 }
 
@@ -23,13 +23,13 @@ export interface Zone {
 const blockLength = 52 * week;
 /** No zone has changed its offset and changed it back within a week since 2000. */
 const probe = week;
-/** More blocks than anybody asks for, so that hostile times cannot fill the memory. */
+/** The maximum number of cached blocks, so that hostile times cannot fill the memory. */
 const mostBlocks = 500;
 
 const zones = new Map<string, Zone>();
 
 /**
- * A zone by its name in the IANA database, such as `Europe/Berlin`, written as it is there; or `UTC`.
+ * A zone by its name in the IANA database, such as `Europe/Berlin`, or `UTC`.
  * Error: `unknown-timezone`.
  */
 export function parseZone(text: string): Result<Zone> {
@@ -42,7 +42,7 @@ export function parseZone(text: string): Result<Zone> {
     const near = name ?? nearestZone(text);
     return fail({
       code: 'unknown-timezone',
-      message: `There is no time zone ${quote(text)}.`,
+      message: `Unknown time zone ${quote(text)}.`,
       hint: near === null ? 'Write one such as Europe/Berlin, or UTC.' : `Did you mean "${near}"?`,
     });
   }
@@ -51,7 +51,7 @@ export function parseZone(text: string): Result<Zone> {
   return ok(zone);
 }
 
-/** A zone whose name has been through `parseZone`. Throws where it has not and is unknown: a bug of the caller. */
+/** A zone whose name `parseZone` has accepted. Throws for an unknown name, which is a bug of the caller. */
 export function zoneNamed(name: string): Zone {
   const zone = parseZone(name);
   if (!zone.ok) {
@@ -62,7 +62,7 @@ export function zoneNamed(name: string): Zone {
 
 /** Null where there is no such zone. For an alias it may be the zone that it stands for. */
 function canonicalName(text: string): string | null {
-  // Some environments take offsets such as +02:00 for zones, others do not.
+  // Some environments accept offsets such as +02:00 as zones, others do not.
   if (!/^[A-Za-z]/.test(text)) {
     return null;
   }

@@ -172,7 +172,7 @@ describe('a definition of the query’s own', () => {
   test('its errors stand at their place', () => {
     inline(exampleKpi({ formula: '100 * god / total' }));
     const item = within(screen.getByRole('list', { name: 'Problems' })).getByRole('button');
-    expect(item).toHaveTextContent(/^Error6:17There is no input named "god"\. Did you mean "good"\?/);
+    expect(item).toHaveTextContent(/^Error6:17Unknown input "god"\. Did you mean "good"\?/);
     expect(codeEditor.markers).toEqual([
       expect.objectContaining({ startLineNumber: 6, startColumn: 17, endColumn: 20 }),
     ]);

@@ -5,8 +5,12 @@ import { prepare } from '../prepare';
 import { measureOver } from '../values';
 import { SliceLedger } from './sliceLedger';
 
-/** The ledger of a composite, from its value at the end of every slice. */
-export function compositeLedger({ plan, first, ends, parts, budget }: SlicesPlan, store: TileStore, failures: Failures) {
+/** The ledger of a composite, from its value at the end of each slice. */
+export function compositeLedger(
+  { plan, first, ends, parts, budget }: SlicesPlan,
+  store: TileStore,
+  failures: Failures
+) {
   const measured = new Map([...parts].map(([id, part]) => [id, prepare(part, store, failures).measured]));
   const instants = Float64Array.of(...ends, ends[ends.length - 1] ?? first);
   const { values } = measureOver({ kpi: plan.kpi, inputs: [] }, null, instants, null, measured);

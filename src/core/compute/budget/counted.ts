@@ -4,17 +4,17 @@ import type { SharedState, SpentOver } from '../results';
 import type { BudgetLedger } from './ledger';
 import { fineLedgerOf, ledgerOf } from './state';
 
-/** What the budget of a KPI counts: its own inputs, or more. */
+/** The data that the budget of a KPI counts: its own inputs, or more. */
 export interface CountedBudget {
-  /** The plan as the budget sees it: there a composite has the window of its longest part. */
+  /** The plan for the budget: there, a composite has the window of its longest part. */
   readonly plan: Plan;
   /** Null where there is no budget, or it cannot be counted. */
   readonly ledger: BudgetLedger | null;
-  /** The same of the buckets of a minute. */
+  /** The same in buckets of a minute. */
   readonly fine: BudgetLedger | null;
   readonly shared: SharedState | null;
   readonly spentOver: SpentOver | null;
-  /** Nothing is known of the budget over windows that begin before; -Infinity where all of it is. */
+  /** The budget is unknown for windows that begin earlier; -Infinity where it is known for all. */
   readonly judgedFrom: number;
 }
 

@@ -3,7 +3,7 @@ import type { Interval } from '../../time/interval';
 import type { SpentOver } from '../results';
 import type { BudgetLedger } from './ledger';
 
-/** What each day or week of the window, which begin at `edges`, took of what the whole window allows. */
+/** The share of the window's budget that each day or week spent. Days or weeks begin at `edges`. */
 export function spentOver(span: Interval, edges: readonly number[], ledger: BudgetLedger): SpentOver {
   const { allowed } = ledger.granted(span);
   const bounds = [span.from, ...edges, span.to];

@@ -6,8 +6,8 @@ import type { Interval } from '../../time/interval';
 import type { BudgetLedger } from './ledger';
 
 /**
- * When the budget runs out if bad events go on as over the last day: of a rolling window while old ones age out, of a
- * period of the calendar before its end. Null where it lasts, or where too little is known to say.
+ * When the budget is exhausted if bad events continue as over the last day: for a rolling window while old ones age out, for a
+ * calendar period before its end. Null where the budget lasts, or where there is too little data.
  */
 export function exhaustionOf(plan: Plan, budget: BudgetState, ledger: BudgetLedger, span: Interval): Exhaustion {
   const { kpi, at } = plan;
@@ -44,7 +44,7 @@ function burnOfLastDay(
   return last.total > 0 ? last.bad / trailing : null;
 }
 
-/** Old bad events that age out only help: what would last without that lasts, and need not be looked at by the hour. */
+/** Old bad events that age out only help: a budget that lasts without that needs no hourly computation. */
 function lasts(budget: BudgetState, burn: number, { from, to }: Interval): boolean {
   return budget.remaining !== null && budget.remaining > 0 && budget.allowed - budget.bad > burn * (to - from);
 }

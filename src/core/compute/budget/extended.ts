@@ -14,13 +14,13 @@ import type { BudgetLedger } from './ledger';
 import { SharedLedger } from './sharedLedger';
 import { fineLedgerOf, ledgerOf } from './state';
 
-/** What an extended budget counts, and what kept it from being counted. */
+/** The data of an extended budget, and the problems that prevented counting it. */
 export interface CountedExtended {
   readonly counted: CountedBudget;
   readonly notices: readonly Problem[];
 }
 
-/** Counts a budget that takes more than the KPI's own inputs. One that a partner cannot be measured for is unknown. Pure. */
+/** Counts a budget that needs more than the KPI's own inputs. It is unknown where a partner could not be measured. Pure. */
 export function countExtended(
   plan: Plan,
   prepared: PreparedPlan,
@@ -52,7 +52,7 @@ function ofComposite(
 ): CountedBudget {
   const { plan, first, budget } = slices;
   const ledger = compositeLedger(slices, store, failures);
-  // A window that begins within the first slice has all of its slices.
+  // A window that begins inside the first slice still has all of its slices.
   return { ...own, plan, ledger, fine: null, judgedFrom: first - budget.slice + 1 };
 }
 

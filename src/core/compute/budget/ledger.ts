@@ -14,63 +14,63 @@ export interface Spent {
   readonly allowed: number;
 }
 
-/** Bad over allowed; NaN where nothing was allowed. */
+/** Bad divided by allowed events; NaN where none was allowed. */
 export function shareOf({ bad, allowed }: Spent): number {
   return allowed > 0 ? bad / allowed : NaN;
 }
 
-/** Bad and allowed events in equal steps of time, the last of which ends with the window; what a longer tile holds is spread evenly. */
+/** Bad and allowed events in equal steps of time, the last of which ends with the window; the events of a longer tile are spread evenly. */
 export interface Profile {
   readonly bad: Float64Array;
   readonly allowed: Float64Array;
   readonly step: number;
 }
 
-/** What of an error budget is spent, over time. Instants are those that the plan of the KPI cuts its timeline at. */
+/** How an error budget is spent over time. Instants must be cut points of the plan's timeline. */
 export interface BudgetLedger {
-  /** What happened in [from, to), and what that stretch alone allows: the burn rate is the one over the other. */
+  /** Bad and allowed events in [from, to); the burn rate is their ratio. */
   between(from: number, to: number): Spent;
-  /** The same of the time up to `end`: slices count as a whole, up to the last one that is over. */
+  /** The same up to `end`: only complete slices count. */
   recent(end: number, lookback: number): Spent;
-  /** The same of a window of the KPI, with what its whole period allows where that is known beforehand. */
+  /** The same for a window of the KPI, with what its whole period allows where that is known in advance. */
   granted(window: Interval): Spent;
   /** The share of the budget spent in each window of a plan; NaN where there is none. */
   spent(windows: PlannedWindows): Float64Array;
-  /** Bad over allowed in the lookback that ends at each point of a plan; NaN where nothing was allowed. */
+  /** The burn rate in the lookback that ends at each point of a plan; NaN where nothing was allowed. */
   rates(windows: PlannedWindows, lookback: number): Float64Array;
-  /** How a window was spent, hour by hour. */
+  /** Bad and allowed events of a window by hour. */
   profile(window: Interval): Profile;
 }
 
 type Factors = ReadonlyMap<string, number>;
 
 /**
- * The spending of an occurrences budget along a timeline. Every bucket is judged by the objective in force then:
- * allowed = sum of (1 - objective_b) x total_b. Segments never reach across a change of the objective.
+ * The ledger of an occurrences budget along a timeline. Every bucket uses the objective of its time:
+ * allowed = sum of (1 - objective_b) x total_b. No segment contains a change of the objective.
  */
 export class EventLedger implements BudgetLedger {
   private readonly total: PrefixSum;
   private readonly good: PrefixSum;
-  /** Of an objective that changed: its own running sums. Else a share of the total. */
+  /** Running sums of their own where the objective changes; otherwise a share of the total. */
   private readonly allowed: PrefixSum;
   private readonly share: number;
 
   constructor(
     budget: OccurrencesBudget,
-    private readonly laid: AlignedInputs
+    private readonly aligned: AlignedInputs
   ) {
     const total: Factors = linearForm(budget.total.root) ?? new Map();
     const only = budget.objective.length === 1 ? budget.objective[0] : undefined;
-    this.total = combined(total, laid);
-    this.good = combined(linearForm(budget.good.root) ?? new Map(), laid);
-    this.allowed = only === undefined ? datedAllowance(budget, total, laid) : this.total;
+    this.total = combined(total, aligned);
+    this.good = combined(linearForm(budget.good.root) ?? new Map(), aligned);
+    this.allowed = only === undefined ? datedAllowance(budget, total, aligned) : this.total;
     this.share = only === undefined ? 1 : 1 - only.ratio;
   }
 
   /** Events in [from, to), both cut points of the timeline. */
   between(from: number, to: number): Spent {
-    const start = this.laid.timeline.indexOf(from);
-    const end = this.laid.timeline.indexOf(to);
+    const start = this.aligned.timeline.indexOf(from);
+    const end = this.aligned.timeline.indexOf(to);
     const total = this.total.between(start, end);
     return {
       total,
@@ -88,11 +88,11 @@ export class EventLedger implements BudgetLedger {
   }
 
   spent(windows: PlannedWindows): Float64Array {
-    return this.over(windowsOn(windows, this.laid.timeline));
+    return this.over(windowsOn(windows, this.aligned.timeline));
   }
 
   rates(windows: PlannedWindows, lookback: number): Float64Array {
-    const { timeline } = this.laid;
+    const { timeline } = this.aligned;
     const points = windows.ends.subarray(0, windows.pointCount);
     return this.over({
       starts: timeline.indexesOf(points, -lookback, `${windows.name} points`),
@@ -100,9 +100,9 @@ export class EventLedger implements BudgetLedger {
     });
   }
 
-  /** Bad and allowed events hour by hour; those of a tile that is longer count as spread evenly over it. */
+  /** Bad and allowed events by hour; those of a longer tile are spread evenly. */
   profile({ from, to }: Interval): Profile {
-    const { timeline } = this.laid;
+    const { timeline } = this.aligned;
     const step = hour;
     const count = Math.floor((to - from) / step);
     const first = to - count * step;
@@ -146,20 +146,24 @@ export class EventLedger implements BudgetLedger {
   }
 }
 
-/** Running sums of a sum or difference of inputs; of a single input, its own. */
-function combined(factors: Factors, laid: AlignedInputs): PrefixSum {
+/** Running sums of a sum or difference of inputs; for a single input, its own. */
+function combined(factors: Factors, aligned: AlignedInputs): PrefixSum {
   const [first, ...more] = factors;
-  const single = first === undefined || more.length > 0 || first[1] !== 1 ? undefined : laid.sumsOf(first[0]);
-  return single ?? new PrefixSum(weigh(factors, laid, () => 1));
+  const single = first === undefined || more.length > 0 || first[1] !== 1 ? undefined : aligned.sumsOf(first[0]);
+  return single ?? new PrefixSum(weigh(factors, aligned, () => 1));
 }
 
-/** Running sums of what the objective of each bucket's own time allows. */
-function datedAllowance({ objective }: OccurrencesBudget, total: Factors, laid: AlignedInputs): PrefixSum {
-  return new PrefixSum(weigh(total, laid, (start) => 1 - (stepAt(objective, start)?.ratio ?? 1)));
+/** Running sums of the events that the objective of each bucket's time allows. */
+function datedAllowance({ objective }: OccurrencesBudget, total: Factors, aligned: AlignedInputs): PrefixSum {
+  return new PrefixSum(weigh(total, aligned, (start) => 1 - (stepAt(objective, start)?.ratio ?? 1)));
 }
 
-/** Segment by segment, the inputs times their factors times a weight; zero where a segment does not count. */
-function weigh(factors: Factors, { timeline, values, counts }: AlignedInputs, weight: (start: number) => number): Float64Array {
+/** For each segment, the inputs times their factors times a weight; zero where the segment does not count. */
+function weigh(
+  factors: Factors,
+  { timeline, values, counts }: AlignedInputs,
+  weight: (start: number) => number
+): Float64Array {
   const out = new Float64Array(counts.length);
   for (const [name, factor] of factors) {
     const column = values.get(name);

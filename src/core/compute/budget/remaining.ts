@@ -1,9 +1,9 @@
 /**
  * The state of an error budget. Events are counts of the budget's total, or slices of time; `remaining` is a ratio,
- * 1 = untouched, below 0 = overspent. Null where there is none to spend: no events, or an objective of 100 %.
+ * 1 = untouched, below 0 = overspent. Null where there is no budget: no events, or an objective of 100 %.
  */
 export interface BudgetState {
-  /** Length of the slices that are counted, in ms; null where events are. */
+  /** Length of a slice in ms; null where events are counted. */
   readonly slice: number | null;
   readonly objective: number;
   readonly total: number;
@@ -11,19 +11,19 @@ export interface BudgetState {
   readonly allowed: number;
   readonly remaining: number | null;
   readonly remainingEvents: number | null;
-  /** What is left as full outage, in ms: the share left of (1 - objective) x window. */
+  /** The remaining budget as full outage, in ms: the share left of (1 - objective) x window. */
   readonly remainingTime: number | null;
-  /** Of a period of the calendar that is not over: the whole period's budget, with as many events to come as there were so far. */
+  /** For a calendar period that is not over: the budget of the whole period, if events continue at the same rate. */
   readonly projected: { readonly allowed: number; readonly remaining: number } | null;
 }
 
-/** Share of the error budget left, 1 = untouched, below 0 = overspent; null when there is none to spend. */
+/** Share of the error budget left, 1 = untouched, below 0 = overspent; null where there is no budget. */
 export function budgetRemaining(bad: number, allowed: number): number | null {
   return allowed > 0 && Number.isFinite(bad) ? 1 - bad / allowed : null;
 }
 
 /**
- * The budget by events. `window` is the length in ms over which it is granted, excluded time left out; `elapsed` is the
+ * The budget by events. `window` is the length in ms without excluded time; `elapsed` is the
  * share of the period that is over, 0 to 1.
  */
 export function budgetState(counts: Counts, objective: number, window: number, elapsed = 1): BudgetState {
@@ -41,7 +41,7 @@ export function budgetState(counts: Counts, objective: number, window: number, e
   };
 }
 
-/** The budget by slices of `slice` ms: what is left of it is time as it stands. */
+/** The budget by slices of `slice` ms: the remaining slices are the remaining time. */
 export function sliceBudgetState(counts: Counts, objective: number, slice: number): BudgetState {
   const remaining = budgetRemaining(counts.bad, counts.allowed);
   const left = remaining === null ? null : counts.allowed - counts.bad;

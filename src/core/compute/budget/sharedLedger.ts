@@ -2,7 +2,7 @@ import { shareOf, type Profile, type BudgetLedger, type Spent } from './ledger';
 import type { PlannedWindows } from '../../plan/windows';
 import type { Interval } from '../../time/interval';
 
-/** The spending of several KPIs as one: good and total, or slices, are added up. All are planned at the same instants. */
+/** The ledger of a shared budget: the counts of all KPIs are added. All are planned at the same instants. */
 export class SharedLedger implements BudgetLedger {
   constructor(private readonly parts: readonly BudgetLedger[]) {}
 

@@ -9,13 +9,13 @@ import type { Interval } from '../../time/interval';
 import { ceilTo, floorTo, hour } from '../../time/units';
 import { shareOf, type Profile, type BudgetLedger, type Spent } from './ledger';
 
-/** What slices are judged by, and over what windows they are counted. */
+/** The parts of a KPI that slices depend on. */
 export type SliceBasis = Pick<Kpi, 'window' | 'exclusions' | 'bucket' | 'target' | 'direction'>;
 
 /**
- * The spending of a time-slice budget: a slice is bad when its value misses the target of its time, and not counted where
- * its value is not known or there was no target. Over a rolling window 1 - objective of the known slices may be bad; over a period of the
- * calendar, of all its slices that are not excluded, from its first day on.
+ * The ledger of a time-slice budget: a slice is bad when its value misses the target of its time, and not counted where
+ * its value is missing or there was no target. In a rolling window, 1 - objective of the known slices may be bad; in a
+ * calendar period, of all its slices that are not excluded, from its first day on.
  */
 export class SliceLedger implements BudgetLedger {
   private readonly known: PrefixSum;
@@ -23,7 +23,7 @@ export class SliceLedger implements BudgetLedger {
   private readonly allowed: PrefixSum;
   private readonly ofPeriods = new Map<number, number>();
 
-  /** `values`: one a slice, the first of which begins at `first`; NaN where it is not known. */
+  /** `values`: one per slice, the first of which begins at `first`; NaN where missing. */
   constructor(
     private readonly kpi: SliceBasis,
     private readonly budget: SlicesBudget,
@@ -40,7 +40,7 @@ export class SliceLedger implements BudgetLedger {
     this.allowed = new PrefixSum(isKnown.map((counts, i) => counts * this.tolerated(first + i * slice)));
   }
 
-  /** Slices that lie within [from, to); `total` counts the known ones. */
+  /** The slices in [from, to); `total` counts the known ones. */
   between(from: number, to: number): Spent {
     const { slice } = this.budget;
     const start = this.place(ceilTo(from, slice));
@@ -85,7 +85,7 @@ export class SliceLedger implements BudgetLedger {
     };
   }
 
-  /** What the whole period that a window ends in allows, days to come included. */
+  /** The allowed events of the whole period in which a window ends, future days included. */
   private ofPeriod(end: number): number {
     const { window, exclusions, bucket } = this.kpi;
     if (window === null || window.kind === 'rolling') {

@@ -13,25 +13,25 @@ import { SliceLedger } from './sliceLedger';
 import { EventLedger, type BudgetLedger } from './ledger';
 import { measureOver } from '../values';
 
-/** What the budget of a KPI counts, along its timeline; null where it has none. */
-export function ledgerOf(plan: Plan, laid: AlignedInputs | null): BudgetLedger | null {
+/** The ledger of a KPI's budget along its timeline; null where it has none. */
+export function ledgerOf(plan: Plan, aligned: AlignedInputs | null): BudgetLedger | null {
   const { kpi } = plan;
-  if (kpi.budget === null || laid === null) {
+  if (kpi.budget === null || aligned === null) {
     return null;
   }
   switch (kpi.budget.method) {
     case 'occurrences':
-      return new EventLedger(kpi.budget, laid);
+      return new EventLedger(kpi.budget, aligned);
     case 'time-slices':
-      return new SliceLedger(kpi, kpi.budget, ...slicesOf(plan, laid, kpi.budget));
+      return new SliceLedger(kpi, kpi.budget, ...slicesOf(plan, aligned, kpi.budget));
     default:
       return unreachable(kpi.budget);
   }
 }
 
-/** Where the slices of a timeline begin, and the KPI's value over each. */
-function slicesOf(plan: Plan, laid: AlignedInputs, { slice }: SlicesBudget): [first: number, values: Float64Array] {
-  const { timeline } = laid;
+/** The starts of the slices of a timeline, and the KPI's value over each. */
+function slicesOf(plan: Plan, aligned: AlignedInputs, { slice }: SlicesBudget): [first: number, values: Float64Array] {
+  const { timeline } = aligned;
   const { from, to } = timeline.extent;
   const first = ceilTo(from, slice);
   const count = Math.max(0, (floorTo(to, slice) - first) / slice);
@@ -41,15 +41,15 @@ function slicesOf(plan: Plan, laid: AlignedInputs, { slice }: SlicesBudget): [fi
     starts: timeline.indexesOf(starts, 0, `slices ${first} ${count}`),
     ends: timeline.indexesOf(ends, 0, `slice ends ${first} ${count}`),
   };
-  return [first, measureOver(plan, laid, ends, windows, new Map()).values];
+  return [first, measureOver(plan, aligned, ends, windows, new Map()).values];
 }
 
-/** The budget over a window. What is left of it as time counts the time that is not excluded. */
+/** The budget over a window. The remaining time leaves out excluded time. */
 export function budgetOf(
   { budget, window }: Kpi,
   ledger: BudgetLedger,
   { from, to }: Interval,
-  laid: AlignedInputs | null
+  aligned: AlignedInputs | null
 ): BudgetState | null {
   if (budget === null) {
     return null;
@@ -59,20 +59,20 @@ export function budgetOf(
   if (budget.method === 'time-slices') {
     return sliceBudgetState(spent, objective, budget.slice);
   }
-  if (laid === null) {
+  if (aligned === null) {
     return null;
   }
-  const { timeline } = laid;
+  const { timeline } = aligned;
   const buckets = timeline.bucketsBefore.between(timeline.indexOf(from), timeline.indexOf(to));
   return budgetState(spent, objective, buckets * timeline.bucket, elapsedAt(window, to));
 }
 
-/** The same of the buckets of a minute, for short lookbacks; null where there are none. */
+/** The same in buckets of a minute, for short lookbacks; null where there are none. */
 export function fineLedgerOf({ kpi: { budget } }: Plan, fine: AlignedInputs | null): BudgetLedger | null {
   return fine === null || budget?.method !== 'occurrences' ? null : new EventLedger(budget, fine);
 }
 
-/** Burn rates of every rule that the period allows. Short lookbacks come from the buckets of a minute where there are any. */
+/** Burn rates of every rule that fits into the period. Short lookbacks use the buckets of a minute where there are any. */
 export function burnOf(
   { kpi, at, rules, fine }: Plan,
   ledger: BudgetLedger,

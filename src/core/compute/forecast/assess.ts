@@ -10,8 +10,8 @@ import type { KpiForecast, Shift } from './types';
 import { unusualIn } from './unusual';
 
 /**
- * Where a KPI is going, from the days and hours that its plan asked for. Pure. Null is "not enough data" wherever it
- * stands, and no guess stands in for it.
+ * The forecast of a KPI from the days and hours of its plan. Pure. Null means "not enough data"
+ * everywhere; it is never replaced by a guess.
  */
 export function forecastOf(plan: Plan, store: TileStore): KpiForecast {
   const { history, kpi } = plan;
@@ -47,7 +47,7 @@ export function forecastOf(plan: Plan, store: TileStore): KpiForecast {
   };
 }
 
-/** What lies before the first known day is no history with gaps, but none. */
+/** Time before the first known day is not a gap in the history: there is no history yet. */
 function sinceFirstKnown({ starts, values, mass, shares }: Pieces): Pieces {
   const found = values.findIndex((value) => !Number.isNaN(value));
   const first = found < 0 ? values.length : found;

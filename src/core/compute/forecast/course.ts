@@ -10,15 +10,15 @@ import { foldingOf, type Folding } from './folding';
 import { addsUp, stretchesOf, type Pieces, type Tree } from './pieces';
 import type { ForecastPoint, KpiForecast, NoForecast } from './types';
 
-/** A rolling window is foretold so far on: half of a long one, so that what is known still counts. */
+/** The maximum horizon for a rolling window: half of a long window, so that known days still matter. */
 const longWindow = 15 * day;
 const shortWay = 7 * day;
 const longWay = 14 * day;
 
-/** A course of more points would say no more. */
+/** More points would add no information. */
 const mostPoints = 30;
 
-/** Days whose traffic tells that of the days to come. */
+/** Recent days, whose traffic predicts that of future days. */
 const recentDays = 28;
 
 export type Course = Pick<KpiForecast, 'until' | 'course' | 'reason' | 'method'>;
@@ -26,8 +26,8 @@ export type Course = Pick<KpiForecast, 'until' | 'course' | 'reason' | 'method'>
 const none = (until: number | null, reason: NoForecast): Course => ({ until, course: [], reason, method: null });
 
 /**
- * Where the value will stand at the end of the period, or some days on: what of that window is known already, exactly as it
- * was measured, and what the days to come will bring, by their line and weekly rhythm.
+ * The value at the end of the period, or some days later: the known part of that window, exactly as it
+ * was measured, and the future days, predicted from trend line and weekly rhythm.
  */
 export function courseOf(tree: Tree, days: Pieces): Course {
   const until = untilOf(tree);
@@ -58,7 +58,7 @@ export function courseOf(tree: Tree, days: Pieces): Course {
     : none(until, 'too-little-data');
 }
 
-/** A total of the calendar that has had few days so far: its run rate asks for half as many. */
+/** A total of a calendar period with few days so far: the run rate needs half as many. */
 function runRateOf(tree: Tree, { starts, values }: Pieces, until: number): Course | null {
   const { kpi, at, windows } = tree.plan;
   if (kpi.window?.kind !== 'calendar' || kpi.exclusions.length > 0 || !addsUp(kpi) || starts.length === 0) {
@@ -98,13 +98,13 @@ function untilOf({ plan: { kpi, at } }: Tree): number | NoForecast {
   return window.length < day ? 'too-short' : ceilTo(at, day) + (window.length < longWindow ? shortWay : longWay);
 }
 
-/** Evenly spread up to the end, whole days apart. */
+/** Evenly spaced up to the end, whole days apart. */
 function instantsTo(at: number, until: number): number[] {
   const step = day * Math.ceil((until - at) / day / mostPoints);
   return Array.from({ length: Math.ceil((until - at) / step) }, (_, i) => until - i * step).reverse();
 }
 
-/** Of the window that ends at `end`, what is past and what is to come. Of a window that begins within a day, from the next one on. */
+/** The past and the future part of the window that ends at `end`. A window that begins inside a day is read from the next day on. */
 function split({ plan: { kpi, at, windows } }: Tree, end: number): { known: Interval; toCome: Interval } {
   const { window } = kpi;
   const start = window?.kind === 'rolling' ? ceilTo(end - window.length, day) : windows.starts[windows.headline]!;
@@ -123,7 +123,7 @@ function measuredPart(tree: Tree, { from, to }: Interval): Known {
   return Number.isNaN(value) ? { value: 0, mass: 0, share: 0 } : { value, mass: mass[0]!, share: shares[0]! };
 }
 
-/** The days of a stretch to come, each with its share that is neither outside of it nor excluded. */
+/** The days of a future period, each with the share that is inside the period and not excluded. */
 function daysIn(stretch: Interval, out: readonly Interval[]): DayAhead[] {
   const days: DayAhead[] = [];
   for (let from = floorTo(stretch.from, day); from < stretch.to; from += day) {
@@ -154,7 +154,7 @@ function fold(folding: Folding, known: Known, coming: readonly DayAhead[], mass:
   }
 }
 
-/** What a whole day counts for, by the mean of recent ones. */
+/** The weight of a whole day: the mean of recent days. */
 function usualMass({ mass, shares, values }: Pieces): number {
   let total = 0;
   let known = 0;
@@ -169,7 +169,7 @@ function usualMass({ mass, shares, values }: Pieces): number {
 
 const ceilings: Readonly<Record<string, number>> = { percent: 100, percentunit: 1 };
 
-/** What no day has passed is not passed by a forecast either: nothing below zero, no share above all; a sum keeps what it has. */
+/** A forecast stays within the limits that all known days keep: not below zero, no share above 100 %, no sum below its current value. */
 function boundsOf({ plan: { kpi } }: Tree, { values }: Pieces, folding: Folding): (forecast: Forecast) => Forecast {
   const known = values.filter((value) => !Number.isNaN(value));
   const ceiling = ceilings[kpi.unit] ?? Infinity;

@@ -3,12 +3,12 @@ import { finite } from '../values';
 import type { Interval } from '../../time/interval';
 import { addsUp, measuredOver, type Tree } from './pieces';
 
-/** How a window's value comes from those of its days: added up, by their mean, or it is the last one. Null: in no such way. */
+/** How a window's value follows from those of its days: their sum, their mean, or the last one. Null: in no such way. */
 export type Folding = 'sum' | 'mean' | 'last';
 
 /**
- * A total adds up. A mean is what stays the same when all that adds up doubles, as a ratio of sums does; whether it does
- * is tried with the inputs of its past days.
+ * A total is a sum. A mean stays the same when all additive inputs double, like a ratio of sums; this
+ * is tested with the inputs of past days.
  */
 export function foldingOf(tree: Tree, { from, to }: Interval): Folding | null {
   const { kpi } = tree.plan;

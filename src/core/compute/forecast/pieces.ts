@@ -9,10 +9,10 @@ import { timelinesFor } from '../../cache/needs';
 import type { TileStore } from '../../cache/store';
 import type { Interval } from '../../time/interval';
 
-/** A plan with its inputs laid out, and those of its parts. */
+/** A plan with its inputs aligned, and those of its parts. */
 export interface Tree {
   readonly plan: Plan;
-  readonly laid: AlignedInputs | null;
+  readonly aligned: AlignedInputs | null;
   readonly parts: ReadonlyMap<string, Tree>;
 }
 
@@ -20,7 +20,7 @@ export function treeOf(plan: Plan, store: TileStore): Tree {
   const { timeline } = timelinesFor(plan, store);
   return {
     plan,
-    laid: timeline === null ? null : alignInputs(plan.inputs, timeline, store),
+    aligned: timeline === null ? null : alignInputs(plan.inputs, timeline, store),
     parts: new Map([...plan.parts].map(([id, part]) => [id, treeOf(part, store)])),
   };
 }
@@ -30,18 +30,18 @@ export function addsUp({ formula, inputs }: Kpi): boolean {
   return inputs.every(({ over }) => isAdditive(over)) && linearForm(formula.root) !== null;
 }
 
-/** A KPI measured over stretches of time: each by its formula, from the stretch's own sums. */
+/** A KPI over periods of time: the formula applied to the sums of each period. */
 export interface Pieces {
   readonly starts: Float64Array;
-  /** NaN where too little is known. What adds up is told per whole stretch, excluded and unknown time made good. */
+  /** NaN where there is too little data. Sums are scaled to the whole period, to make up for excluded and unknown time. */
   readonly values: Float64Array;
-  /** What each counts for in a mean: events where they are counted, else known time in stretches. */
+  /** The weight of each period in a mean: events where they are counted, otherwise known time. */
   readonly mass: Float64Array;
-  /** The share of each stretch that is known and not excluded. */
+  /** The share of each period that is known and not excluded. */
   readonly shares: Float64Array;
 }
 
-/** Equal stretches of `step` ms; both ends lie on its grid. */
+/** Equal periods of `step` ms; both ends are multiples of it. */
 export function piecesOf(tree: Tree, { from, to }: Interval, step: number): Pieces {
   const count = Math.max(0, Math.round((to - from) / step));
   return stretchesOf(
@@ -52,7 +52,7 @@ export function piecesOf(tree: Tree, { from, to }: Interval, step: number): Piec
   );
 }
 
-/** Any stretches; a `unit` of ms is what sums are told per, and known time is counted in. */
+/** Any periods; `unit` (ms) is the length that sums are scaled to and known time is counted in. */
 export function stretchesOf(tree: Tree, starts: Float64Array, ends: Float64Array, unit: number): Pieces {
   const { kpi } = tree.plan;
   const measured = measuredOver(tree, starts, ends);
@@ -72,10 +72,10 @@ export function stretchesOf(tree: Tree, starts: Float64Array, ends: Float64Array
   };
 }
 
-/** The formula over each stretch. */
-export function measuredOver({ plan, laid, parts }: Tree, starts: Float64Array, ends: Float64Array): Measured {
+/** The formula over each period. */
+export function measuredOver({ plan, aligned, parts }: Tree, starts: Float64Array, ends: Float64Array): Measured {
   const below = new Map([...parts].map(([id, part]) => [id, measuredOver(part, starts, ends)]));
-  return measureOver(plan, laid, ends, laid === null ? null : windowsOf(laid, starts, ends), below);
+  return measureOver(plan, aligned, ends, aligned === null ? null : windowsOf(aligned, starts, ends), below);
 }
 
 function windowsOf({ timeline }: AlignedInputs, starts: Float64Array, ends: Float64Array) {
@@ -83,13 +83,15 @@ function windowsOf({ timeline }: AlignedInputs, starts: Float64Array, ends: Floa
   return { starts: Int32Array.from(starts, index), ends: Int32Array.from(ends, index) };
 }
 
-function knownShares({ laid }: Tree, starts: Float64Array, ends: Float64Array, unit: number): Float64Array | null {
-  return laid === null
+function knownShares({ aligned }: Tree, starts: Float64Array, ends: Float64Array, unit: number): Float64Array | null {
+  return aligned === null
     ? null
-    : laid.knownBefore.windows(windowsOf(laid, starts, ends)).map((known) => (known * laid.timeline.bucket) / unit);
+    : aligned.knownBefore
+        .windows(windowsOf(aligned, starts, ends))
+        .map((known) => (known * aligned.timeline.bucket) / unit);
 }
 
-/** Before its first event a KPI did not exist: where missing rows count as zero, the zeros before it are no history. */
+/** A KPI did not exist before its first event: where missing rows count as zero, the zeros before it are not history. */
 function firstSeen({ inputs }: Measured): number {
   const columns = [...inputs.values()];
   const first = columns.map((column) => column.findIndex((value) => value !== 0 && !Number.isNaN(value)));

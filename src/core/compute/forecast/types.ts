@@ -1,15 +1,15 @@
 import type { Forecast } from '../../statistics/forecast';
 import type { Trend } from '../../statistics/trend';
 
-/** The KPI's value over the window that ends at `at`, as it is expected then; the band holds the truth with probability 0.8. */
+/** The expected value of the KPI over the window that ends at `at`; the band contains the true value with probability 0.8. */
 export interface ForecastPoint extends Forecast {
   readonly at: number;
 }
 
-/** Why a value at the end cannot be told. */
+/** Why there is no forecast. */
 export type NoForecast = 'too-little-data' | 'composite' | 'not-from-days' | 'too-short' | 'complete';
 
-/** A value of the recent past that is far from what the same hour of earlier weeks was. */
+/** A recent value that differs much from the same hour of earlier weeks. */
 export interface UnusualValue {
   readonly from: number;
   readonly to: number;
@@ -20,7 +20,7 @@ export interface UnusualValue {
   readonly deviation: number;
 }
 
-/** What was looked at for unusual values, and what was found: those farthest off, the newest first. */
+/** The search for unusual values and its results: those that differ most, newest first. */
 export interface UnusualValues {
   readonly from: number;
   readonly to: number;
@@ -31,7 +31,7 @@ export interface UnusualValues {
   readonly found: readonly UnusualValue[];
 }
 
-/** A day on which the level of the daily values changed for good. */
+/** A day on which the level of the daily values changed permanently. */
 export interface Shift {
   readonly at: number;
   readonly before: number;
@@ -39,7 +39,7 @@ export interface Shift {
   readonly significance: number;
 }
 
-/** The daily values that a forecast stands on: the KPI's formula over each whole day (UTC). */
+/** The daily values that a forecast is based on: the KPI's formula over each whole day (UTC). */
 export interface DaysBehind {
   readonly from: number;
   readonly to: number;
@@ -47,20 +47,20 @@ export interface DaysBehind {
   readonly count: number;
   /** Their median, in the KPI's unit; null where none is known. */
   readonly median: number | null;
-  /** Days add up to the value: each is a part of it, and not of its size. */
+  /** Whether the value is the sum of the daily values. */
   readonly addUp: boolean;
 }
 
-/** Where a KPI is going, and what was out of the ordinary on its way; in the KPI's unit. */
+/** The forecast of a KPI, its trend and its unusual values; in the KPI's unit. */
 export interface KpiForecast {
-  /** The instant that is foretold: the end of the calendar's period, or some days on. Null where that cannot be said. */
+  /** The instant of the forecast: the end of the calendar period, or some days from now. Null where there is no forecast. */
   readonly until: number | null;
-  /** The days' ends up to `until`, the last of them that instant; empty where `reason` says why there are none. */
+  /** One point per day up to `until`; empty where `reason` tells why. */
   readonly course: readonly ForecastPoint[];
   readonly reason: NoForecast | null;
-  /** By what the days to come are told: a line through many days, or the run rate of a total that has had few. */
+  /** How future days are predicted: by a line through many days, or by the run rate of a total with few days. */
   readonly method: 'theil-sen' | 'run-rate' | null;
-  /** Null is "not enough data", here and below. */
+  /** Null means "not enough data", here and below. */
   readonly trend: Trend | null;
   readonly shift: Shift | 'none' | null;
   readonly unusual: UnusualValues | null;

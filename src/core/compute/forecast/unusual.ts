@@ -4,20 +4,20 @@ import type { Pieces } from './pieces';
 import type { UnusualValue, UnusualValues } from './types';
 
 /**
- * Four weeks say little about how much an hour varies: the hours around it are taken as its like, and a value must be far
- * off. Of independent normal values under one in a thousand is flagged so, of those with very heavy tails one in seventy.
+ * Four weeks are few to measure how much an hour varies, so the hours around it are included, and a value must be far
+ * off. Fewer than one in a thousand independent normal values are flagged, and one in seventy with very heavy tails.
  */
 const mostNeighbours = 6;
 const threshold = 5;
 
-/** More than this are not told one by one. */
+/** The maximum number of unusual values that are listed. */
 const mostTold = 10;
 
-/** The values of the last week that are far from the same hour of the weeks before; null where none could be compared. */
+/** The values of the last week that differ much from the same hour of earlier weeks; null where none could be compared. */
 export function unusualIn({ starts, values }: Pieces, step: number): UnusualValues | null {
   const perWeek = week / step;
   const neighbours = Math.min(mostNeighbours, Math.floor(perWeek / 4));
-  // Whole numbers are most likely counts, which vary by chance even where they never did.
+  // Integers are most likely counts, which vary by chance even if all known ones are equal.
   const counts = values.every((value) => Number.isNaN(value) || (value >= 0 && Number.isInteger(value)));
   const first = Math.max(0, values.length - perWeek);
   const found: UnusualValue[] = [];

@@ -1,19 +1,19 @@
 import { unreachable } from '../../base/result';
 import type { KpiForecast } from './types';
 
-/** Why there is no value at the end; empty where there is one. */
+/** Why there is no forecast; empty where there is one. */
 export function reasonText({ reason, days }: Pick<KpiForecast, 'reason' | 'days'>): string {
   switch (reason) {
     case null:
       return '';
     case 'too-little-data':
-      return `Not enough data to tell where it will end: ${days.known} days are known, and 14 are needed, half of those since the first.`;
+      return `Not enough data for a forecast: ${days.known} days have values; at least 14 are needed, and at least half of the days since the first.`;
     case 'composite':
-      return 'Where it will end is not told: it is put together from other KPIs, which have forecasts of their own.';
+      return 'No forecast for a composite. The KPIs in its formula have their own forecasts.';
     case 'not-from-days':
-      return 'Where it will end cannot be told: the value of its window does not follow from those of its days.';
+      return 'No forecast: the value of the window does not follow from daily values.';
     case 'too-short':
-      return 'Where it will end is not told: days say too little about a window of a day or less.';
+      return 'No forecast: the window is a day or shorter.';
     case 'complete':
       return 'The period is over.';
     default:

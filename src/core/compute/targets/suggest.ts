@@ -4,34 +4,34 @@ import { judge } from '../judge';
 import { known, rankOf } from '../../statistics/quantile';
 import { day, week } from '../../time/units';
 
-/** A target that history suggests, in the KPI's unit, and in how many of its windows it would have been met. */
+/** A target suggested from history, in the KPI's unit, and the number of windows in which it would have been met. */
 export interface Suggestion extends Omit<TargetStep, 'from'> {
   readonly met: number;
 }
 
 export interface Suggestions {
-  /** The loosest first; none where there are too few windows. */
+  /** Least strict first; empty where there are too few windows. */
   readonly candidates: readonly Suggestion[];
-  /** Windows that are known well enough to count. */
+  /** Windows with enough data to count. */
   readonly windows: number;
-  /** How much time they cover, in ms. */
+  /** The time that they cover, in ms. */
   readonly span: number;
-  /** Less than two weeks: it may not have been an ordinary time. */
+  /** Less than two weeks, which may not be typical. */
   readonly isShort: boolean;
 }
 
-/** Of the windows, how many at least a target shall have been met in. */
+/** The minimum shares of windows in which a suggested target must have been met. */
 const shares = [0.9, 0.75, 0.5] as const;
 
 const leastSpan = 2 * week;
 const leastWindows = 3;
 
-/** How many past windows of `length` ms are worth asking for: four weeks of short ones, a dozen of long ones. */
+/** The number of past windows of `length` ms to request: four weeks of short ones, a dozen of long ones. */
 export function windowsToAsk(length: number): number {
   return Math.min(700, Math.max(12, Math.ceil((4 * week) / length)));
 }
 
-/** Targets for a KPI from the windows that were measured of it: whole ones with enough data, current or past. */
+/** Targets for a KPI from its measured windows: complete ones with enough data, current or past. */
 export function suggestFor({ kpi, periods }: Pick<KpiResult, 'kpi' | 'periods'>): Suggestions {
   const whole = periods.filter(
     ({ elapsed, status }) => elapsed === 1 && status !== 'no-data' && status !== 'insufficient'
@@ -42,8 +42,8 @@ export function suggestFor({ kpi, periods }: Pick<KpiResult, 'kpi' | 'periods'>)
 }
 
 /**
- * Round targets that were met in at least nine tenths, three quarters and half of the windows. They are rounded to the
- * loose side, to as many digits as tell the windows apart, and to no more than `decimals`. `span` is the time that the
+ * Rounded targets that were met in at least nine tenths, three quarters and half of the windows. They are rounded to the
+ * less strict side, to as many digits as distinguish the windows, and to at most `decimals`. `span` is the time that the
  * values cover, in ms.
  */
 export function suggestTargets(
@@ -60,7 +60,7 @@ export function suggestTargets(
   const at = (rank: number): number => rankOf(buffer, rank);
   const last = buffer.length - 1;
   const tenth = Math.round(last / 10);
-  // One bad month must not make the digits of all the others rough.
+  // One bad month must not make the rounding of all others coarse.
   const apart = roundStep(at(last - tenth) - at(tenth) || at(last) - at(0));
   const step = decimals === undefined ? apart : Math.max(apart, 10 ** -decimals);
   const found = shares.map((share): Suggestion => {
@@ -86,7 +86,7 @@ function roundStep(spread: number): number {
   return spread > 0 ? 10 ** Math.floor(Math.log10(spread / 5)) : 0;
 }
 
-/** To a multiple of the step, without the last digits that binary fractions add. What lies on one stays. */
+/** Rounds to a multiple of the step, without the last digits that binary fractions add. Multiples stay the same. */
 function rounded(value: number, step: number, round: (value: number) => number): number {
   if (step === 0) {
     return value;
@@ -97,7 +97,7 @@ function rounded(value: number, step: number, round: (value: number) => number):
   return isLooser(result, value, round) ? result : value;
 }
 
-/** Whether rounding has not gone past the value: digits beyond what a number holds make it a matter of luck. */
+/** Whether rounding has not passed the value, which can happen beyond the precision of a number. */
 function isLooser(result: number, value: number, round: (value: number) => number): boolean {
   return round === Math.floor ? result <= value : result >= value;
 }

@@ -8,7 +8,7 @@ import { nominalLength } from '../../time/window';
 /** Months and quarters differ by this much in length. */
 const alike = 0.12;
 
-/** A total over a longer stretch is larger for that reason alone: it is no measure of what a window should hold. */
+/** A total over a longer period is larger for that reason alone, so it cannot be the target of a shorter window. */
 export function unlikeBaseline(
   { formula, inputs, window }: Kpi,
   { baseline }: BaselineStep
@@ -21,6 +21,6 @@ export function unlikeBaseline(
     return null;
   }
   const [long, short] = [whole, part].map(formatDuration);
-  const message = `The value adds up over time: that of a baseline of ${long} is not that of a window of ${short}.`;
+  const message = `The value is a total over time: a baseline of ${long} cannot be compared with a window of ${short}.`;
   return { code: 'unlike-baseline', message, hint: 'Write a baseline as long as the window.' };
 }

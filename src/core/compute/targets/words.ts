@@ -1,6 +1,6 @@
 import type { Problem } from '../../base/result';
 
-/** A target that could not be found out, or that fits badly: the KPI's value is shown all the same. */
+/** A target that could not be resolved, or does not fit: the KPI's value is still shown. */
 export function warn(
   kpi: { readonly id: string },
   path: string,

@@ -4,14 +4,14 @@ import { didYouMean } from '../../base/nearest';
 import type { KpiReport } from '../report';
 import type { AuthoredKpi } from '../schema/kpi';
 import { buildRules } from './burnRules';
-import type { Known } from './known';
+import type { KnownDefinitions } from './known';
 
 const path = ['alerts', 'windows'];
 
-/** The rules that a KPI alerts on; null where a report says why. Whether they fit it is for `checkBudgets` to say. */
+/** The rules that a KPI alerts on; null, with a report, where there are none. `checkBudgets` checks whether they fit the KPI. */
 export function buildBurn(
   { windows }: NonNullable<AuthoredKpi['alerts']>,
-  sets: Known['burnSets'],
+  sets: KnownDefinitions['burnSets'],
   report: KpiReport
 ): BurnSet | null {
   if (typeof windows !== 'string') {
@@ -25,9 +25,9 @@ export function buildBurn(
   if (set === undefined) {
     const names = [...knownBurnSets.map(({ name }) => name), ...sets.keys()];
     const hint = didYouMean(windows, names, 'Define it under burnSets, beside kpis.');
-    report.error(path, { code: 'unknown-burn-set', message: `There is no set of burn rates ${quote(windows)}.`, hint });
+    report.error(path, { code: 'unknown-burn-set', message: `Unknown burn set ${quote(windows)}.`, hint });
   } else if (set === null) {
-    const message = `The set of burn rates ${quote(windows)} has errors of its own.`;
+    const message = `The burn set ${quote(windows)} has errors.`;
     report.error(path, { code: 'broken-part', message, hint: 'Correct them first.' });
   }
   return set ?? null;

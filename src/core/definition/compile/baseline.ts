@@ -7,9 +7,9 @@ import type { BaselineStep } from '../types';
 import type { Path } from '../yaml/tree';
 import type { AuthoredStep, TargetBasis } from './targetForm';
 
-const longest = 366 * day;
+const maxLength = 366 * day;
 
-/** A target that stands on history; null, and a report, where it is not one. */
+/** A target relative to history; null, with a report, where it is not valid. */
 export function buildBaseline(
   from: number,
   { baseline, change, within, value, min, max }: AuthoredStep,
@@ -27,12 +27,12 @@ export function buildBaseline(
     [value, min, max].every((one) => one === undefined);
   if (baseline === undefined || !isSound) {
     const share = isRange ? 'within, above 0%' : 'either change, or within of 0% or more';
-    const message = `A target relative to history has a baseline and ${share}, and nothing else.`;
+    const message = `A target relative to history needs a baseline and ${share}, and no other key.`;
     const such = `{baseline: {from: 2026-01-01, to: 2026-03-31}, ${isRange ? 'within: 5%' : 'change: -30%'}}`;
     report.error(path, { code: 'baseline-target', message, hint: `Write ${such}.` });
     return null;
   }
-  const stretch = buildStretch(baseline, bucket ?? 1, [...path, 'baseline'], report);
+  const stretch = buildPeriod(baseline, bucket ?? 1, [...path, 'baseline'], report);
   return stretch && { from, baseline: stretch, ...shares };
 }
 
@@ -41,8 +41,8 @@ function percent(text: string | undefined): number | null {
   return text === undefined ? null : Number((parseFloat(text) / 100).toPrecision(15));
 }
 
-/** Half-open, on the grid of the bucket: the baseline is a window like any other. */
-function buildStretch(
+/** Half-open and aligned to the bucket: the baseline is a window like any other. */
+function buildPeriod(
   { from, to }: { readonly from: string; readonly to: string },
   bucket: number,
   path: Path,
@@ -53,9 +53,9 @@ function buildStretch(
   if (start === null || end === null) {
     return null;
   }
-  if (end <= start || end - start > longest || start % bucket !== 0 || end % bucket !== 0) {
+  if (end <= start || end - start > maxLength || start % bucket !== 0 || end % bucket !== 0) {
     const grid = formatDuration(bucket);
-    const message = `A baseline ends after it begins, within a year, both on the grid of the bucket, ${grid}.`;
+    const message = `A baseline must end after it begins, last at most a year, and be aligned to the bucket, ${grid}.`;
     report.error(path, {
       code: 'bad-baseline',
       message,

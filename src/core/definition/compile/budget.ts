@@ -9,29 +9,29 @@ import type { Budget, Input, Objective, OccurrencesBudget } from '../types';
 import { buildFormula } from './formula';
 import { buildDuration } from './grid';
 import { objectiveOf, objectiveOfTarget, type ObjectiveBasis } from './objective';
-import { isNone } from './target';
+import { hasNoTarget } from './target';
 
 type Authored = NonNullable<AuthoredKpi['budget']>;
 
-/** What of a KPI its budget stands on; null what is not known, because something is wrong with it. */
+/** The parts of a KPI that its budget depends on; null for a part that has errors. */
 export interface BudgetBasis extends ObjectiveBasis {
   readonly inputs: readonly Input[];
   readonly bucket: number | null;
   readonly isComposite: boolean | null;
 }
 
-/** Null, and a report, where it cannot be counted. */
+/** Null, with a report, where the budget is not valid. */
 export function buildBudget(budget: Authored, basis: BudgetBasis, report: KpiReport): Budget | null {
   const isSliced = budget.method === 'time-slices';
   if (basis.isComposite === true && !isSliced) {
-    const message = 'A KPI without inputs has no events that a budget could count.';
+    const message = 'A KPI without inputs has no events to count in a budget.';
     const hint = 'Write method: time-slices, or remove budget.';
     report.error(['budget'], { code: 'composite-budget', message, hint });
     return null;
   }
   for (const key of ['good', 'total', 'slice'] as const) {
     if (budget[key] !== undefined && isSliced === (key !== 'slice')) {
-      const message = `${key} says nothing here: it belongs to method: ${isSliced ? 'occurrences' : 'time-slices'}.`;
+      const message = `${key} has no effect here: it belongs to method: ${isSliced ? 'occurrences' : 'time-slices'}.`;
       report.error(['budget', key], { code: 'idle-key', message, hint: 'Remove it, or change the method.' });
     }
   }
@@ -47,7 +47,7 @@ export function buildBudget(budget: Authored, basis: BudgetBasis, report: KpiRep
   return built && budget.shared !== undefined ? { ...built, shared: budget.shared } : built;
 }
 
-/** `stated`: the author's own objective. */
+/** `stated`: the objective that the author wrote. */
 function ofEvents(
   budget: Authored,
   stated: Objective | null,
@@ -66,12 +66,12 @@ function ofSlices(
   { target, bucket }: BudgetBasis,
   report: KpiReport
 ): Budget | null {
-  if (target !== null && isNone(target)) {
-    const message = 'A slice of time is good when it meets the target, and there is none.';
+  if (target !== null && hasNoTarget(target)) {
+    const message = 'A time slice is good when it meets the target, but the KPI has no target.';
     report.error(['budget'], { code: 'no-target', message, hint: 'Add target, or count occurrences.' });
   }
   if (budget.objective === undefined) {
-    const message = 'The budget has no objective: the share of time that meets the target.';
+    const message = 'The budget has no objective: the minimum share of time slices that meet the target.';
     report.error(['budget'], { code: 'no-objective', message, hint: 'Add objective, in percent, such as 99.' });
   }
   const slice = budget.slice === undefined ? bucket : buildDuration(budget.slice, ['budget', 'slice'], report);
@@ -80,7 +80,7 @@ function ofSlices(
   }
   const size = formatDuration(bucket);
   if (slice > day || slice % bucket !== 0 || slice === 0) {
-    const message = `A slice is a multiple of the bucket, ${size}, and at most a day.`;
+    const message = `A slice must be a multiple of the bucket, ${size}, and at most a day.`;
     const near = Math.max(1, Math.min(Math.round(slice / bucket), Math.floor(day / bucket))) * bucket;
     const hint = near > day ? 'Write a shorter bucket.' : `Write ${formatDuration(near)}, or another bucket.`;
     report.error(['budget', 'slice'], { code: 'bad-slice', message, hint });
@@ -88,7 +88,7 @@ function ofSlices(
   return objective && { method: 'time-slices', slice, objective };
 }
 
-/** A count of events must add up over time: a sum or difference of inputs that do. */
+/** A count of events must be additive over time: a sum or difference of additive inputs. */
 function buildCount(
   key: 'good' | 'total',
   text: string | undefined,
@@ -109,7 +109,11 @@ function buildCount(
   const form = linearForm(formula.root);
   if (form === null) {
     const message = `${key} must be an input, or a sum or difference of inputs.`;
-    report.error(path, { code: 'not-additive', message, hint: 'A budget counts events, which add up over time.' });
+    report.error(path, {
+      code: 'not-additive',
+      message,
+      hint: 'A budget counts events, which are additive over time.',
+    });
     return null;
   }
   const averaged = inputs.filter(({ name, over }) => form.has(name) && over !== 'sum');

@@ -8,7 +8,7 @@ import { buildDuration } from './grid';
 
 type Authored = v.InferOutput<typeof burnSetSchema>['rules'];
 
-/** The set that a tree holds; null, and a report, where anything is wrong with it. */
+/** The burn set of a tree; null, with a report, where it has errors. */
 export function buildBurnSet(tree: Tree, report: KpiReport): BurnSet | null {
   const read = readShape(tree, burnSetSchema, report).value;
   const built = read && { ...read, rules: buildRules(read.rules, ['rules'], report) };

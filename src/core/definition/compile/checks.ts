@@ -8,7 +8,7 @@ import type { Budget, Input } from '../types';
 import type { Path } from '../yaml/tree';
 import type { Fields } from './fields';
 
-/** An active KPI has someone who answers for it. */
+/** An active KPI must have an owner. */
 export function checkLife(fields: Fields, report: KpiReport): void {
   const { lifecycle = 'active', since } = fields.good;
   if (lifecycle === 'active' && !fields.has('owner') && !fields.isBad('lifecycle')) {
@@ -20,7 +20,7 @@ export function checkLife(fields: Fields, report: KpiReport): void {
   }
 }
 
-/** What is queried is used, and what is shown comes from somewhere. */
+/** Every input must be used, and the formula must use an input or a KPI. */
 export function checkUse(
   formula: Formula | null,
   inputs: readonly Input[] | null,
@@ -31,8 +31,8 @@ export function checkUse(
     return;
   }
   if (formula.names.length === 0 && formula.kpis.length === 0) {
-    const hint = 'Name an input in it, or another KPI as kpi("its-id").';
-    report.error(['formula'], { code: 'constant-formula', message: 'The formula measures nothing.', hint });
+    const hint = 'Use an input, or another KPI as kpi("its-id").';
+    report.error(['formula'], { code: 'constant-formula', message: 'The formula uses no input and no KPI.', hint });
   }
   const used = new Set([...formula.names, ...countedInputs(budget)]);
   for (const { name } of inputs ?? []) {
@@ -43,12 +43,12 @@ export function checkUse(
   }
 }
 
-/** Ids outside of formulas must be those of KPIs too; what a KPI supports may also be an objective, so it is not checked. */
+/** Ids outside of formulas must be those of KPIs too. `supports` is not checked, since it may name an objective. */
 export function checkIds({ good }: Fields, ids: ReadonlySet<string>, report: KpiReport): void {
   const check = (id: string, path: Path): void => {
     if (!ids.has(id)) {
-      const hint = didYouMean(id, ids, 'Write the id of a KPI as its definition has it.');
-      report.error(path, { code: 'unknown-kpi', message: `There is no KPI with the id ${quote(id)}.`, hint });
+      const hint = didYouMean(id, ids, 'Write the id as in the definition of the KPI.');
+      report.error(path, { code: 'unknown-kpi', message: `Unknown KPI ${quote(id)}.`, hint });
     }
   };
   const guards = typeof good.outcome === 'object' ? (good.outcome.guards ?? []) : [];

@@ -6,7 +6,7 @@ import type { Input, Kpi } from '../types';
 
 type Counted = Pick<Kpi, 'inputs' | 'versions' | 'exclusions'> & { readonly bucket: number | null };
 
-/** Inputs that tell their time by date: whole days, all of one zone, none cut by an exclusion on another clock. */
+/** Inputs with dates count whole days: all inputs and exclusions must be in one time zone, and the bucket must hold whole days. */
 export function checkDays({ inputs, versions, exclusions, bucket }: Counted, report: KpiReport): void {
   const all = [...inputs, ...versions.flatMap((past) => past.inputs)];
   const dated = all.find(isDated);
@@ -14,7 +14,7 @@ export function checkDays({ inputs, versions, exclusions, bucket }: Counted, rep
     return;
   }
   if (bucket !== null && bucket % day !== 0) {
-    const message = `A bucket holds whole days, since ${quote(dated.name)} is told by date.`;
+    const message = `The bucket must hold whole days, because ${quote(dated.name)} has dates.`;
     report.error(['bucket'], { code: 'cut-day', message, hint: 'Write bucket: 1d.' });
   }
   const zones = [...zonesOf({ inputs, versions })];
@@ -23,7 +23,7 @@ export function checkDays({ inputs, versions, exclusions, bucket }: Counted, rep
     return;
   }
   const refuse = (path: string, what: string, hint: string): void => {
-    const message = `This KPI counts days of ${zone}, and ${what} does not.`;
+    const message = `This KPI counts days of ${zone}, but ${what} does not.`;
     report.error([path], { code: 'mixed-days', message, hint });
   };
   if (zones.length > 1) {
@@ -31,7 +31,7 @@ export function checkDays({ inputs, versions, exclusions, bucket }: Counted, rep
     refuse(
       'inputs',
       quote(other?.name ?? ''),
-      `Give every input time: {type: date, timezone: ${zone}}; or timezone: UTC.`
+      `Write time: {type: date, timezone: ${zone}} in every input, or timezone: UTC.`
     );
   }
   for (const { name, intervals } of exclusions) {

@@ -2,17 +2,17 @@ import { quote } from '../../base/quote';
 import { didYouMean } from '../../base/nearest';
 import type { Exclusion } from '../../time/exclusion';
 import type { KpiReport } from '../report';
-import type { Known } from './known';
+import type { KnownDefinitions } from './known';
 
-/** The exclusions that a KPI names, each once. Unknown ones are reported. */
+/** The exclusions that a KPI names, without duplicates. Unknown names are reported. */
 export function buildExclude(
   names: readonly string[],
   isComposite: boolean | null,
-  exclusions: Known['exclusions'],
+  exclusions: KnownDefinitions['exclusions'],
   report: KpiReport
 ): Exclusion[] {
   if (isComposite === true && names.length > 0) {
-    const message = 'A KPI without inputs excludes nothing itself: the KPIs in its formula do.';
+    const message = 'exclude has no effect in a KPI without inputs. The KPIs in its formula have their own.';
     report.error(['exclude'], { code: 'idle-key', message, hint: 'Remove exclude, or add inputs.' });
   }
   const found = names.map((name, index) => {
@@ -20,9 +20,9 @@ export function buildExclude(
     const at = ['exclude', index];
     if (exclusion === undefined) {
       const hint = didYouMean(name, exclusions.keys(), 'Define it under exclusions, beside kpis.');
-      report.error(at, { code: 'unknown-exclusion', message: `There is no exclusion ${quote(name)}.`, hint });
+      report.error(at, { code: 'unknown-exclusion', message: `Unknown exclusion ${quote(name)}.`, hint });
     } else if (exclusion === null) {
-      const message = `The exclusion ${quote(name)} has errors of its own.`;
+      const message = `The exclusion ${quote(name)} has errors.`;
       report.error(at, { code: 'broken-part', message, hint: 'Correct them first.' });
     }
     return exclusion ?? [];

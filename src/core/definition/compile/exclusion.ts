@@ -8,7 +8,7 @@ import { exclusionSchema } from '../schema/exclusion';
 import type { Path, Tree } from '../yaml/tree';
 import { readShape } from './fields';
 
-/** The exclusion that a tree holds; null, and a report, where anything is wrong with it. */
+/** The exclusion of a tree; null, with a report, where it has errors. */
 export function buildExclusion(tree: Tree, report: KpiReport): Exclusion | null {
   const read = readShape(tree, exclusionSchema, report).value;
   if (read === null) {
@@ -33,7 +33,7 @@ function buildSpan({ from, to }: { from: string; to: string }, path: Path, repor
   const start = report.take(parseDate(from), [...path, 'from']) ?? NaN;
   const end = report.take(parseEnd(to), [...path, 'to']) ?? NaN;
   if (end <= start) {
-    const message = `This time ends at ${quote(to)}, before it begins.`;
+    const message = `The period ends at ${quote(to)}, before it begins.`;
     report.error([...path, 'to'], { code: 'bad-span', message, hint: 'Write a later date, or an earlier from.' });
   }
   return { from: start, to: end };

@@ -4,13 +4,13 @@ import { entries, kpiSchema, type AuthoredKpi } from '../schema/kpi';
 import { checkShape, type Shape } from '../shape';
 import { entryOf, toValue, treeAt, type Tree } from '../yaml/tree';
 
-/** What of a definition has the right shape; the rest is reported, so that all that is wrong is said at once. */
+/** The fields of a definition with the right shape. The others are reported, all in one pass. */
 export interface Fields {
   readonly good: Partial<AuthoredKpi>;
-  /** Whether a key is there and of the wrong shape, so that nothing can be said about what it would mean. */
+  /** Whether a key is present with the wrong shape, so that its meaning cannot be checked. */
   isBad(key: keyof AuthoredKpi): boolean;
   has(key: keyof AuthoredKpi): boolean;
-  /** Names of the inputs, whatever their shape; null where the author's list of them cannot be read. */
+  /** Names of the inputs, whatever their shape; null where `inputs` is not a mapping. */
   readonly inputNames: readonly string[] | null;
 }
 
@@ -29,11 +29,11 @@ export function readFields(tree: Tree, report: KpiReport): Fields {
   };
 }
 
-/** Holds a tree to a schema, and reports in what it differs. */
+/** Checks a tree against a schema and reports the differences. */
 export function readShape<T>(tree: Tree, schema: v.GenericSchema<unknown, T>, report: KpiReport): Shape<T> {
   const shape = checkShape(tree, schema);
   for (const { path, at, ...said } of shape.faults) {
-    // What YAML could not make out has been reported already.
+    // Errors of the YAML itself have been reported already.
     if (treeAt(tree, path)?.isSound !== false) {
       report.error(path, said, at);
     }

@@ -4,12 +4,12 @@ import type { Formula } from '../../formula/ast';
 import type { KpiReport } from '../report';
 import type { Path } from '../yaml/tree';
 
-/** What a formula may speak of; `inputs` null where they are not known, because something is wrong with all of them. */
+/** The names that a formula may use; `inputs` is null where they are not known because of errors. */
 export interface Scope extends Omit<FormulaScope, 'inputs'> {
   readonly inputs: readonly string[] | null;
 }
 
-/** A formula that names only what the scope has; null, and a report, for any other. */
+/** A formula that uses only names of the scope; null, with a report, where it has errors. */
 export function buildFormula(text: string, path: Path, scope: Scope, report: KpiReport): Formula | null {
   const formula = report.take(parseFormula(text), path);
   if (formula === null) {

@@ -9,27 +9,32 @@ import type { Path } from '../yaml/tree';
 import { buildDuration } from './grid';
 
 type Authored = NonNullable<AuthoredKpi['inputs']>;
-type Asked = Pick<Authored[string], 'source' | 'query' | 'time'>;
+type AuthoredQuery = Pick<Authored[string], 'source' | 'query' | 'time'>;
 
 /**
- * Inputs with their defaults. What kind of source they name is not known here; a text that only Prometheus would
+ * Inputs with their defaults. The kind of their source is not known here; a text that only Prometheus would
  * understand is checked as PromQL all the same.
  */
 export function buildInputs(inputs: Authored, path: Path, report: KpiReport): Input[] {
   return Object.entries(inputs).map(([name, { over, missing, fallback, by, ...asked }]) => ({
     name,
     over,
-    ...buildAsked(asked, over, [...path, name], report),
+    ...buildQuery(asked, over, [...path, name], report),
     ...(typeof missing === 'object'
       ? { missing: 'last', lasts: buildLast(missing.last, [...path, name], report) }
       : { missing }),
     ...(by && { by }),
-    fallback: fallback && buildAsked(fallback, over, [...path, name, 'fallback'], report),
+    fallback: fallback && buildQuery(fallback, over, [...path, name, 'fallback'], report),
   }));
 }
 
-/** What is asked of which source. */
-function buildAsked({ source, query, time }: Asked, over: Input['over'], path: Path, report: KpiReport): Fallback {
+/** A query and its source. */
+function buildQuery(
+  { source, query, time }: AuthoredQuery,
+  over: Input['over'],
+  path: Path,
+  report: KpiReport
+): Fallback {
   if (typeof query === 'string' && looksLikePromql(query)) {
     checkRangeSelectors(query, over).forEach((fault) => report.error([...path, 'query'], fault));
   }
@@ -44,11 +49,11 @@ function buildLast(text: string, path: Path, report: KpiReport): number | undefi
   return buildDuration(text, [...path, 'missing', 'last'], report) ?? undefined;
 }
 
-/** A value that stands for less than a bucket stands for none. */
+/** A value must be carried forward for at least one bucket. */
 export function checkLasts(inputs: readonly Input[], bucket: number, report: KpiReport): void {
   for (const { name, lasts } of inputs) {
     if (lasts !== undefined && lasts < bucket) {
-      const message = 'A value that lasts less than a bucket stands for no other bucket.';
+      const message = 'missing.last is shorter than the bucket: no value would be carried forward.';
       const hint = `Write ${formatDuration(bucket)} or more, or missing: gap.`;
       report.error(['inputs', name, 'missing', 'last'], { code: 'short-last', message, hint });
     }
@@ -63,12 +68,12 @@ function checkTime(
 ): void {
   const zone = timezone === undefined ? null : report.take(parseZone(timezone), [...path, 'timezone']);
   if (zone !== null && zone.name !== 'UTC' && type !== 'date') {
-    const message = 'Only dates have a timezone.';
-    const hint = 'Write type: date, or bring the column to UTC in the query.';
+    const message = 'timezone has no effect here: it belongs to type: date.';
+    const hint = 'Write type: date, or convert the column to UTC in the query.';
     report.error([...path, 'timezone'], { code: 'idle-key', message, hint });
   }
   if (typeof query === 'string' && !query.toLowerCase().includes(column.toLowerCase())) {
-    const message = `The query has no column ${quote(column)}.`;
-    report.warning([...path, 'column'], { code: 'idle-time', message, hint: 'Name the one in its macros.' });
+    const message = `The query does not mention the column ${quote(column)}.`;
+    report.warning([...path, 'column'], { code: 'idle-time', message, hint: 'Write the column of its macros.' });
   }
 }

@@ -12,18 +12,18 @@ import { buildFormula } from './formula';
 import { buildBucket } from './grid';
 import { buildInputs, checkLasts } from './inputs';
 import { buildByLabels } from './labels';
-import type { Known } from './known';
-import { warnOfPrivateAddresses } from './people';
+import type { KnownDefinitions } from './known';
+import { warnAboutPersonalAddresses } from './people';
 import { buildQuality } from './quality';
 import { buildTarget, checkPace, checkTarget } from './target';
 import { buildVersions } from './versions';
-import { checkWholeInputs } from './wholeInputs';
+import { checkWindowInputs } from './windowInputs';
 import { buildWindow } from './window';
 
 /**
- * The definition that a tree holds, with its defaults; null, and a report, where anything is wrong with it.
+ * The KPI of a tree, with its defaults; null, with a report, where it has errors.
  */
-export function buildKpi(tree: Tree, known: Known, report: KpiReport): Kpi | null {
+export function buildKpi(tree: Tree, known: KnownDefinitions, report: KpiReport): Kpi | null {
   const fields = readFields(tree, report);
   const { good } = fields;
   if (tree.kind !== 'map') {
@@ -31,7 +31,7 @@ export function buildKpi(tree: Tree, known: Known, report: KpiReport): Kpi | nul
   }
   checkLife(fields, report);
   checkIds(fields, known.ids, report);
-  warnOfPrivateAddresses(good, report);
+  warnAboutPersonalAddresses(good, report);
   const meaning = buildMeaning(fields, known, report);
   if (report.hasErrors || !tree.isSound || meaning === null || good.id === undefined || good.name === undefined) {
     return null;
@@ -68,7 +68,7 @@ type Meaning = Pick<
   | 'inputs'
   | 'formula'
   | 'target'
-  | 'awaited'
+  | 'unresolvedTarget'
   | 'pace'
   | 'bucket'
   | 'window'
@@ -80,8 +80,12 @@ type Meaning = Pick<
   | 'by'
 >;
 
-/** What a number of the KPI stands for. All that can be checked is checked, whatever else is wrong. */
-function buildMeaning(fields: Fields, { ids, exclusions: known, burnSets }: Known, report: KpiReport): Meaning | null {
+/** Everything that determines the KPI's numbers. Each part is checked even where others have errors. */
+function buildMeaning(
+  fields: Fields,
+  { ids, exclusions: known, burnSets }: KnownDefinitions,
+  report: KpiReport
+): Meaning | null {
   const { good, isBad, inputNames } = fields;
   const { direction = 'higher', unit = 'short', version = 1, lines = [], pace = null } = good;
   const inputs = isBad('inputs') ? null : buildInputs(good.inputs ?? {}, ['inputs'], report);
@@ -107,12 +111,12 @@ function buildMeaning(fields: Fields, { ids, exclusions: known, burnSets }: Know
   }
   const by = buildByLabels(good, { inputs, formula, isComposite, versions }, report);
   checkDays({ inputs: inputs ?? [], versions, exclusions, bucket }, report);
-  checkWholeInputs(inputs ?? [], { budget, exclude, versions }, report);
+  checkWindowInputs(inputs ?? [], { budget, exclude, versions }, report);
   checkUse(formula, inputs, budget, report);
   if (inputs !== null && bucket !== null) {
     checkLasts(inputs, bucket, report);
   }
-  const steps = target && { target: target.steps, awaited: target.awaited ?? undefined };
+  const steps = target && { target: target.steps, unresolvedTarget: target.unresolved ?? undefined };
   return inputs && steps && formula && bucket && quality
     ? {
         inputs,

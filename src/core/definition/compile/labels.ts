@@ -7,7 +7,7 @@ import type { Path } from '../yaml/tree';
 
 const defaultLimit = 50;
 
-/** What of a KPI its results by label stand on; null what is not known, because something is wrong with it. */
+/** The parts of a KPI that its results by label depend on; null for a part that has errors. */
 interface Basis {
   readonly inputs: readonly Input[] | null;
   readonly formula: Formula | null;
@@ -15,7 +15,7 @@ interface Basis {
   readonly versions: readonly PastVersion[];
 }
 
-/** Null, and perhaps a report, where the KPI has one result only. */
+/** Null where the KPI has one result only. */
 export function buildByLabels(
   { by: named, limit }: Pick<Partial<AuthoredKpi>, 'by' | 'limit'>,
   { inputs, formula, isComposite, versions }: Basis,
@@ -24,19 +24,19 @@ export function buildByLabels(
   if (named === undefined) {
     const idle: Path[] = (inputs ?? []).flatMap(({ name, by }) => (by === undefined ? [] : [['inputs', name, 'by']]));
     for (const path of limit === undefined ? idle : [['limit'], ...idle]) {
-      const message = 'This says nothing here: the KPI has no results by label.';
+      const message = 'This setting has no effect here: the KPI has no results by label.';
       report.error(path, { code: 'idle-key', message, hint: 'Add by to the KPI, or remove it.' });
     }
     return null;
   }
   const by = [...new Set(named)];
   if (isComposite === true || (formula !== null && formula.kpis.length > 0)) {
-    const message = 'Results by label are put together from inputs, and another KPI has its own.';
-    report.error(['by'], { code: 'composite-by', message, hint: 'Take kpi(...) out of the formula, or remove by.' });
+    const message = 'Results by label are computed from inputs, not from other KPIs.';
+    report.error(['by'], { code: 'composite-by', message, hint: 'Remove kpi(...) from the formula, or remove by.' });
   }
   if (inputs !== null && inputs.length > 0 && !inputs.some((input) => (input.by ?? by).length === by.length)) {
     const message = `No input has all of the labels ${by.join(', ')}.`;
-    report.error(['by'], { code: 'unknown-label', message, hint: 'Split by labels that at least one input has.' });
+    report.error(['by'], { code: 'unknown-label', message, hint: 'Write labels that at least one input has.' });
   }
   inputs?.forEach((input) => checkInput(input, by, ['inputs', input.name], report));
   versions.forEach((past, index) =>
@@ -47,16 +47,16 @@ export function buildByLabels(
   return { labels: by, limit: limit ?? defaultLimit };
 }
 
-/** What the whole is put together from its parts for: a mean of means would be a wrong number. */
+/** The total is computed from the label sets, so every input must allow that: a mean of means would be wrong. */
 function checkInput({ name, over, query, by }: Input, labels: readonly string[], path: Path, report: KpiReport): void {
   const other = by?.find((label) => !labels.includes(label));
   if (other !== undefined) {
-    const message = `The results are not split by ${quote(other)}.`;
-    report.error([...path, 'by'], { code: 'unknown-label', message, hint: `Write some of ${labels.join(', ')}.` });
+    const message = `${quote(other)} is not a label of the KPI.`;
+    report.error([...path, 'by'], { code: 'unknown-label', message, hint: `The labels are ${labels.join(', ')}.` });
   }
   const isText = typeof query === 'string';
   if (!isText || (over !== 'sum' && over !== 'min' && over !== 'max')) {
-    const message = `With by, ${quote(name)} must be PromQL or SQL over sum, min or max: the whole is had from its parts.`;
+    const message = `With by, ${quote(name)} must be PromQL or SQL with over: sum, min or max: the total is computed from the label sets.`;
     const hint =
       over === 'avg' ? 'Write a sum and a count, and divide them in the formula.' : 'Change it, or remove by.';
     report.error([...path, isText ? 'over' : 'query'], { code: 'no-roll-up', message, hint });

@@ -4,32 +4,32 @@ import type { KpiReport } from '../report';
 import type { AuthoredKpi } from '../schema/kpi';
 import type { Direction, Objective, OccurrencesBudget } from '../types';
 import { datedSteps } from './steps';
-import { isNone, type BuiltTarget } from './target';
+import { hasNoTarget, type CompiledTarget } from './target';
 
 type Authored = NonNullable<NonNullable<AuthoredKpi['budget']>['objective']>;
 
-/** The target that may serve as an objective; null where it is not known. */
+/** The target that may serve as the objective; null where it has errors. */
 export interface ObjectiveBasis {
-  readonly target: BuiltTarget | null;
+  readonly target: CompiledTarget | null;
   readonly unit: string;
   readonly direction: Direction;
 }
 
-/** As its author states it, in percent. */
+/** The objective that the author wrote, in percent. */
 export function objectiveOf(objective: Authored, report: KpiReport): Objective | null {
   const path = ['budget', 'objective'];
   if (typeof objective === 'number') {
-    warnOfRatio(objective, report);
+    warnIfRatio(objective, report);
     return [{ from: -Infinity, ratio: share(objective, 100) }];
   }
-  objective.forEach(({ value }) => warnOfRatio(value, report));
+  objective.forEach(({ value }) => warnIfRatio(value, report));
   const steps = datedSteps(objective, path, report);
   return steps && steps.map(({ from, step }) => ({ from, ratio: share(step.value, 100) }));
 }
 
-function warnOfRatio(objective: number, report: KpiReport): void {
+function warnIfRatio(objective: number, report: KpiReport): void {
   if (objective <= 1) {
-    const hint = `Write ${Number((objective * 100).toPrecision(12))} if it was meant as a share.`;
+    const hint = `Write ${Number((objective * 100).toPrecision(12))} if you mean a share.`;
     const message = `The objective ${objective} is read as percent.`;
     report.warning(['budget', 'objective'], { code: 'small-objective', message, hint });
   }
@@ -40,7 +40,7 @@ const fullScale = new Map([
   ['percentunit', 1],
 ]);
 
-/** The target serves as the objective where it is the least share of good events; one that is awaited will. */
+/** The target serves as the objective where it is the minimum share of good events. An unresolved target will serve when it is known. */
 export function objectiveOfTarget(
   { target, unit, direction }: ObjectiveBasis,
   report: KpiReport
@@ -49,9 +49,9 @@ export function objectiveOfTarget(
     return null;
   }
   const full = fullScale.get(unit);
-  if (full === undefined || direction !== 'higher' || isNone(target)) {
-    const why = isNone(target)
-      ? 'there is no target to take it from'
+  if (full === undefined || direction !== 'higher' || hasNoTarget(target)) {
+    const why = hasNoTarget(target)
+      ? 'the KPI has no target that could serve'
       : full === undefined
         ? `a target in the unit ${quote(unit)} cannot serve`
         : `a target with direction ${direction} cannot serve`;
@@ -59,7 +59,7 @@ export function objectiveOfTarget(
     report.error(['budget'], { code: 'no-objective', message: `The budget has no objective: ${why}.`, hint });
     return null;
   }
-  if (target.awaited !== null) {
+  if (target.unresolved !== null) {
     return { objective: [], fullTarget: full };
   }
   const objective = shareOfTarget(target.steps, full);

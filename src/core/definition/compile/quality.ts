@@ -9,14 +9,14 @@ import { buildDuration } from './grid';
 
 type Authored = NonNullable<AuthoredKpi['quality']>;
 
-/** What of a KPI its quality speaks of; null what is not known, because something is wrong with it. */
+/** The parts of a KPI that its quality depends on; null for a part that has errors. */
 export interface QualityBasis {
   readonly inputs: readonly Input[] | null;
   readonly isComposite: boolean | null;
   readonly hasExclusions: boolean;
 }
 
-/** Durations in ms, ratios. Null, and a report, where the delay is none. */
+/** Durations in ms, shares as ratios. Null, with a report, where the delay is not valid. */
 export function buildQuality(quality: Authored, basis: QualityBasis, report: KpiReport): Quality | null {
   const { minCoverage = 0.5, minEvents = 0, delay: settling = '0s', freshness: age, checks = [], parity } = quality;
   const own = typeof age === 'object' ? age : null;
@@ -25,15 +25,15 @@ export function buildQuality(quality: Authored, basis: QualityBasis, report: Kpi
   const freshness = typeof limit === 'string' ? buildDuration(limit, path, report) : null;
   const delay = buildDuration(settling, ['quality', 'delay'], report);
   checkBasis(quality, basis, report);
-  const asks = [
+  const queries = [
     ...buildChecks(checks, report),
     ...(parity === undefined ? [] : [buildParity(parity, basis, report)]),
     ...(own === null ? [] : [{ kind: 'newest' as const, source: own.source, query: own.query }]),
   ];
-  return delay === null ? null : { freshness, delay, minCoverage, minEvents, ...(asks.length > 0 && { asks }) };
+  return delay === null ? null : { freshness, delay, minCoverage, minEvents, ...(queries.length > 0 && { queries }) };
 }
 
-/** What is asked for a whole window needs one; and what has no buckets has no newest one. */
+/** Checks, parity and a freshness query need a window; a plain freshness needs inputs with buckets. */
 function checkBasis(
   { freshness, checks, parity }: Authored,
   { inputs, isComposite, hasExclusions }: QualityBasis,
@@ -45,15 +45,23 @@ function checkBasis(
     const asked = { freshness: typeof freshness === 'object' ? freshness : undefined, checks, parity };
     for (const [key, value] of Object.entries(asked)) {
       if (value !== undefined) {
-        idle(key, `A KPI without inputs has no window to ask about.`, 'Write it at the KPIs in its formula.');
+        idle(
+          key,
+          `${key} has no effect here: a KPI without inputs has no window.`,
+          'Write it in the KPIs of its formula.'
+        );
       }
     }
   } else if (typeof freshness === 'string' && inputs?.every(({ over }) => over === 'window') === true) {
     const hint = `Write {max: ${freshness}, source: ..., query: ...}, or remove it.`;
-    idle('freshness', 'Inputs with over: window do not tell how old their data is.', hint);
+    idle('freshness', 'The age of the data is unknown for inputs with over: window.', hint);
   }
   if (parity !== undefined && hasExclusions) {
-    idle('parity', 'Its query counts what the KPI excludes: the two would differ.', 'Remove parity, or exclude.');
+    idle(
+      'parity',
+      'The parity query includes the time that the KPI excludes: the two numbers would differ.',
+      'Remove parity, or exclude.'
+    );
   }
 }
 
@@ -65,12 +73,12 @@ function buildChecks(checks: NonNullable<Authored['checks']>, report: KpiReport)
       fault(
         [],
         'no-limit',
-        `No number is within the limits of ${quote(name)}, or every one.`,
+        `The check ${quote(name)} needs min or max, and min must not exceed max.`,
         'Write min, max, or both.'
       );
     }
     if (checks.findIndex((one) => one.name === name) < index) {
-      fault(['name'], 'equal-names', `There are two checks ${quote(name)}.`, 'Give one of them another name.');
+      fault(['name'], 'equal-names', `Two checks have the name ${quote(name)}.`, 'Rename one of them.');
     }
     return { kind: 'check', name, source, query, min, max };
   });
@@ -84,7 +92,7 @@ function buildParity(
   const names = inputs?.map(({ name }) => name) ?? [];
   if (of !== undefined && inputs !== null && !names.includes(of)) {
     const hint = didYouMean(of, names, 'Write the name of an input.');
-    const message = `There is no input ${quote(of)}.`;
+    const message = `Unknown input ${quote(of)}.`;
     report.error(['quality', 'parity', 'of'], { code: 'unknown-input', message, hint });
   }
   return {

@@ -4,10 +4,10 @@ import type { BucketInput } from '../types';
 
 type Authored = Extract<NonNullable<AuthoredKpi['target']>, { readonly source?: string }>;
 
-/** What a source is asked for the target; null, and a report, where it cannot be asked. */
+/** The query for the target; null, with a report, where it is not valid. */
 export function buildQueried({ source, query, ...rest }: Authored, report: KpiReport): BucketInput | null {
   if (source === undefined || query === undefined || Object.values(rest).some((one) => one !== undefined)) {
-    const message = 'A target from a data source has source and query, and nothing else.';
+    const message = 'A target from a data source needs source and query, and no other key.';
     report.error(['target'], { code: 'queried-target', message, hint: 'Write {source: ..., query: ...}.' });
     return null;
   }

@@ -4,13 +4,13 @@ import type { Path } from '../yaml/tree';
 import { parseDate } from '../date';
 
 export interface Dated<T> {
-  /** ms since the epoch; -Infinity for the first, which also holds for all time before. */
+  /** ms since the epoch; -Infinity for the first, which also applies to all time before. */
   readonly from: number;
   readonly step: T;
   readonly path: Path;
 }
 
-/** Steps with their dates read; they must ascend. Null, and a report, where they do not make a history. */
+/** Steps with their dates parsed, in ascending order. Null, with a report, where they are not valid. */
 export function datedSteps<T extends { readonly from: string }>(
   steps: readonly T[],
   path: Path,
@@ -19,8 +19,8 @@ export function datedSteps<T extends { readonly from: string }>(
   if (steps.length === 0) {
     report.error(path, {
       code: 'empty-steps',
-      message: 'The list has no step.',
-      hint: 'Write one, or a single number.',
+      message: 'The list has no steps.',
+      hint: 'Add a step, or write a single number.',
     });
     return null;
   }
@@ -39,9 +39,9 @@ export function datedSteps<T extends { readonly from: string }>(
       report.error(at, {
         code: isEqual ? 'equal-dates' : 'unordered-steps',
         message: isEqual
-          ? `Two steps begin at ${quote(step.from)}.`
-          : `${quote(step.from)} is before the step above it.`,
-        hint: isEqual ? 'Keep one of them.' : 'Put the steps in the order of their dates.',
+          ? `Two steps start at ${quote(step.from)}.`
+          : `${quote(step.from)} is earlier than the step above it.`,
+        hint: isEqual ? 'Keep one of them.' : 'Sort the steps by date.',
       });
       isGood = false;
     }

@@ -5,7 +5,7 @@ export type AuthoredTarget = NonNullable<AuthoredKpi['target']>;
 type Form = Exclude<AuthoredTarget, number | readonly unknown[]>;
 export type AuthoredStep = Omit<Form, 'source' | 'query'> & { readonly value?: number };
 
-/** What of a KPI its target stands on. */
+/** The parts of a KPI that its target depends on. */
 export interface TargetBasis {
   readonly direction: Direction;
   /** Null where it is not known. */

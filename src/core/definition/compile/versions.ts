@@ -11,14 +11,14 @@ import { buildInputs } from './inputs';
 type Authored = NonNullable<AuthoredKpi['versions']>;
 type Span = Pick<PastVersion, 'version' | 'since' | 'until'>;
 
-/** What the earlier versions have to fit. */
+/** The parts of the current version that earlier versions must fit. */
 export interface VersionBasis {
   readonly version: number;
   readonly scope: Scope;
   readonly budget: Budget | null;
 }
 
-/** Earlier meanings, the oldest first, none in force at the same time as another. What is wrong is reported. */
+/** Earlier versions, oldest first, without overlaps. Errors are reported. */
 export function buildVersions(versions: Authored, basis: VersionBasis, report: KpiReport): PastVersion[] {
   const built: PastVersion[] = [];
   let earlier: Span | null = null;
@@ -60,20 +60,20 @@ function checkOrder(
   }
   if (earlier !== null && since < earlier.until) {
     const message = `Version ${version} begins before version ${earlier.version} ends.`;
-    const hint = 'List versions from the oldest to the newest, none overlapping.';
+    const hint = 'List versions from oldest to newest, without overlaps.';
     report.error([...path, 'since'], { code: 'bad-version', message, hint });
   }
   if (version >= current || (earlier !== null && version <= earlier.version)) {
-    const message = `Version ${version} is not between the one before it and the present one, ${current}.`;
+    const message = `Version ${version} must be between the version before it and the current version, ${current}.`;
     report.error([...path, 'version'], {
       code: 'bad-version',
       message,
-      hint: 'Raise version when the meaning changes.',
+      hint: 'Increase version when the meaning changes.',
     });
   }
 }
 
-/** The budget counts by today's names, in the past too. */
+/** The budget uses the current input names for earlier versions too. */
 function checkCounted(
   version: number,
   inputs: readonly Input[],
@@ -84,8 +84,8 @@ function checkCounted(
   for (const name of countedInputs(budget)) {
     const over = inputs.find((input) => input.name === name)?.over;
     if (over !== 'sum') {
-      const message = `The budget counts ${quote(name)}, and version ${version} has no such input with over: sum.`;
-      const hint = 'Give the inputs of all versions the names that the budget uses.';
+      const message = `The budget counts ${quote(name)}, but version ${version} has no input of this name with over: sum.`;
+      const hint = 'Use the same input names in all versions.';
       report.error(path, { code: 'not-additive', message, hint });
     }
   }

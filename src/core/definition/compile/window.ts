@@ -11,14 +11,14 @@ import { buildDuration } from './grid';
 
 type Authored = NonNullable<AuthoredKpi['window']>;
 
-const longestWindow = 366 * day;
-/** More would not fit into memory for a board of KPIs; 366 days in buckets of a minute are 527,040. */
-const mostBuckets = 600_000;
+const maxLength = 366 * day;
+/** A memory limit for boards of many KPIs; 366 days in buckets of a minute are 527,040. */
+const maxBuckets = 600_000;
 
 /**
- * The window, which begins and ends on the grid of the bucket. Null for a composite, and where a report says why.
- * `isComposite` is null where that is not known. With `isOfDays` the buckets are whole days on the clock of a zone, on
- * which every period begins.
+ * The window, aligned to the bucket. Null for a composite, and, with a report, where it is not valid.
+ * `isComposite` is null where it is not known. With `isOfDays` the buckets are local days of a time zone, and every
+ * period begins with one.
  */
 export function buildWindow(
   window: Authored | undefined,
@@ -29,7 +29,7 @@ export function buildWindow(
 ): Window | null {
   if (isComposite) {
     if (window !== undefined) {
-      const message = 'A KPI without inputs has no window of its own: the KPIs in its formula have theirs.';
+      const message = 'window has no effect in a KPI without inputs. The KPIs in its formula have their own.';
       report.error(['window'], { code: 'idle-window', message, hint: 'Remove window, or add inputs.' });
     }
     return null;
@@ -44,7 +44,7 @@ export function buildWindow(
   }
   const { rolling, calendar } = window;
   if ((rolling === undefined) === (calendar === undefined)) {
-    const message = 'A window is either rolling or of the calendar.';
+    const message = 'A window needs either rolling or calendar.';
     const hint = 'Write {rolling: 28d} or {calendar: month}.';
     report.error(['window'], { code: 'window-kind', message, hint });
     return null;
@@ -59,7 +59,7 @@ export function buildWindow(
   return fault === null ? built : null;
 }
 
-/** The periods that each of the keys beside `calendar` belongs to. */
+/** The calendar periods that each of the other keys belongs to. */
 const periodsOf = {
   timezone: ['day', 'week', 'month', 'quarter', 'year'],
   weekStart: ['week'],
@@ -70,7 +70,7 @@ function checkCalendarKeys(window: Authored, report: KpiReport): void {
   for (const key of ['timezone', 'weekStart', 'fiscalYearStart'] as const) {
     const periods: readonly string[] = periodsOf[key];
     if (window[key] !== undefined && !periods.includes(window.calendar ?? '')) {
-      const message = `${key} says nothing here: it belongs to calendar: ${periods.join(' or ')}.`;
+      const message = `${key} has no effect here: it belongs to calendar: ${periods.join(' or ')}.`;
       report.error(['window', key], { code: 'idle-key', message, hint: 'Remove it.' });
     }
   }
@@ -94,7 +94,7 @@ function ofCalendar(window: Authored, report: KpiReport): Window | null {
 function faultOf(window: Window, bucket: number, text: string) {
   const size = formatDuration(bucket);
   const length = nominalLength(window);
-  if (length > longestWindow) {
+  if (length > maxLength) {
     const message = `The window ${quote(text)} is longer than a year.`;
     return { code: 'long-window', message, hint: 'Write 365d or less.' };
   }
@@ -103,7 +103,7 @@ function faultOf(window: Window, bucket: number, text: string) {
     return { code: 'short-window', message: `The window ${quote(text)} is shorter than the bucket, ${size}.`, hint };
   }
   if (window.kind === 'calendar' && !fitsGrid(window, bucket)) {
-    const message = `A ${text} in ${window.timezone} does not begin on the grid of the bucket, ${size}.`;
+    const message = `A ${text} in ${window.timezone} is not aligned to the bucket, ${size}.`;
     return { code: 'uneven-window', message, hint: `Write bucket: ${formatDuration(fittingBucket(window, bucket))}.` };
   }
   if (window.kind === 'rolling' && length % bucket !== 0) {
@@ -111,16 +111,16 @@ function faultOf(window: Window, bucket: number, text: string) {
     const message = `The window ${quote(text)} is not a multiple of the bucket, ${size}.`;
     return { code: 'uneven-window', message, hint: `Write ${near}, or another bucket.` };
   }
-  if (length > mostBuckets * bucket) {
+  if (length > maxBuckets * bucket) {
     const message = `The window ${quote(text)} has more than 600,000 buckets of ${size}.`;
     return { code: 'many-buckets', message, hint: 'Write a longer bucket or a shorter window.' };
   }
   return null;
 }
 
-const usualBuckets = [day, 12 * hour, 6 * hour, hour, 30 * minute, 15 * minute, 5 * minute, minute, 15 * second];
+const commonBuckets = [day, 12 * hour, 6 * hour, hour, 30 * minute, 15 * minute, 5 * minute, minute, 15 * second];
 
-/** The next shorter usual bucket on whose grid all periods begin. Parts of 15 minutes always do. */
+/** The next shorter common bucket that all periods are aligned to. Every period is aligned to 15 minutes and their parts. */
 function fittingBucket(window: CalendarWindow, bucket: number): number {
-  return usualBuckets.find((one) => one < bucket && fitsGrid(window, one)) ?? second;
+  return commonBuckets.find((one) => one < bucket && fitsGrid(window, one)) ?? second;
 }

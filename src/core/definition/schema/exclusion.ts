@@ -2,21 +2,21 @@ import * as v from 'valibot';
 import { date, shortText, slug, text } from './fields';
 import { optional } from './help';
 import { described, mapping } from './object';
-import { say } from './say';
+import { fault } from './fault';
 
 const span = mapping(
   {
     from: described(date(), 'When it begins.'),
-    to: described(date(), 'When it ends; a day belongs to it as a whole.'),
-    reason: described(text(), 'Why this time does not count.'),
+    to: described(date(), 'When it ends; a date includes the whole day.'),
+    reason: described(text(), 'Why this time is excluded.'),
   },
   'Excluded time'
 );
 
-const tooMany = say(
+const tooMany = fault(
   'many-intervals',
-  'An exclusion has at most 50 intervals.',
-  'Write some of them as one, or as another.'
+  'An exclusion can have at most 50 intervals.',
+  'Combine some of them, or move some to another exclusion.'
 );
 
 const annotations = mapping(
@@ -24,10 +24,10 @@ const annotations = mapping(
     tags: described(
       v.pipe(
         v.array(shortText()),
-        v.minLength(1, say('no-tags', 'There is no tag here.', 'Write at least one.')),
-        v.maxLength(10, say('many-tags', 'There are more than 10 tags here.', 'Write fewer.'))
+        v.minLength(1, fault('no-tags', 'The list has no tag.', 'Add at least one.')),
+        v.maxLength(10, fault('many-tags', 'The list has more than 10 tags.', 'Remove some.'))
       ),
-      'Tags that an annotation must carry, all of them.'
+      'An annotation must have all of these tags.'
     ),
   },
   'Annotations'
@@ -37,17 +37,17 @@ const annotations = mapping(
 export function exclusion<const T extends v.GenericSchema>(interval: T) {
   return mapping(
     {
-      name: described(slug(), 'What KPIs call it in exclude.'),
-      once: optional(v.array(span), 'Spans of time, each with its reason.'),
+      name: described(slug(), 'The name that KPIs use in exclude.'),
+      once: optional(v.array(span), 'Single periods of time, each with its reason.'),
       intervals: optional(
         v.pipe(v.array(interval), v.maxLength(50, tooMany)),
-        "Recurring time, as Alertmanager's time_intervals have it."
+        "Recurring time, in the format of Alertmanager's time_intervals."
       ),
-      annotations: optional(annotations, 'Regions of Grafana annotations, each with its text as reason.'),
+      annotations: optional(annotations, 'Regions of Grafana annotations; the text of each is the reason.'),
     },
     'Exclusion'
   );
 }
 
-/** The decoder leaves the intervals to their own parser. */
+/** `parseTimeInterval` checks the intervals, so the decoder does not. */
 export const exclusionSchema = exclusion(v.unknown());

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { quote } from '../../base/quote';
 import { didYouMean } from '../../base/nearest';
 import { durationPattern, parseDuration } from '../../time/duration';
-import { say } from './say';
+import { fault } from './fault';
 
-/** Field schemas that say what is wrong in words. */
+/** Schemas of fields, with messages for authors. */
 
 type Issue = { readonly input: unknown };
 
@@ -15,15 +15,15 @@ const kinds: Record<string, string> = {
   object: 'a mapping or a list',
 };
 
-/** What is wrong with a value of the wrong type. */
+/** The fault of a value with the wrong type. */
 export function wrongType(wanted: string, input: unknown, hint?: string): string {
   if (input === null || input === undefined) {
-    return say('empty', 'Nothing stands here.', hint ?? `Write ${wanted}, or remove the key.`);
+    return fault('empty', 'The value is empty.', hint ?? `Write ${wanted}, or remove the key.`);
   }
   const found = typeof input === 'number' && !Number.isFinite(input) ? 'none' : (kinds[typeof input] ?? typeof input);
   const isQuoted = wanted === 'a number' && typeof input === 'string' && Number.isFinite(Number(input));
   const remedy = wanted === 'a text' ? 'Put it in quotes.' : isQuoted ? 'Write it without quotes.' : `Write ${wanted}.`;
-  return say('wrong-type', `This must be ${wanted}, and is ${found}.`, hint ?? remedy);
+  return fault('wrong-type', `Expected ${wanted}, found ${found}.`, hint ?? remedy);
 }
 
 export function string(wanted = 'a text', hint?: string) {
@@ -31,13 +31,16 @@ export function string(wanted = 'a text', hint?: string) {
 }
 
 export function text() {
-  return v.pipe(string(), v.regex(/\S/, say('empty', 'This text is empty.', 'Write something, or remove the key.')));
+  return v.pipe(string(), v.regex(/\S/, fault('empty', 'The text is empty.', 'Write a text, or remove the key.')));
 }
 
 export function shortText() {
   return v.pipe(
     text(),
-    v.maxLength(200, say('long-text', 'This text is longer than 200 characters.', 'Say more in the description.'))
+    v.maxLength(
+      200,
+      fault('long-text', 'The text is longer than 200 characters.', 'Shorten it; details belong in the description.')
+    )
   );
 }
 
@@ -47,13 +50,13 @@ export function slug() {
   return v.pipe(
     string(),
     v.regex(slugPattern, ({ input }) =>
-      say(
+      fault(
         'bad-id',
-        `${quote(input)} cannot be an id: it has small letters, digits and single hyphens.`,
+        `${quote(input)} is not an id: use lower-case letters, digits and single hyphens.`,
         slugHint(input)
       )
     ),
-    v.maxLength(100, say('bad-id', 'An id has at most 100 characters.', 'Choose a shorter one.'))
+    v.maxLength(100, fault('bad-id', 'An id can have at most 100 characters.', 'Choose a shorter one.'))
   );
 }
 
@@ -69,23 +72,23 @@ function slugHint(input: string): string {
 export function number() {
   return v.pipe(
     v.number(({ input }: Issue) => wrongType('a number', input)),
-    v.finite(say('not-finite', 'This number has no end.', 'Write a finite number.'))
+    v.finite(fault('not-finite', 'This number is not finite.', 'Write a finite number.'))
   );
 }
 
-export function atLeast(least: number) {
-  const message = say('out-of-range', 'This number is too small.', `Write ${least} or more.`);
-  return v.pipe(number(), v.minValue(least, message));
+export function atLeast(min: number) {
+  const message = fault('out-of-range', 'This number is too small.', `Write ${min} or more.`);
+  return v.pipe(number(), v.minValue(min, message));
 }
 
-export function within(least: number, most: number) {
-  const message = say('out-of-range', 'This number is out of range.', `Write one from ${least} to ${most}.`);
-  return v.pipe(number(), v.minValue(least, message), v.maxValue(most, message));
+export function within(min: number, max: number) {
+  const message = fault('out-of-range', 'This number is out of range.', `Write a number from ${min} to ${max}.`);
+  return v.pipe(number(), v.minValue(min, message), v.maxValue(max, message));
 }
 
-/** Of a number: without a fraction. */
-export const whole = v.integer<number, string>(
-  say('not-whole', 'This number has a fraction.', 'Write a whole number.')
+/** Only whole numbers. */
+export const integer = v.integer<number, string>(
+  fault('not-whole', 'This is not a whole number.', 'Write a whole number.')
 );
 
 const wantedDuration = 'a duration such as 5m, 1h30m or 28d';
@@ -100,17 +103,21 @@ export function duration() {
 function badDuration(input: string): string {
   const parsed = parseDuration(input);
   const [problem] = parsed.ok ? [] : parsed.problems;
-  return say(problem?.code ?? '', problem?.message ?? '', problem?.hint);
+  return fault(problem?.code ?? '', problem?.message ?? '', problem?.hint);
 }
 
-/** A day in UTC, or an instant. */
+/** A date in UTC, or an instant. */
 export const datePattern = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
 export function date() {
   return v.pipe(
     string('a date', 'Write one such as 2026-01-31.'),
     v.regex(datePattern, ({ input }) =>
-      say('bad-date', `${quote(input)} is not a date.`, 'Write 2026-01-31, or with time and zone 2026-01-31T08:00:00Z.')
+      fault(
+        'bad-date',
+        `${quote(input)} is not a date.`,
+        'Write 2026-01-31, or with time and zone 2026-01-31T08:00:00Z.'
+      )
     )
   );
 }
@@ -120,12 +127,12 @@ export function oneOf<const T extends readonly string[]>(words: T) {
   return v.picklist(words, notOneOf(words));
 }
 
-/** What is wrong with a value that is none of the words. */
+/** The fault of a value that is not one of the words. */
 export function notOneOf(words: readonly string[]) {
   return ({ input }: Issue): string => {
     const list = `Write one of: ${words.join(', ')}.`;
     return typeof input === 'string'
-      ? say('unknown-word', `${quote(input)} is not known here.`, didYouMean(input, words, list))
+      ? fault('unknown-word', `Unknown value ${quote(input)}.`, didYouMean(input, words, list))
       : wrongType('a text', input, list);
   };
 }

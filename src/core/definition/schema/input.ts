@@ -4,24 +4,24 @@ import { duration, notOneOf, oneOf, shortText, string, text, wrongType } from '.
 import { optional } from './help';
 import { label } from './labels';
 import { described, mapping } from './object';
-import { say } from './say';
+import { fault } from './fault';
 
 const namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const nameRule = 'It has the letters a to z, digits and _, and does not begin with a digit.';
+const nameRule = 'Use the letters a to z, digits and _, and do not begin with a digit.';
 
 const inputName = v.pipe(
   string(),
-  v.regex(namePattern, say('bad-input-name', 'A formula cannot use this name.', nameRule)),
+  v.regex(namePattern, fault('bad-input-name', 'This name cannot be used in formulas.', nameRule)),
   v.check(
     (name) => !reservedNames.includes(name),
-    ({ input }) => say('bad-input-name', `${input} has a meaning of its own in formulas.`, 'Choose another name.')
+    ({ input }) => fault('bad-input-name', `${input} is a reserved word in formulas.`, 'Choose another name.')
   )
 );
 
 export const query = v.pipe(
   v.union([text(), v.record(v.string(), v.unknown())], (issue) => wrongType('a text', issue.input)),
   v.description(
-    "What the source's query editor would hold: PromQL or SQL as a text, the whole query for other sources. $__interval is one bucket, $__range the whole window."
+    "The query as in the source's query editor: PromQL or SQL as a text, the query model as a mapping for other sources. $__interval is one bucket, $__range the whole window."
   )
 );
 
@@ -34,9 +34,9 @@ const time = mapping(
     column: described(shortText(), 'The column that holds the time.'),
     type: optional(
       oneOf(['timestamp', 'date']),
-      'Whether it holds instants (timestamp, the default) or dates, which mean local days; the bucket is then 1d or a multiple.'
+      'timestamp (default): the column holds instants. date: it holds local dates; the bucket is then 1d or a multiple.'
     ),
-    timezone: optional(shortText(), 'The time zone of the days, such as Europe/Berlin. UTC unless said.'),
+    timezone: optional(shortText(), 'The time zone of the days, such as Europe/Berlin. Default: UTC.'),
   },
   'Time of a SQL input'
 );
@@ -44,15 +44,12 @@ const time = mapping(
 const missing = v.union(
   [
     v.picklist(missingWords),
-    mapping({ last: described(duration(), 'How long a value stands for those after it.') }, 'Missing'),
+    mapping({ last: described(duration(), 'How long a value is carried forward.') }, 'Missing'),
   ],
   notOneOf(missingWords)
 );
 
-const fallback = mapping(
-  { source, query, time: optional(time, 'For SQL: which column holds the time, and how.') },
-  'Fallback'
-);
+const fallback = mapping({ source, query, time: optional(time, 'For SQL: the time column and its type.') }, 'Fallback');
 
 const input = mapping(
   {
@@ -60,18 +57,18 @@ const input = mapping(
     query,
     over: described(
       oneOf(['sum', 'count', 'avg', 'min', 'max', 'last', 'window']),
-      'How buckets make up a window; count is the number of buckets that are known; window has the source compute each window.'
+      'How buckets are aggregated to a window. count: the number of buckets with a value. window: the source computes each window.'
     ),
     missing: optional(
       missing,
-      'What an absent value means: gap, zero, last or {last: 1h}. Unless said, zero for sums and counts in SQL, else a gap.'
+      'What a missing value means: gap, zero, last or {last: 1h}. Default: zero for sums and counts in SQL, otherwise gap.'
     ),
     by: optional(
       v.array(label),
-      'Of a KPI with by: those of its labels that this input has, if not all. What has none is shared by all sets.'
+      'With by: the labels that this input has. Default: all labels of the KPI. An input without labels counts for every label set.'
     ),
-    time: optional(time, 'For SQL: which column holds the time, and how; only dates need it.'),
-    fallback: optional(fallback, 'What is asked instead where the source fails or has too little data.'),
+    time: optional(time, 'For SQL: the time column and its type; only dates need it.'),
+    fallback: optional(fallback, 'The query to use when the source fails or has too little data.'),
   },
   'Input',
   ['freshness']

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { categories } from '../types';
 import { alerts } from './alerts';
-import { atLeast, date, duration, number, oneOf, shortText, slug, text, whole, within } from './fields';
+import { atLeast, date, duration, number, oneOf, shortText, slug, text, integer, within } from './fields';
 import { optional } from './help';
 import { inputs } from './input';
 import { by } from './labels';
@@ -11,12 +11,15 @@ import { quality } from './quality';
 import { budget, line, target } from './target';
 import { window } from './window';
 
-const formula = described(text(), 'The value, from the inputs: 100 * good / total. Another KPI is kpi("its-id").');
+const formula = described(
+  text(),
+  'The formula for the value, from the inputs: 100 * good / total. Use kpi("its-id") for another KPI.'
+);
 
 const laterKeys = ['approved', 'fallback', 'forecast', 'objectives', 'policy', 'review', 'value'] as const;
 
 const earlierDefinition = mapping(
-  { inputs: described(inputs, 'The queries, under the names that the formula uses.'), formula },
+  { inputs: described(inputs, 'The queries, by the names that the formula uses.'), formula },
   'Earlier definition',
   [
     ...['alerts', 'atRisk', 'bucket', 'budget', 'by', 'direction', 'exclude', 'limit', 'pace', 'periods', 'quality'],
@@ -27,65 +30,71 @@ const earlierDefinition = mapping(
 
 const pastVersion = mapping(
   {
-    version: described(v.pipe(atLeast(1), whole), 'Its number.'),
-    since: described(date(), 'The first day on which it was in force.'),
-    until: described(date(), 'The last day; an instant ends it at once.'),
-    reason: described(text(), 'Why it was given up.'),
-    definition: described(earlierDefinition, 'What was measured then.'),
+    version: described(v.pipe(atLeast(1), integer), 'The version number.'),
+    since: described(date(), 'The first day on which it was valid.'),
+    until: described(date(), 'The last day, or the instant at which it ended.'),
+    reason: described(text(), 'Why it was replaced.'),
+    definition: described(earlierDefinition, 'What was measured then: inputs and formula.'),
   },
   'Earlier version'
 );
 
 export const entries = {
-  id: described(slug(), 'What dashboards, alerts and addresses call the KPI. It never changes.'),
-  version: optional(v.pipe(atLeast(1), whole), 'Raised whenever the meaning changes. 1 unless said.'),
-  name: described(shortText(), 'What people call the KPI.'),
-  description: optional(text(), 'What it measures, for those who see it the first time.'),
-  category: optional(oneOf(categories), 'What it is about.'),
-  nature: optional(oneOf(['leading', 'lagging']), 'Whether it predicts (leading) or confirms (lagging).'),
-  lifecycle: optional(
-    oneOf(['draft', 'active', 'deprecated', 'retired']),
-    'Where the KPI stands in its life. active unless said.'
+  id: described(slug(), 'The id that dashboards, alerts and links use. It never changes.'),
+  version: optional(v.pipe(atLeast(1), integer), 'Increase it when the meaning changes. Default: 1.'),
+  name: described(shortText(), 'The display name.'),
+  description: optional(text(), 'What the KPI measures, for readers who do not know it yet.'),
+  category: optional(oneOf(categories), 'The subject of the KPI.'),
+  nature: optional(
+    oneOf(['leading', 'lagging']),
+    'leading: the KPI predicts the outcome. lagging: it confirms the outcome.'
   ),
-  replacedBy: optional(slug(), 'The id of the KPI that takes its place.'),
-  since: optional(date(), 'Since when the lifecycle is what it is.'),
-  tags: optional(v.array(shortText()), 'Words to find the KPI by.'),
-  owner: optional(owner, 'The one who answers for the KPI; an active KPI must have one.'),
-  people: optional(v.array(person), 'Others who have to do with it, beside the one owner.'),
-  outcome: optional(outcome, 'What the KPI is for: a sentence, or {text, hypothesis, supports, guards}.'),
-  lines: optional(v.array(line), 'Lines drawn beside the target, without effect on the status.'),
-  links: optional(v.array(link), 'Where to go from here.'),
-  unit: optional(shortText(), 'A Grafana unit: percent, ms, currencyEUR. short unless said.'),
-  decimals: optional(v.pipe(within(0, 15), whole), 'Digits after the point.'),
-  direction: optional(oneOf(['higher', 'lower', 'range']), 'Which values are better. higher unless said.'),
-  inputs: optional(inputs, 'The queries, under the names that the formula uses.'),
+  lifecycle: optional(oneOf(['draft', 'active', 'deprecated', 'retired']), 'The stage of its life. Default: active.'),
+  replacedBy: optional(slug(), 'The id of the KPI that replaces it.'),
+  since: optional(date(), 'The date of the last change of lifecycle.'),
+  tags: optional(v.array(shortText()), 'Words for search and filters.'),
+  owner: optional(owner, 'The person or role that is accountable for the KPI. Required for an active KPI.'),
+  people: optional(v.array(person), 'Other people involved, besides the owner.'),
+  outcome: optional(outcome, 'The purpose of the KPI: a sentence, or {text, hypothesis, supports, guards}.'),
+  lines: optional(v.array(line), 'More lines in the chart besides the target. They have no effect on the status.'),
+  links: optional(v.array(link), 'Links to runbooks, dashboards and tickets.'),
+  unit: optional(shortText(), 'A Grafana unit: percent, ms, currencyEUR. Default: short.'),
+  decimals: optional(v.pipe(within(0, 15), integer), 'Digits after the decimal point.'),
+  direction: optional(oneOf(['higher', 'lower', 'range']), 'Which values are better. Default: higher.'),
+  inputs: optional(inputs, 'The queries, by the names that the formula uses.'),
   formula,
   target: optional(
     target,
     "The target, in the KPI's unit: a number, {min, max} for direction range, dated steps, relative to a {baseline}, or {source, query}."
   ),
-  atRisk: optional(number(), "Values between this and the target are at risk. In the KPI's unit."),
-  bucket: optional(duration(), 'The base bucket: every number of the KPI is defined on it. 5m unless said.'),
-  window: optional(window, 'The time that a value covers. KPIs without inputs have none.'),
-  budget: optional(budget, 'How many bad events are tolerated, and how they are counted.'),
-  alerts: optional(alerts, 'How fast the budget may burn before somebody is told.'),
-  quality: optional(quality, 'How good the data must be for a status.'),
+  atRisk: optional(number(), "Values between this limit and the target are at risk. In the KPI's unit."),
+  bucket: optional(
+    duration(),
+    'The length of a bucket: all values of the KPI are computed from buckets of this length. Default: 5m.'
+  ),
+  window: optional(window, 'The time window of a value. A KPI without inputs has none.'),
+  budget: optional(budget, 'The error budget: how many bad events are allowed, and how they are counted.'),
+  alerts: optional(alerts, 'The burn rates that raise an alert.'),
+  quality: optional(quality, 'The data quality that a status requires.'),
   compare: optional(
     oneOf(['previous', 'year-ago', 'none']),
-    'Whether the value is compared with the window before (previous, the default) or the one a year ago.'
+    'The window to compare with: previous (default), year-ago or none.'
   ),
   pace: optional(
     oneOf(['linear']),
-    'For a total that grows over its period: it is held to the share of the target due by now.'
+    'For a total that grows over its period: it is compared with the share of the target that is due by now.'
   ),
-  exclude: optional(v.array(slug()), 'Names of exclusions: their time counts neither as good nor as bad.'),
-  periods: optional(v.pipe(within(1, 60), whole), 'How many past windows are listed. 12 unless said.'),
-  by: optional(by, 'Labels of the inputs: besides the whole, each set of their values has a result of its own.'),
+  exclude: optional(v.array(slug()), 'Names of exclusions: their time counts as neither good nor bad.'),
+  periods: optional(v.pipe(within(1, 60), integer), 'How many past windows are listed. Default: 12.'),
+  by: optional(by, 'Labels of the inputs: each label set gets its own result, in addition to the total.'),
   limit: optional(
-    v.pipe(within(1, 500), whole),
-    'With by: how many label sets are shown, the largest first. 50 unless said.'
+    v.pipe(within(1, 500), integer),
+    'With by: how many label sets are shown, largest first. Default: 50.'
   ),
-  versions: optional(v.array(pastVersion), 'Earlier meanings: history is read by the one that was in force.'),
+  versions: optional(
+    v.array(pastVersion),
+    'Earlier versions: past values are computed with the version that was valid then.'
+  ),
 } as const;
 
 /** One KPI as its author writes it. */
@@ -95,7 +104,7 @@ export type AuthoredKpi = v.InferOutput<typeof kpiSchema>;
 
 export const apiVersion = described(oneOf(['kpi/v1']), 'The version of this format: kpi/v1.');
 
-/** A file with the definitions left open: each is checked by itself, so that one with errors leaves the rest alone. */
+/** A file with unchecked definitions: each is checked alone, so that errors in one do not affect the others. */
 export const fileSchema = mapping(
   {
     apiVersion,

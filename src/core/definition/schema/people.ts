@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { oneOf, shortText, slug, string, text, wrongType } from './fields';
 import { optional } from './help';
 import { described, mapping } from './object';
-import { say } from './say';
+import { fault } from './fault';
 
 const webOrMail = /^(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s\0-\x1f/]|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s\0-\x1f@]+@)[^\s\0-\x1f]*$/;
 const web = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s\0-\x1f/][^\s\0-\x1f]*$/;
@@ -10,9 +10,9 @@ const notAnotherScheme =
   /^(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s\0-\x1f/][^\s\0-\x1f]*|(?![A-Za-z][A-Za-z0-9+.-]*:\S)[^\0-\x1f]+)$/;
 const mailAddress = /^[^\s@<>()",;:\\]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
-/** Links are shown to everyone who sees the KPI: schemes that run code have no place there. */
+/** Everyone who sees the KPI sees its links, so schemes that can run code are refused. */
 export function url() {
-  const said = say(
+  const said = fault(
     'bad-link',
     'This is not a link.',
     'Write an address that starts with https://, http:// or mailto:.'
@@ -21,36 +21,39 @@ export function url() {
 }
 
 function email() {
-  const said = say('bad-email', 'This is not an email address.', 'Write one such as payments@example.com.');
+  const said = fault('bad-email', 'This is not an email address.', 'Write one such as payments@example.com.');
   return v.pipe(string(), v.regex(mailAddress, said));
 }
 
 export const owner = mapping(
   {
     name: described(shortText(), 'The accountable role, such as Checkout lead.'),
-    team: optional(shortText(), 'The team it belongs to.'),
-    email: optional(email(), 'How to reach them: an address of the team rather than of a person.'),
+    team: optional(shortText(), 'The team of the owner.'),
+    email: optional(email(), 'The email address, of the team rather than of a person.'),
     chat: optional(
       v.pipe(
         string(),
         v.regex(
           notAnotherScheme,
-          say(
+          fault(
             'bad-link',
             'This is neither a channel nor a link.',
             'Write #channel, or an address that starts with https://.'
           )
         )
       ),
-      'Their channel, as a name or a link.'
+      'The chat channel, as a name or a link.'
     ),
-    pager: optional(url(), 'Where to page them.'),
+    pager: optional(url(), 'A link for paging the owner.'),
     avatar: optional(
       v.pipe(
         string(),
-        v.regex(web, say('bad-link', 'This is not the address of a picture.', 'Write one that starts with https://.'))
+        v.regex(
+          web,
+          fault('bad-link', 'This is not the address of a picture.', 'Write an address that starts with https://.')
+        )
       ),
-      'The address of a picture.'
+      'The address (https) of a picture.'
     ),
   },
   'Owner'
@@ -61,17 +64,17 @@ export const person = v.pipe(
     {
       role: described(
         oneOf(['business', 'engineering', 'consulted', 'informed']),
-        'What they have to do with the KPI.'
+        'The role of the person for the KPI.'
       ),
       name: optional(shortText(), 'A role or a person.'),
       team: optional(shortText(), 'A team.'),
-      email: optional(email(), 'How to reach them.'),
+      email: optional(email(), 'The email address.'),
     },
     'Person'
   ),
   v.check(
     ({ name, team, email: address }) => (name ?? team ?? address) !== undefined,
-    say('nobody', 'This names nobody.', 'Add a name, a team or an email.')
+    fault('nobody', 'The entry names nobody.', 'Add name, team or email.')
   )
 );
 
@@ -80,10 +83,10 @@ export const outcome = v.union(
     text(),
     mapping(
       {
-        text: optional(text(), 'What the KPI is for, in one sentence.'),
-        hypothesis: optional(text(), 'Why this KPI is believed to move the outcome.'),
-        supports: optional(v.array(slug()), 'What this KPI contributes to.'),
-        guards: optional(v.array(slug()), 'KPIs that must not get worse while this one improves.'),
+        text: optional(text(), 'The purpose of the KPI, in one sentence.'),
+        hypothesis: optional(text(), 'Why the KPI is expected to influence the outcome.'),
+        supports: optional(v.array(slug()), 'Ids of KPIs or objectives that this KPI contributes to.'),
+        guards: optional(v.array(slug()), 'Ids of KPIs that must not get worse while this KPI improves.'),
       },
       'Outcome'
     ),
@@ -93,8 +96,11 @@ export const outcome = v.union(
 
 export const link = mapping(
   {
-    kind: described(oneOf(['runbook', 'playbook', 'dashboard', 'ticket', 'source']), 'What the link leads to.'),
-    title: described(shortText(), 'What the link is called.'),
+    kind: described(
+      oneOf(['runbook', 'playbook', 'dashboard', 'ticket', 'source']),
+      'The kind of page that the link opens.'
+    ),
+    title: described(shortText(), 'The title of the link.'),
     url: described(url(), 'The address.'),
   },
   'Link'

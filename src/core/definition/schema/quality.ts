@@ -4,7 +4,7 @@ import { atLeast, duration, number, shortText, string, within, wrongType } from 
 import { optional } from './help';
 import { query, source } from './input';
 import { described, mapping } from './object';
-import { say } from './say';
+import { fault } from './fault';
 
 /** 1%, 0.5 %. */
 export const percentPattern = /^(\d+(?:\.\d+)?) ?%$/;
@@ -14,13 +14,13 @@ const wantedPercent = 'a percentage such as 1%';
 const tolerance = v.pipe(
   string(wantedPercent),
   v.regex(percentPattern, ({ input }) =>
-    say('bad-percent', `${quote(input)} is not a percentage.`, `Write ${wantedPercent}.`)
+    fault('bad-percent', `${quote(input)} is not a percentage.`, `Write ${wantedPercent}.`)
   )
 );
 
 const newest = mapping(
   {
-    max: described(duration(), 'How old the newest data may be.'),
+    max: described(duration(), 'The maximum age of the newest data.'),
     source,
     query,
   },
@@ -29,11 +29,11 @@ const newest = mapping(
 
 const check = mapping(
   {
-    name: described(shortText(), 'What to call it.'),
+    name: described(shortText(), 'The name of the check.'),
     source,
     query,
-    min: optional(number(), 'The least that it may be.'),
-    max: optional(number(), 'The most that it may be.'),
+    min: optional(number(), 'The minimum of the number.'),
+    max: optional(number(), 'The maximum of the number.'),
   },
   'Check'
 );
@@ -42,8 +42,8 @@ const parity = mapping(
   {
     source,
     query,
-    tolerance: described(tolerance, 'How far the two may be apart.'),
-    of: optional(shortText(), 'The input that it is compared with. The value of the KPI unless said.'),
+    tolerance: described(tolerance, 'The maximum difference between the two numbers, such as 1%.'),
+    of: optional(shortText(), 'The input to compare with. Default: the value of the KPI.'),
   },
   'Parity'
 );
@@ -54,16 +54,19 @@ export const quality = mapping(
       v.union([duration(), newest], (issue) =>
         wrongType('a duration', issue.input, 'Write one such as 15m, or {max: ..., source: ..., query: ...}.')
       ),
-      'How old the newest data may be. Unless said, three buckets, and at least 15m.'
+      'The maximum age of the newest data. Default: three buckets, at least 15m.'
     ),
-    delay: optional(duration(), 'How long data takes to settle: windows end that much earlier. 0s unless said.'),
-    minCoverage: optional(within(0, 1), 'The share of buckets that must be known, from 0 to 1. 0.5 unless said.'),
-    minEvents: optional(atLeast(0), 'Below so many events there is no status. 0 unless said.'),
+    delay: optional(duration(), 'How long data may arrive late: windows end that much earlier. Default: 0s.'),
+    minCoverage: optional(within(0, 1), 'The minimum share of buckets with data, from 0 to 1. Default: 0.5.'),
+    minEvents: optional(atLeast(0), 'With fewer events there is no status. Default: 0.'),
     checks: optional(
-      v.pipe(v.array(check), v.maxLength(20, say('many-checks', 'A KPI has at most 20 checks.', 'Remove some.'))),
-      'Numbers over the window that tell whether its data is sound.'
+      v.pipe(
+        v.array(check),
+        v.maxLength(20, fault('many-checks', 'A KPI can have at most 20 checks.', 'Remove some.'))
+      ),
+      'Numbers over the window that tell whether the data is valid.'
     ),
-    parity: optional(parity, 'A second, independent query for the same number.'),
+    parity: optional(parity, 'A second, independent query for the same number, to compare with.'),
   },
   'Data quality',
   ['anomalies']

@@ -21,13 +21,13 @@ const interval = mapping(
           'Time of day'
         )
       ),
-      'Times of the day; any unless said.'
+      'Times of the day. Default: any.'
     ),
-    weekdays: optional(v.array(shortText()), 'Such as sunday or monday:friday; any unless said.'),
-    days_of_month: optional(v.array(numberOrText), 'Such as 1:7, or -1 for the last day; any unless said.'),
-    months: optional(v.array(numberOrText), 'Such as december or 1:3; any unless said.'),
-    years: optional(v.array(numberOrText), 'Such as 2026:2028; any unless said.'),
-    location: optional(shortText(), 'A time zone such as Europe/Berlin. UTC unless said.'),
+    weekdays: optional(v.array(shortText()), 'Such as sunday or monday:friday. Default: any.'),
+    days_of_month: optional(v.array(numberOrText), 'Such as 1:7, or -1 for the last day. Default: any.'),
+    months: optional(v.array(numberOrText), 'Such as december or 1:3. Default: any.'),
+    years: optional(v.array(numberOrText), 'Such as 2026:2028. Default: any.'),
+    location: optional(shortText(), 'A time zone such as Europe/Berlin. Default: UTC.'),
   },
   'Recurring interval'
 );
@@ -37,8 +37,8 @@ export const registrySchema = mapping(
   {
     apiVersion,
     kpis: described(v.array(kpiSchema), 'The definitions.'),
-    exclusions: optional(v.array(exclusion(interval)), 'Time that KPIs leave out, under names.'),
-    burnSets: optional(v.array(burnSetSchema), 'Burn rates to alert on, under names.'),
+    exclusions: optional(v.array(exclusion(interval)), 'Named exclusions: time that KPIs leave out.'),
+    burnSets: optional(v.array(burnSetSchema), 'Named sets of burn-rate rules.'),
   },
   'KPI registry'
 );

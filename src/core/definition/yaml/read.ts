@@ -1,5 +1,5 @@
 import type { Problem } from '../../base/result';
-import { atOnce, type Steps } from '../steps';
+import { runToEnd, type Steps } from '../steps';
 import { composeDocument } from './compose';
 import { maxCharacters } from './limits';
 import { linesOf, type Lines } from './lines';
@@ -25,7 +25,7 @@ export interface YamlFile {
  * `unknown-anchor`, `alias-loop`, `alias-bomb`.
  */
 export function readYaml(file: string, text: string): YamlFile {
-  return atOnce(readYamlInSteps(file, text));
+  return runToEnd(readYamlInSteps(file, text));
 }
 
 export function* readYamlInSteps(file: string, text: string): Steps<YamlFile> {

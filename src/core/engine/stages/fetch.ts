@@ -42,7 +42,7 @@ export function besidePlans({ extended }: Planned): Plan[] {
 
 /** Whether a KPI has anything that a source computes for whole windows. */
 function asksForWindows({ inputs, quality }: Kpi): boolean {
-  return quality.asks !== undefined || inputs.some(({ over }) => over === 'window');
+  return quality.queries !== undefined || inputs.some(({ over }) => over === 'window');
 }
 
 /** Tiles, then the buckets of those with a hole, history that has changed, and once more for what moved meanwhile. */

@@ -30,7 +30,7 @@ export const inInstants: Stage = {
 export function targets(stages: () => readonly Stage[]): Stage {
   return {
     name: 'targets',
-    applies: (state) => concernedKpis(state).some(({ awaited }) => awaited !== undefined),
+    applies: (state) => concernedKpis(state).some(({ unresolvedTarget }) => unresolvedTarget !== undefined),
     run: async (state, session) =>
       (await import(/* webpackChunkName: "targets" */ './targets/resolve')).resolveTargets(state, session, stages()),
   };

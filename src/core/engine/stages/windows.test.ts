@@ -188,7 +188,7 @@ test('a past window that fails leaves the headline alone, and is told', async ()
   expect(result).toMatchObject({
     value: 7,
     problems: [],
-    notices: [{ message: 'Input "p95": Too far back. The windows concerned are left empty.' }],
+    notices: [{ message: 'Input "p95": Too far back. The windows concerned have no value.' }],
   });
   expect(result.periods.map(({ status }) => status)).toEqual(['on-target', 'no-data', 'no-data']);
 });
@@ -260,7 +260,7 @@ test('a composite has no slices of a part that is computed for whole windows', a
   const result = await new Bench(source, now, [latency({ id: 'latency' })]).ask(whole);
   expect([result.value, result.budget]).toEqual([1, null]);
   expect(result.notices).toMatchObject([
-    { message: 'There are no slices of "latency": it has an input that is computed for whole windows.' },
+    { message: '"latency" has no time slices: it has an input with over: window.' },
   ]);
   expect(source.wholeRequests.flatMap(({ targets }) => targets)).toHaveLength(2);
 });

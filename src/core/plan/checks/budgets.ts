@@ -1,22 +1,22 @@
-import { placed, type Fault, type Found } from '../../query/checks/sources';
+import { withPlaces, type Fault, type PlacedFault } from '../../query/checks/sources';
 import { partnersOf } from '../../definition/budgetPartners';
 import type { Kpi, Registry } from '../../definition/types';
 import { quote } from '../../base/quote';
-import { longestWindow } from '../windows';
+import { longestPartWindow } from '../windows';
 import type { Problem } from '../../base/result';
 import type { SourceInfo } from '../../query/types';
 import { formatDuration } from '../../time/duration';
 import { nominalLength } from '../../time/window';
 import { checkBurn } from './burn';
-import { mostSlices } from '../slices';
+import { maxSlices } from '../slices';
 
 /**
- * What is wrong with burn rates, with budgets that KPIs share, and with slices of composites: told apart from the rest,
- * as few definitions have them and a board need not load this for the others.
+ * Checks of burn-rate rules, shared budgets and slices of composites. They are separate from the other checks,
+ * since few definitions need them and other boards need not load them.
  */
 export function checkBudgets(registry: Registry, sources: ReadonlyMap<string, SourceInfo>): Problem[] {
   return registry.kpis.flatMap((kpi) =>
-    placed(
+    withPlaces(
       kpi,
       [...checkBurn(kpi, sources), ...checkShared(kpi, registry.byId), ...checkSlices(kpi, registry)],
       registry
@@ -24,8 +24,8 @@ export function checkBudgets(registry: Registry, sources: ReadonlyMap<string, So
   );
 }
 
-/** What KPIs must have alike so that their events add up to one budget, in the words of a definition. */
-const alike: ReadonlyArray<readonly [key: string, of: (kpi: Kpi) => unknown]> = [
+/** The fields that must be equal in all KPIs of a shared budget, by their keys in the definition. */
+const mustBeEqual: ReadonlyArray<readonly [key: string, of: (kpi: Kpi) => unknown]> = [
   ['window', ({ window }) => window],
   ['bucket', ({ bucket }) => bucket],
   ['quality.delay', ({ quality }) => quality.delay],
@@ -34,47 +34,52 @@ const alike: ReadonlyArray<readonly [key: string, of: (kpi: Kpi) => unknown]> = 
   ['the objective', ({ budget }) => budget?.objective],
 ];
 
-function checkShared(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>): Found[] {
+function checkShared(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>): PlacedFault[] {
   const shared = kpi.budget?.shared;
   if (shared === undefined) {
     return [];
   }
   if (kpi.window === null) {
-    const message = 'A KPI without inputs cannot share a budget: it has no window of its own.';
+    const message = 'A KPI without inputs cannot share a budget: it has no window.';
     return [['budget.shared', { code: 'shared-budget', message, hint: 'Remove shared.' }]];
   }
-  return partnersOf(kpi, kpis).flatMap((partner): Found[] => {
-    const other = alike.find(([, of]) => JSON.stringify(of(kpi)) !== JSON.stringify(of(partner)));
-    return other === undefined ? [] : [['budget.shared', unlike(shared, partner.id, other[0])]];
+  return partnersOf(kpi, kpis).flatMap((partner): PlacedFault[] => {
+    const other = mustBeEqual.find(([, of]) => JSON.stringify(of(kpi)) !== JSON.stringify(of(partner)));
+    return other === undefined ? [] : [['budget.shared', differs(shared, partner.id, other[0])]];
   });
 }
 
-function unlike(shared: string, partner: string, key: string): Fault {
+function differs(shared: string, partner: string, key: string): Fault {
   const message = `The budget ${quote(shared)} cannot be shared with ${quote(partner)}: ${key} differs.`;
-  return { code: 'shared-budget', message, hint: `Give both the same, or one of them another budget.` };
+  return {
+    code: 'shared-budget',
+    message,
+    hint: `Use the same value in both KPIs, or another budget for one of them.`,
+  };
 }
 
-function checkSlices(kpi: Kpi, { byId }: Pick<Registry, 'byId'>): Found[] {
+function checkSlices(kpi: Kpi, { byId }: Pick<Registry, 'byId'>): PlacedFault[] {
   const { budget, bucket } = kpi;
-  const window = kpi.window === null && budget !== null ? longestWindow(kpi, { kpis: byId, sources: new Map() }) : null;
+  const window =
+    kpi.window === null && budget !== null ? longestPartWindow(kpi, { kpis: byId, sources: new Map() }) : null;
   if (window === null || budget?.method !== 'time-slices') {
     return [];
   }
-  const whole = wholePart(kpi, byId);
-  if (whole !== undefined) {
-    const message = `There are no slices of ${quote(whole.id)}: it has an input that is computed for whole windows.`;
-    return [['budget', { code: 'whole-window', message, hint: 'Remove the budget, or count in buckets.' }]];
+  const part = partWithWindowInput(kpi, byId);
+  if (part !== undefined) {
+    const message = `${quote(part.id)} has no time slices: it has an input with over: window.`;
+    return [['budget', { code: 'whole-window', message, hint: 'Remove the budget, or use over: sum.' }]];
   }
   const count = Math.floor(nominalLength(window) / budget.slice);
-  const least = Math.ceil(nominalLength(window) / mostSlices / bucket) * bucket;
-  const message = `The window has ${count} slices of ${formatDuration(budget.slice)}; of a KPI without inputs at most ${mostSlices} are judged.`;
+  const least = Math.ceil(nominalLength(window) / maxSlices / bucket) * bucket;
+  const message = `The window has ${count} slices of ${formatDuration(budget.slice)}; the maximum for a KPI without inputs is ${maxSlices}.`;
   const hint = `Write slice: ${formatDuration(least)} or more.`;
-  return count > mostSlices ? [['budget.slice', { code: 'many-slices', message, hint }]] : [];
+  return count > maxSlices ? [['budget.slice', { code: 'many-slices', message, hint }]] : [];
 }
 
-/** The first of what a KPI is made of that knows nothing of parts of a window. */
-function wholePart(kpi: Kpi, byId: Registry['byId']): Kpi | undefined {
+/** The first part, at any depth, that has a window input. */
+function partWithWindowInput(kpi: Kpi, byId: Registry['byId']): Kpi | undefined {
   const parts = kpi.formula.kpis.flatMap((id) => byId.get(id) ?? []);
   const own = parts.find(({ inputs }) => inputs.some(({ over }) => over === 'window'));
-  return own ?? parts.map((part) => wholePart(part, byId)).find((part) => part !== undefined);
+  return own ?? parts.map((part) => partWithWindowInput(part, byId)).find((part) => part !== undefined);
 }

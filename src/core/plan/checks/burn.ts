@@ -1,7 +1,14 @@
-import type { Fault, Found } from '../../query/checks/sources';
+import type { Fault, PlacedFault } from '../../query/checks/sources';
 import type { Budget, Kpi } from '../../definition/types';
 import { quote } from '../../base/quote';
-import { burnFactor, defaultBurnSet, fastestBurn, knownBurnSet, lookbacksOf, type BurnWindow } from '../../definition/burnRules';
+import {
+  burnFactor,
+  defaultBurnSet,
+  maxBurnRate,
+  knownBurnSet,
+  lookbacksOf,
+  type BurnWindow,
+} from '../../definition/burnRules';
 import { canReadFine, fineBucket, inputQuery, isOfBuckets } from '../../query/query';
 import type { SourceInfo } from '../../query/types';
 import { formatDuration } from '../../time/duration';
@@ -10,32 +17,32 @@ import { nominalLength } from '../../time/window';
 
 const path = 'alerts.windows';
 
-/** What is wrong with the burn rates that a KPI alerts on. Of a named set the whole set has the place. */
-export function checkBurn(kpi: Kpi, sources: ReadonlyMap<string, SourceInfo>): Found[] {
+/** Problems of the rules that a KPI alerts on. For a named set the place is its name. */
+export function checkBurn(kpi: Kpi, sources: ReadonlyMap<string, SourceInfo>): PlacedFault[] {
   const { burn, budget, window } = kpi;
   if (burn === null) {
     return [];
   }
   if (budget === null) {
-    const message = 'Without an error budget nothing burns.';
+    const message = 'alerts has no effect without an error budget.';
     return [[path, { code: 'idle-key', message, hint: 'Add budget, or remove alerts.' }]];
   }
   const known = knownBurnSet(burn.name);
   const period = window === null ? null : nominalLength(window);
-  const named: Found[] = [];
+  const named: PlacedFault[] = [];
   if (known !== undefined && known.period !== null && period !== null && known.period !== period) {
-    const message = `The factors of ${known.name} follow the window of this KPI, ${formatDuration(period)}.`;
+    const message = `The factors of ${known.name} are adapted to the window of this KPI, ${formatDuration(period)}.`;
     const isSame = known.rules === defaultBurnSet.rules;
-    const hint = `${isSame ? 'Remove alerts.windows, which means the same, or list' : 'List'} rules of your own.`;
+    const hint = `${isSame ? 'Remove alerts.windows, which has the same effect, or write' : 'Write'} your own rules.`;
     named.push([path, { code: 'other-period', severity: 'warning', message, hint }]);
   }
-  const rules = burn.rules.flatMap((rule, index): Found[] => {
-    // Of a known set only those rules count that the window holds.
+  const rules = burn.rules.flatMap((rule, index): PlacedFault[] => {
+    // Of a known set only the rules that fit into the window apply.
     const counts = known === undefined || period === null || rule.long < period;
     const at = burn.name === null ? `${path}[${index}]` : path;
     return counts ? faultsOf(rule, { ...kpi, budget }, period).map((fault) => [at, fault]) : [];
   });
-  return [...named, ...rules, ...unreadable(kpi, sources)];
+  return [...named, ...rules, ...checkFineBuckets(kpi, sources)];
 }
 
 type Counted = Kpi & { readonly budget: Budget };
@@ -44,8 +51,8 @@ function faultsOf(rule: BurnWindow, kpi: Counted, period: number | null): Fault[
   const { long, short, share, factor } = rule;
   const faults: Fault[] = [];
   if (share === undefined && factor === undefined) {
-    const message = 'The rule does not say how fast the budget may burn.';
-    faults.push({ code: 'no-factor', message, hint: 'Add share, such as 0.02 of the budget, or factor.' });
+    const message = 'The rule needs share or factor.';
+    faults.push({ code: 'no-factor', message, hint: 'Add share, such as 0.02, or factor.' });
   }
   if (short !== null && short >= long) {
     const message = `The short lookback ${formatDuration(short)} is not shorter than the long one, ${formatDuration(long)}.`;
@@ -59,13 +66,13 @@ function faultsOf(rule: BurnWindow, kpi: Counted, period: number | null): Fault[
   if (odd !== undefined) {
     const unit = unitOf(kpi, odd);
     const near = formatDuration(Math.max(1, Math.round(odd / unit)) * unit);
-    const message = `The lookback ${formatDuration(odd)} is no multiple of ${formatDuration(unit)}, in which it is read.`;
+    const message = `The lookback ${formatDuration(odd)} is not a multiple of ${formatDuration(unit)}, the step in which it is read.`;
     faults.push({ code: 'bad-lookback', message, hint: `Write ${near}, or a shorter bucket.` });
   }
   return period === null ? faults : [...faults, ...faultsOfFactor(rule, kpi, period)];
 }
 
-/** Factors are told with few digits: 0.9333 stands for 0.93333. */
+/** Authors write factors with few digits: 0.9333 means 0.93333. */
 const rounding = 0.005;
 
 function faultsOfFactor(rule: BurnWindow, { budget }: Counted, period: number): Fault[] {
@@ -73,20 +80,20 @@ function faultsOfFactor(rule: BurnWindow, { budget }: Counted, period: number): 
   const factor = burnFactor(rule, period);
   const meant = burnFactor({ ...rule, factor: undefined }, period);
   if (rule.share !== undefined && Math.abs(meant / factor - 1) > rounding) {
-    const message = `${percent(rule.share)} of the budget in ${formatDuration(rule.long)} of ${formatDuration(period)} is a factor of ${digits(meant)}, not ${digits(factor)}.`;
-    const hint = 'Keep share, which follows the window, or factor alone.';
+    const message = `${percent(rule.share)} of the budget in ${formatDuration(rule.long)} of ${formatDuration(period)} means a factor of ${digits(meant)}, not ${digits(factor)}.`;
+    const hint = 'Remove factor or share. share adapts to the window.';
     faults.push({ code: 'other-factor', message, hint });
   }
   const objective = budget.objective[budget.objective.length - 1]?.ratio ?? 1;
-  const most = fastestBurn(objective);
-  if (factor >= most * (1 - 1e-9)) {
-    const message = `The factor ${digits(factor)} can never be reached: at an objective of ${percent(objective)} nothing burns faster than ${digits(most)}.`;
+  const max = maxBurnRate(objective);
+  if (factor >= max * (1 - 1e-9)) {
+    const message = `The factor ${digits(factor)} can never be reached: with an objective of ${percent(objective)} the maximum burn rate is ${digits(max)}.`;
     faults.push({ code: 'no-such-burn', message, hint: 'Write a lower factor or share, or a higher objective.' });
   }
   return faults;
 }
 
-/** In what a lookback is read: slices, buckets, or buckets of a minute, where sources allow, for those of an hour or less. */
+/** The step in which a lookback is read: slices, buckets, or, for an hour or less, buckets of a minute where sources allow. */
 function unitOf({ budget, bucket }: Counted, lookback: number): number {
   if (budget.method === 'time-slices') {
     return budget.slice;
@@ -94,8 +101,11 @@ function unitOf({ budget, bucket }: Counted, lookback: number): number {
   return lookback <= hour && bucket > fineBucket ? fineBucket : bucket;
 }
 
-/** Lookbacks that the buckets of the KPI do not make up need buckets of a minute, which not every input can be read in. */
-function unreadable({ bucket, burn, budget, inputs }: Kpi, sources: ReadonlyMap<string, SourceInfo>): Found[] {
+/** Lookbacks that are not multiples of the bucket need buckets of a minute, which not every input can be read in. */
+function checkFineBuckets(
+  { bucket, burn, budget, inputs }: Kpi,
+  sources: ReadonlyMap<string, SourceInfo>
+): PlacedFault[] {
   const odd = lookbacksOf(burn?.rules ?? []).find((lookback) => lookback % bucket !== 0 && lookback % fineBucket === 0);
   const slow = inputs.filter(isOfBuckets).find((input) => {
     const source = sources.get(input.source);
@@ -104,7 +114,7 @@ function unreadable({ bucket, burn, budget, inputs }: Kpi, sources: ReadonlyMap<
   if (odd === undefined || odd > hour || slow === undefined || budget?.method !== 'occurrences') {
     return [];
   }
-  const message = `The lookback ${formatDuration(odd)} needs buckets of a minute, in which ${quote(slow.name)} cannot be read.`;
+  const message = `The lookback ${formatDuration(odd)} needs buckets of a minute, but ${quote(slow.name)} cannot be read in these.`;
   const hint = `Write lookbacks that are multiples of the bucket, ${formatDuration(bucket)}, or a shorter bucket.`;
   return [[path, { code: 'bad-lookback', message, hint }]];
 }

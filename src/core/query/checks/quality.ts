@@ -5,28 +5,28 @@ import { didYouMean } from '../../base/nearest';
 import type { Registry } from '../../definition/types';
 
 /**
- * Data sources of checks, parity and freshness that do not exist. They leave the KPI as it is, so that only editors tell
- * them of definitions; a result tells them at the check.
+ * Unknown data sources of checks, parity and freshness. They do not change the KPI, so only editors report
+ * them for definitions; a result reports them at the check.
  */
 export function checkQualitySources({ kpis, places }: Registry, sources: ReadonlyMap<string, SourceInfo>): Problem[] {
   const names = [...new Set([...sources.values()].map(({ name }) => name))];
-  return kpis.flatMap(({ id, quality: { asks = [] } }) => {
+  return kpis.flatMap(({ id, quality: { queries = [] } }) => {
     const own = places?.get(id);
-    return asks.flatMap(({ kind, source }, index): Problem[] => {
+    return queries.flatMap(({ kind, source }, index): Problem[] => {
       if (sources.has(source)) {
         return [];
       }
       const key = { check: `checks[${index}]`, parity: 'parity', newest: 'freshness' }[kind];
       const path = `quality.${key}.source`;
-      const whole = own?.path ?? id;
+      const base = own?.path ?? id;
       return [
         {
           code: 'unknown-source',
-          message: `There is no data source named ${quote(source)}.`,
+          message: `Unknown data source ${quote(source)}.`,
           hint: didYouMean(source, names, 'Write the name or the uid of one in this Grafana.'),
           severity: 'error',
           at: own?.fields.get(path) ?? own?.fields.get('quality') ?? own?.at,
-          path: whole === '' ? path : `${whole}.${path}`,
+          path: base === '' ? path : `${base}.${path}`,
         },
       ];
     });

@@ -102,7 +102,7 @@ test('messages name what they speak of', () => {
   const problems = (overrides: object) => checkSources(decodeInline(exampleKpi({ ...overrides })).registry, sources);
   expect(problems({ bucket: '2m' })).toMatchObject([
     {
-      message: 'The bucket 2m is under four scrapes of "Prometheus", which come every 1m.',
+      message: 'The bucket 2m is shorter than four scrape intervals of "Prometheus", each 1m.',
       hint: 'Write 4m or more.',
       path: 'bucket',
     },
@@ -112,8 +112,8 @@ test('messages name what they speak of', () => {
     y: { source: 'Warehouse', query: 'x', over: 'max' },
   };
   expect(problems({ inputs, formula: 'x + y', budget: undefined })).toMatchObject([
-    { message: 'There is no data source named "Promethus".', hint: 'Did you mean "Prometheus"?' },
-    { hint: 'There are "Prometheus", "Shop", "Events", "Maria", "Local", "Logs", "KPIs".' },
+    { message: 'Unknown data source "Promethus".', hint: 'Did you mean "Prometheus"?' },
+    { hint: 'Known data sources: "Prometheus", "Shop", "Events", "Maria", "Local", "Logs", "KPIs".' },
   ]);
 });
 

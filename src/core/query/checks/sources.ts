@@ -9,19 +9,19 @@ import { checkCounter, checkMean, checkRange, checkRangeSelectors } from '../../
 import type { Input, Kpi, Registry } from '../../definition/types';
 
 export type Fault = Pick<Problem, 'code' | 'message' | 'hint' | 'severity'>;
-export type Found = readonly [path: string, fault: Fault];
+export type PlacedFault = readonly [path: string, fault: Fault];
 
 /** The plugin id of this project's own data source. */
 const ownType = 'northstar-kpi-datasource';
 
 /**
- * What can be said of definitions only where the data sources are known: sources that do not exist, queries of the
- * wrong form, PromQL that does not count the events of a bucket, buckets too short for their scrapes.
+ * The checks of definitions that need to know the data sources: unknown sources, queries of the
+ * wrong form, PromQL that does not count the events of a bucket, buckets too short for the scrape interval.
  * `sources` is by name and by uid. Problems have places where the registry was decoded from texts.
  */
 export function checkSources(registry: Registry, sources: ReadonlyMap<string, SourceInfo>): Problem[] {
   return registry.kpis.flatMap((kpi) => {
-    const check = (input: Input, above: string): Found[] => [
+    const check = (input: Input, above: string): PlacedFault[] => [
       ...checkInput(input, `${above}.${input.name}`, sources),
       ...checkFallback(input, `${above}.${input.name}.fallback`, sources),
     ];
@@ -29,58 +29,68 @@ export function checkSources(registry: Registry, sources: ReadonlyMap<string, So
     const past = kpi.versions.flatMap(({ inputs }, index) => {
       return inputs.flatMap((input) => check(input, `versions[${index}].definition.inputs`));
     });
-    return placed(kpi, [...current, ...past, ...checkTarget(kpi, sources), ...checkScrapes(kpi, sources)], registry);
+    return withPlaces(
+      kpi,
+      [...current, ...past, ...checkTarget(kpi, sources), ...checkScrapes(kpi, sources)],
+      registry
+    );
   });
 }
 
-/** What was found in a definition after it was decoded, at its place where that is known. */
-export function placed({ id }: Kpi, found: readonly Found[], registry: Registry): Problem[] {
+/** Problems found after decoding, with their places where known. */
+export function withPlaces({ id }: Kpi, found: readonly PlacedFault[], registry: Registry): Problem[] {
   const places = registry.places?.get(id);
   return found.map(([path, fault]) => {
-    const whole = places === undefined ? id : places.path;
+    const base = places === undefined ? id : places.path;
     const at = places?.fields.get(path.replace(/\[.*/, '')) ?? places?.at;
-    return { severity: 'error', ...fault, at, path: whole === '' ? path : `${whole}.${path}` };
+    return { severity: 'error', ...fault, at, path: base === '' ? path : `${base}.${path}` };
   });
 }
 
-/** Warnings: a KPI whose target cannot be found out still has its value. */
-function checkTarget({ awaited }: Kpi, sources: ReadonlyMap<string, SourceInfo>): Found[] {
-  const found = awaited?.kind === 'query' ? checkInput(awaited.input, 'target', sources) : [];
+/** Warnings only: a KPI whose target cannot be queried still has its value. */
+function checkTarget({ unresolvedTarget }: Kpi, sources: ReadonlyMap<string, SourceInfo>): PlacedFault[] {
+  const found = unresolvedTarget?.kind === 'query' ? checkInput(unresolvedTarget.input, 'target', sources) : [];
   return found.map(([path, fault]) => [path, { ...fault, severity: 'warning' }]);
 }
 
-function checkInput(input: Input, path: string, sources: ReadonlyMap<string, SourceInfo>): Found[] {
+function checkInput(input: Input, path: string, sources: ReadonlyMap<string, SourceInfo>): PlacedFault[] {
   const source = sources.get(input.source);
   if (source === undefined) {
     const names = [...new Set([...sources.values()].map(({ name }) => name))];
-    const hint = didYouMean(input.source, names, listed(names));
-    const message = `There is no data source named ${quote(input.source)}.`;
+    const hint = didYouMean(input.source, names, listNames(names));
+    const message = `Unknown data source ${quote(input.source)}.`;
     return [[`${path}.source`, { code: 'unknown-source', message, hint }]];
   }
   if (source.type === ownType) {
-    const message = 'A KPI cannot be an input of this kind.';
-    const hint = 'Write kpi("its-id") in the formula, and a Prometheus or SQL source here.';
+    const message = 'A KPI data source cannot be the source of an input.';
+    const hint = 'Use kpi("its-id") in the formula, and a Prometheus or SQL source here.';
     return [[`${path}.source`, { code: 'own-source', message, hint }]];
   }
   const faults = typeof input.query === 'string' ? checkText(input.query, input, source) : [];
   return [
-    ...faults.map((fault): Found => [`${path}.query`, fault]),
-    ...checkTime(input, source).map((fault): Found => [`${path}.time`, fault]),
+    ...faults.map((fault): PlacedFault => [`${path}.query`, fault]),
+    ...checkTime(input, source).map((fault): PlacedFault => [`${path}.time`, fault]),
   ];
 }
 
-/** A fallback that cannot be asked is told beforehand, and keeps no one from asking the source itself. */
-function checkFallback({ fallback, ...input }: Input, path: string, sources: ReadonlyMap<string, SourceInfo>): Found[] {
+/** A fallback that cannot be queried is only a warning: the source itself may still work. */
+function checkFallback(
+  { fallback, ...input }: Input,
+  path: string,
+  sources: ReadonlyMap<string, SourceInfo>
+): PlacedFault[] {
   const found = fallback === undefined ? [] : checkInput({ ...input, ...fallback }, path, sources);
-  return found.map(([at, fault]): Found => [at, { ...fault, severity: 'warning' }]);
+  return found.map(([at, fault]): PlacedFault => [at, { ...fault, severity: 'warning' }]);
 }
 
-const mostListed = 8;
+const maxListed = 8;
 
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, mostListed).map((name) => quote(name));
-  const more = names.length > mostListed ? ', ...' : '';
-  return names.length === 0 ? 'There is none yet: add one in Grafana.' : `There are ${shown.join(', ')}${more}.`;
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, maxListed).map((name) => quote(name));
+  const more = names.length > maxListed ? ', ...' : '';
+  return names.length === 0
+    ? 'Grafana has no data source yet. Add one.'
+    : `Known data sources: ${shown.join(', ')}${more}.`;
 }
 
 function checkText(query: string, { over }: Input, source: SourceInfo): Fault[] {
@@ -105,42 +115,48 @@ function checkText(query: string, { over }: Input, source: SourceInfo): Fault[] 
       return [
         {
           code: 'text-query',
-          message: `A query of the kind ${type} cannot be a text.`,
-          hint: 'Write the whole query as the source has it, as a mapping.',
+          message: `A query for ${type} cannot be a text.`,
+          hint: 'Write the query model of the source as a mapping.',
         },
       ];
   }
 }
 
-/** Whether the macros of a source name a date as the day of UTC that it is called after: docs/sources.md. */
+/** Whether the macros of a source read a date as that day in UTC: docs/sources.md. */
 function knowsDates({ dialect, sessionZone = 'UTC' }: SourceInfo): boolean {
   return dialect !== 'sqlite' && dialect !== 'clickhouse' && /^(UTC|\+00:00)$/.test(sessionZone);
 }
 
 function checkTime({ time }: Input, source: SourceInfo): Fault[] {
   if (time !== undefined && source.kind !== 'sql') {
-    return [{ code: 'idle-time', message: 'Only a SQL source has a time column.', hint: 'Remove time.' }];
+    return [
+      {
+        code: 'idle-time',
+        message: 'time has no effect here: only SQL sources have a time column.',
+        hint: 'Remove time.',
+      },
+    ];
   }
   if (time?.type !== 'date' || knowsDates(source)) {
     return [];
   }
   const isMysql = source.dialect === 'mysql';
-  const message = `${quote(source.name)} does not read dates as days of UTC.`;
+  const message = `${quote(source.name)} does not read dates as days in UTC.`;
   return [
     { code: 'no-dates', message, hint: isMysql ? 'Set its Session timezone to +00:00.' : 'Use a column of instants.' },
   ];
 }
 
-/** `increase` over fewer than four scrapes is empty or wild. */
-function checkScrapes({ bucket, inputs }: Kpi, sources: ReadonlyMap<string, SourceInfo>): Found[] {
+/** `increase` over fewer than four scrapes is empty or inaccurate. */
+function checkScrapes({ bucket, inputs }: Kpi, sources: ReadonlyMap<string, SourceInfo>): PlacedFault[] {
   const used = new Set(inputs.flatMap(({ source }) => sources.get(source) ?? []));
-  return [...used].flatMap(({ name, kind, scrapeInterval = 0 }): Found[] => {
+  return [...used].flatMap(({ name, kind, scrapeInterval = 0 }): PlacedFault[] => {
     const least = scrapesPerBucket * scrapeInterval;
     if (kind !== 'prometheus' || bucket >= least) {
       return [];
     }
     const size = formatDuration(bucket);
-    const message = `The bucket ${size} is under four scrapes of ${quote(name)}, which come every ${formatDuration(scrapeInterval)}.`;
+    const message = `The bucket ${size} is shorter than four scrape intervals of ${quote(name)}, each ${formatDuration(scrapeInterval)}.`;
     return [['bucket', { code: 'few-scrapes', message, hint: `Write ${formatDuration(least)} or more.` }]];
   });
 }

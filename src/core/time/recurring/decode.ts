@@ -15,7 +15,7 @@ export function unknownKeys(
     .filter((key) => !known.includes(key))
     .map((key) => ({
       code: 'unknown-key',
-      message: `${what} has no key ${quote(key)}.`,
+      message: `Unknown key ${quote(key)} in ${what}.`,
       hint: didYouMean(key, known, hasKeys(known)),
       path: key,
     }));
@@ -23,16 +23,16 @@ export function unknownKeys(
 
 /** A hint. */
 export function hasKeys(known: readonly string[]): string {
-  return `It has the keys ${known.slice(0, -1).join(', ')} and ${known[known.length - 1]}.`;
+  return `Known keys: ${known.slice(0, -1).join(', ')} and ${known[known.length - 1]}.`;
 }
 
-/** The same problem, of something that stands at `path`. */
+/** The same problem with its path below `path`. */
 export function inside(path: string, problem: Problem): Problem {
   const rest = problem.path ?? '';
   return { ...problem, path: rest === '' || rest.startsWith('[') ? `${path}${rest}` : `${path}.${rest}` };
 }
 
-/** Items with their problems at `[index]`; null where nothing is written. Errors besides theirs: `wrong-type`, `empty-list`. */
+/** Items with their problems at `[index]`; null where the key is missing. Errors besides theirs: `wrong-type`, `empty-list`. */
 export function parseList<T>(
   value: unknown,
   name: string,
@@ -42,13 +42,13 @@ export function parseList<T>(
     return ok(null);
   }
   if (!Array.isArray(value)) {
-    return fail({ code: 'wrong-type', message: `${name} must be a list.`, hint: 'Write it in brackets: [...].' });
+    return fail({ code: 'wrong-type', message: `${name} must be a list.`, hint: 'Write a list: [...].' });
   }
   if (value.length === 0) {
     return fail({
       code: 'empty-list',
       message: `The list of ${name} is empty.`,
-      hint: 'Leave it out where any will do.',
+      hint: 'Remove the key if any value matches.',
     });
   }
   const items: T[] = [];

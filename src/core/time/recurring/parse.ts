@@ -9,9 +9,9 @@ const keys = ['times', 'weekdays', 'days_of_month', 'months', 'years', 'location
 
 /**
  * One entry of Alertmanager's `time_intervals`: `{times: [{start_time, end_time}], weekdays, days_of_month, months,
- * years, location}`, each of them optional; the location is UTC unless it is said. Takes what Alertmanager takes, but
- * for empty lists (which read as "any" and never match there), the location `Local` (another one on every machine), and
- * months and years that no calendar has. All errors are told at once, each with its `path` inside the value, such as
+ * years, location}`, all optional; the default location is UTC. Accepts what Alertmanager accepts, except
+ * empty lists (which read like "any" but never match there), the location `Local` (which depends on the machine), and
+ * months and years that do not exist. All errors are reported in one pass, each with its `path` inside the value, such as
  * `times[0].end_time`. Codes: `wrong-type`, `unknown-key`, `missing-key`, `empty-list`, `bad-range`, `bad-time`,
  * `unknown-timezone`.
  */
@@ -19,7 +19,7 @@ export function parseTimeInterval(value: unknown): Result<TimeInterval> {
   if (!isMapping(value)) {
     return fail({ code: 'wrong-type', message: 'A time interval must be a mapping.', hint: hasKeys(keys) });
   }
-  const problems = unknownKeys(value, keys, 'A time interval');
+  const problems = unknownKeys(value, keys, 'a time interval');
   const take = <T>(result: Result<T>, path: string): T | null => {
     problems.push(...(result.ok ? [] : result.problems.map((problem) => inside(path, problem))));
     return result.ok ? result.value : null;

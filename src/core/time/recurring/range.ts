@@ -3,18 +3,18 @@ import { fail, ok, type Problem, type Result } from '../../base/result';
 import { didYouMean } from '../../base/nearest';
 import type { InclusiveRange } from './timeInterval';
 
-/** What the ranges of a field are made of. */
+/** The values of a field that can be given as ranges. */
 export interface RangeField {
-  /** One value, for messages. */
+  /** The noun for one value, for messages. */
   readonly noun: string;
-  /** How values are written, a sentence. */
+  /** A hint on how to write values. */
   readonly hint: string;
   /** Names of values in lower case, that of the value `firstNamed` first. */
   readonly names: readonly string[];
   readonly firstNamed: number;
-  /** Numbers that may stand for values. Null: only names may. */
+  /** The allowed numbers; null where only names are allowed. */
   readonly numbers: InclusiveRange | null;
-  /** Values that come round again, so that a range over their end can be written as two. */
+  /** The first and last of cyclic values, so that a range across the end can be written as two. */
   readonly circle: InclusiveRange | null;
 }
 
@@ -29,7 +29,7 @@ export const rangeFields = {
   },
   days_of_month: {
     noun: 'day of the month',
-    hint: 'Days count from 1 to 31, and from -1 (the last one) back to -31; a range is written 1:5.',
+    hint: 'Write days from 1 to 31, or from -1 (the last day) back to -31, or a range such as 1:5.',
     names: [],
     firstNamed: 0,
     numbers: { first: -31, last: 31 },
@@ -64,7 +64,7 @@ export function parseRange(value: unknown, field: RangeField): Result<InclusiveR
   const text = String(value).toLowerCase();
   const ends = text.split(':');
   if (ends.length > 2) {
-    return fail(badRange(`${quote(text)} has more than two ends.`, field.hint));
+    return fail(badRange(`${quote(text)} is not a range: it has more than two parts.`, field.hint));
   }
   const values = ends.map((end) => parseEnd(end, field));
   const [first, last = first] = values;
@@ -84,7 +84,7 @@ function parseEnd(text: string, { noun, hint, names, firstNamed, numbers }: Rang
   const number = /^[+-]?\d{1,4}$/.test(text) ? Number(text) : 0;
   return numbers !== null && number >= numbers.first && number <= numbers.last && number !== 0
     ? ok(number)
-    : fail(badRange(`There is no ${noun} ${quote(text)}.`, hintFor(text, names, hint)));
+    : fail(badRange(`Unknown ${noun} ${quote(text)}.`, hintFor(text, names, hint)));
 }
 
 function hintFor(text: string, names: readonly string[], otherwise: string): string {
@@ -100,7 +100,7 @@ function checkOrder(range: InclusiveRange, field: RangeField, text: string): Pro
   return first <= last ? null : badRange(`${text} ends before it begins.`, inOrder(range, field));
 }
 
-/** What to write instead of a range that ends before it begins. */
+/** The hint for a range that ends before it begins. */
 function inOrder({ first, last }: InclusiveRange, { names, firstNamed, circle }: RangeField): string {
   const write = (value: number): string => names[value - firstNamed] ?? String(value);
   return circle === null
@@ -108,16 +108,16 @@ function inOrder({ first, last }: InclusiveRange, { names, firstNamed, circle }:
     : `Write two: "${write(first)}:${write(circle.last)}" and "${write(circle.first)}:${write(last)}".`;
 }
 
-/** A range that counts from the start of the month at one end and from the month's end at the other. */
+/** A range with one end counted from the start of the month and the other from its end. */
 function checkAcross({ first, last }: InclusiveRange, text: string): Problem | null {
   if (first < 0) {
-    return badRange(`${text} runs into the next month.`, `Write two: "${first}:-1" and "1:${last}".`);
+    return badRange(`${text} continues into the next month.`, `Write two: "${first}:-1" and "1:${last}".`);
   }
   // Alertmanager's own rule, which puts the last day of the shortest month at 27.
   return first <= 28 + last
     ? null
     : badRange(
-        `${text} can end before it begins, in a short month.`,
+        `In a short month, ${text} can end before it begins.`,
         'Count both days from the start of the month, or both from its end.'
       );
 }

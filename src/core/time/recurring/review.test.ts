@@ -14,7 +14,7 @@ test.each([
   [{ months: ['february'], days_of_month: ['-30:-30'] }, 'months and days_of_month'],
   [{ years: [2026], months: ['november'], days_of_month: ['21'], weekdays: ['sunday'] }, 'years, months, days_of_month and weekdays'], // prettier-ignore
 ])('%j never matches', (value, fields) => {
-  expect(review(value)).toEqual([`This interval never matches: no date fits its ${fields}.`]);
+  expect(review(value)).toEqual([`This interval never matches: no date has its ${fields}.`]);
 });
 
 test.each([
@@ -27,7 +27,7 @@ test.each([
   { days_of_month: ['1:31'], months: ['1:12'] },
   { days_of_month: ['1:15', '-17:-1'] },
 ])('%j always matches', (value) => {
-  expect(review(value)).toEqual(['This interval always matches: all time is inside.']);
+  expect(review(value)).toEqual(['This interval matches all time.']);
 });
 
 test.each([

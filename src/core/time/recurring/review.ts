@@ -3,23 +3,21 @@ import { civilDay } from '../civil';
 import { totalLength, union } from '../interval';
 import { matchesDate, wholeDay, type InclusiveRange, type TimeInterval } from './timeInterval';
 
-/** The longest that a date waits for its weekday: 29 February, across a year such as 2100 that has none. */
+/** The maximum number of years until a date falls on a weekday: for 29 February, across a year such as 2100 without one. */
 const longestWait = 40;
 const someYears: InclusiveRange = { first: 2000, last: 2000 + longestWait };
 
 /**
- * Warnings on an interval that decodes but cannot be what is meant: `never-matches` (30 February) and `always-matches`.
+ * Warnings about an interval that is valid but surely not intended: `never-matches` (30 February) and `always-matches`.
  */
 export function reviewTimeInterval(interval: TimeInterval): Problem[] {
   if (!datesOf(interval).some((date) => matchesDate(interval, date))) {
-    const message = `This interval never matches: no date fits its ${fieldsOf(interval)}.`;
+    const message = `This interval never matches: no date has its ${fieldsOf(interval)}.`;
     return [{ code: 'never-matches', message, hint: 'Correct the dates, or remove it.', severity: 'warning' }];
   }
   if (isAlways(interval)) {
-    const message = 'This interval always matches: all time is inside.';
-    return [
-      { code: 'always-matches', message, hint: 'Say when, for example with times or weekdays.', severity: 'warning' },
-    ];
+    const message = 'This interval matches all time.';
+    return [{ code: 'always-matches', message, hint: 'Add keys such as times or weekdays.', severity: 'warning' }];
   }
   return [];
 }

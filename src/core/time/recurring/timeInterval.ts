@@ -16,7 +16,7 @@ export interface TimeOfDay {
 export const wholeDay: TimeOfDay = { start: 0, end: day / minute };
 
 /**
- * A recurring interval as Alertmanager's `time_intervals` and Grafana's mute timings have it. An instant is inside when
+ * A recurring interval as in Alertmanager's `time_intervals` and Grafana's mute timings. An instant is inside when
  * its local date and time match every field; a field matches when one of its ranges does; null matches always.
  */
 export interface TimeInterval {
@@ -31,7 +31,7 @@ export interface TimeInterval {
   readonly location: string;
 }
 
-/** Whether a date (a day as `civilDay` counts them) matches all fields that tell of dates. */
+/** Whether a date (a day as `civilDay` counts them) matches all date fields. */
 export function matchesDate(interval: TimeInterval, civilDay: number): boolean {
   const date = civilDate(civilDay);
   return (

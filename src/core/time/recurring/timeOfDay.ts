@@ -14,7 +14,7 @@ export function parseTimeOfDay(value: unknown): Result<TimeOfDay> {
   const missing = keys
     .filter((key) => value[key] === undefined || value[key] === null)
     .map((key) => ({ code: 'missing-key', message: `The ${key} is missing.`, hint: hasKeys(keys) }));
-  const problems = [...unknownKeys(value, keys, 'A time'), ...missing];
+  const problems = [...unknownKeys(value, keys, 'a time'), ...missing];
   if (problems.length > 0) {
     return fail(...problems);
   }
@@ -35,13 +35,13 @@ function parseMinutes(value: unknown): Result<number> {
   return hours === undefined
     ? fail({
         code: 'bad-time',
-        message: typeof value === 'string' ? `There is no time ${quote(value)}.` : 'A time must be a text.',
+        message: typeof value === 'string' ? `${quote(value)} is not a time of day.` : 'A time must be a text.',
         hint: 'Write hours and minutes from 00:00 to 24:00, each with two digits, such as 09:30.',
       })
     : ok(Number(hours) * 60 + Number(minutes));
 }
 
-/** What is wrong with the order of two times; null where nothing is. */
+/** The problem of two times in the wrong order; null where there is none. */
 function checkTimeOfDay({ start, end }: TimeOfDay): Problem | null {
   if (start < end) {
     return null;
@@ -56,13 +56,13 @@ function checkTimeOfDay({ start, end }: TimeOfDay): Problem | null {
 
 function remedy(start: number, end: number): string {
   if (start === end) {
-    return 'The end is not part of it. A whole day is 00:00 to 24:00.';
+    return 'The end is exclusive. A whole day is 00:00 to 24:00.';
   }
   if (start === wholeDay.end) {
-    return 'Write 00:00 for the midnight with which a day begins.';
+    return 'Write 00:00 for midnight at the start of a day.';
   }
   return end === 0
-    ? 'Write 24:00 for the midnight with which a day ends.'
+    ? 'Write 24:00 for midnight at the end of a day.'
     : `Write two: ${write(start)} to 24:00, and 00:00 to ${write(end)} (of the next day).`;
 }
 

@@ -16,7 +16,7 @@ export interface Definition {
     readonly delay: number;
     readonly minCoverage: number;
     readonly minEvents: number;
-    readonly asks?: ReadonlyArray<{ readonly kind: string }>;
+    readonly queries?: ReadonlyArray<{ readonly kind: string }>;
   };
   readonly compare: string;
   readonly exclusions: ReadonlyArray<{

@@ -69,7 +69,7 @@ function statusFigures(kpi: Definition, value: Value, budget: Spent | null, aske
   if (lifecycle === 'draft' || lifecycle === 'retired') {
     return [{ path: 'status', is: lifecycle }];
   }
-  const isTold = quality.asks?.some(({ kind }) => kind === 'newest') === true;
+  const isTold = quality.queries?.some(({ kind }) => kind === 'newest') === true;
   const age = kpi.inputs.length === 0 || isTold ? null : ageOf(kpi, asked, known);
   const events = own?.method === 'occurrences' && own.shared === undefined ? (budget?.total ?? Infinity) : Infinity;
   const status = statusOf(kpi, value, events);

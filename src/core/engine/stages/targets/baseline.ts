@@ -119,7 +119,7 @@ function overStretch(kpi: Kpi, { from, to }: Interval, context: Context) {
   });
   const [, ...parts] = kpiAndParts(kpi, context.kpis);
   const changed = new Map(parts.map((part) => [part.id, change(part)]));
-  const own: Kpi = { ...change(kpi), target: [], awaited: undefined, atRisk: null };
+  const own: Kpi = { ...change(kpi), target: [], unresolvedTarget: undefined, atRisk: null };
   return {
     kpi: own,
     parts: [own, ...changed.values()],
@@ -128,8 +128,8 @@ function overStretch(kpi: Kpi, { from, to }: Interval, context: Context) {
 }
 
 /** All that a value over a stretch stands on. */
-function meaningOf({ inputs, formula, versions, exclusions, bucket, quality, target, awaited }: Kpi): unknown {
-  return [inputs, formula.text, versions, exclusions, bucket, quality, target, awaited];
+function meaningOf({ inputs, formula, versions, exclusions, bucket, quality, target, unresolvedTarget }: Kpi): unknown {
+  return [inputs, formula.text, versions, exclusions, bucket, quality, target, unresolvedTarget];
 }
 
 /** `2026-01-01 to 2026-03-31`: of whole days the last one. */

@@ -1,7 +1,7 @@
 import type { Problem, Result } from '../../../base/result';
 import { unlikeBaseline } from '../../../compute/targets/unlikeBaseline';
 import { warn } from '../../../compute/targets/words';
-import { faultsAround } from '../../../definition/checkTarget';
+import { targetFaults } from '../../../definition/checkTarget';
 import { notAnObjective, shareOfTarget } from '../../../definition/objective';
 import type { Kpi, TargetOrigin, TargetStep } from '../../../definition/types';
 import { inForce } from '../../../time/steps';
@@ -10,7 +10,7 @@ import { concernedKpis, type Stage, type State } from '../../state';
 import { relativeTarget } from './baseline';
 import { queriedTarget } from './queried';
 
-/** What an awaited target turned out to be. */
+/** What an unresolved target turned out to be. */
 export interface FoundTarget {
   readonly steps: readonly TargetStep[];
   readonly origins: readonly TargetOrigin[];
@@ -29,7 +29,7 @@ export async function resolveTargets(state: State, session: Session, stages: rea
     const isUsed = kpi === request.kpi || isPartner || [kpi, ...kpi.versions].some(({ formula }) => formula.usesTarget);
     return withTarget(kpi, isUsed ? await findTarget(kpi, state, session, stages) : null, request.now);
   };
-  const awaiting = [...new Set(concernedKpis(state))].filter(({ awaited }) => awaited !== undefined);
+  const awaiting = [...new Set(concernedKpis(state))].filter(({ unresolvedTarget }) => unresolvedTarget !== undefined);
   const found = new Map(await Promise.all(awaiting.map(async (kpi) => [kpi, await resolve(kpi)] as const)));
   const parts = [...found].filter(([kpi]) => kpi !== request.kpi).map(([{ id }, { kpi }]) => [id, kpi] as const);
   return {
@@ -46,12 +46,12 @@ function findTarget(
   session: Session,
   stages: readonly Stage[]
 ): Promise<Result<FoundTarget> | null> {
-  const { awaited } = kpi;
-  switch (awaited?.kind) {
+  const { unresolvedTarget } = kpi;
+  switch (unresolvedTarget?.kind) {
     case 'steps':
-      return relativeTarget(kpi, awaited.steps, state, session, stages);
+      return relativeTarget(kpi, unresolvedTarget.steps, state, session, stages);
     case 'query':
-      return queriedTarget(kpi, awaited.input, state, session);
+      return queriedTarget(kpi, unresolvedTarget.input, state, session);
     case undefined:
       return Promise.resolve(null);
   }
@@ -64,11 +64,11 @@ interface Judged {
 
 /** The KPI with what was found, or without a target; of what a budget counts by the target, with what is found too. */
 function withTarget(kpi: Kpi, found: Result<FoundTarget> | null, now: number): Judged {
-  const { awaited, budget } = kpi;
+  const { unresolvedTarget, budget } = kpi;
   const { steps, origins } = found?.ok === true ? found.value : { steps: [], origins: [] };
-  const judged: Kpi = { ...kpi, awaited: undefined, target: steps, targetOrigins: origins };
+  const judged: Kpi = { ...kpi, unresolvedTarget: undefined, target: steps, targetOrigins: origins };
   if (steps.length === 0) {
-    const place = awaited?.kind === 'query' ? 'target.query' : 'target';
+    const place = unresolvedTarget?.kind === 'query' ? 'target.query' : 'target';
     const problems = found === null || found.ok ? [] : found.problems;
     const isIdle = budget?.method === 'time-slices' || budget?.fullTarget !== undefined;
     return {
@@ -79,7 +79,7 @@ function withTarget(kpi: Kpi, found: Result<FoundTarget> | null, now: number): J
   const current = inForce(steps, now);
   const unlike = origins.flatMap((origin) => (origin.kind === 'baseline' ? (unlikeBaseline(kpi, origin) ?? []) : []));
   const around = [
-    ...faultsAround({ ...judged, target: current === null ? [] : [current] }).map(([[key], fault]) =>
+    ...targetFaults({ ...judged, target: current === null ? [] : [current] }).map(([[key], fault]) =>
       warn(kpi, String(key), fault)
     ),
     ...unlike.slice(0, 1).map((fault) => warn(kpi, 'target', fault)),

@@ -49,9 +49,9 @@ const baseline: BaselineStep = {
   within: null,
 };
 const relative = (over: Partial<BaselineStep> = {}, rest: Partial<Kpi> = {}): Kpi =>
-  kpi({ target: [], awaited: { kind: 'steps', steps: [{ ...baseline, ...over }] }, ...rest });
+  kpi({ target: [], unresolvedTarget: { kind: 'steps', steps: [{ ...baseline, ...over }] }, ...rest });
 const queried = (query = 'plan', rest: Partial<Kpi> = {}, source = 'Shop'): Kpi =>
-  kpi({ target: [], awaited: { kind: 'query', input: input('target', source, 'last', query) }, ...rest });
+  kpi({ target: [], unresolvedTarget: { kind: 'query', input: input('target', source, 'last', query) }, ...rest });
 const series = (rows: ReadonlyArray<readonly [unknown, unknown]>, name = 'value'): RawSeries => ({
   ...{ name, labels: {} },
   times: rows.map(([time]) => time),
@@ -125,7 +125,7 @@ test('no share can be taken of nothing', async () => {
     inputs: [input('x')],
     formula: formula('x'),
     budget: null,
-    awaited: relative().awaited,
+    unresolvedTarget: relative().unresolvedTarget,
     target: [],
   });
   const result = await new Bench(new FakeSource(() => 0), now).ask(zero);
@@ -157,7 +157,7 @@ test('a KPI made of KPIs has a baseline: its parts over the stretch', async () =
 
 test('a part whose formula uses its target has it', async () => {
   const part = relative({ change: 0 }, { id: 'part', formula: formula('100 * good / total - target'), budget: null });
-  const plain = { ...part, awaited: queried().awaited };
+  const plain = { ...part, unresolvedTarget: queried().unresolvedTarget };
   const whole = kpi({ id: 'whole', inputs: [], window: null, budget: null, formula: formula('kpi("part")') });
   const runner = new Planned({ plan: [series([[0, 90]])] });
   expect((await new Bench(runner, now, [plain]).ask(whole)).value).toBe(5);

@@ -26,7 +26,10 @@ test.each([
   const { kpi, found } = decoded({ target });
   expect(found).toEqual([]);
   expect(kpi?.target).toEqual([]);
-  expect(kpi?.awaited).toEqual({ kind: 'steps', steps: [{ from: -Infinity, baseline: firstQuarter, ...share }] });
+  expect(kpi?.unresolvedTarget).toEqual({
+    kind: 'steps',
+    steps: [{ from: -Infinity, baseline: firstQuarter, ...share }],
+  });
   expect(kpi?.budget).toMatchObject({ objective: [], fullTarget: 100 });
 });
 
@@ -35,7 +38,7 @@ test('steps may mix what is written with what stands on history', () => {
     { from: '2026-01-01', value: 99 },
     { from: '2026-07-01', baseline, within: '1%' },
   ];
-  expect(decoded({ target }).kpi?.awaited).toEqual({
+  expect(decoded({ target }).kpi?.unresolvedTarget).toEqual({
     kind: 'steps',
     steps: [
       { from: -Infinity, min: 99, max: null },
@@ -47,7 +50,7 @@ test('steps may mix what is written with what stands on history', () => {
 test('a query waits for its source', () => {
   const { kpi, found } = decoded({ target: { source: 'Plan', query: 'SELECT month, value FROM plan' } });
   expect(found).toEqual([]);
-  expect(kpi?.awaited).toEqual({
+  expect(kpi?.unresolvedTarget).toEqual({
     kind: 'query',
     input: { name: 'target', source: 'Plan', query: 'SELECT month, value FROM plan', over: 'last' },
   });
@@ -76,18 +79,18 @@ test.each<[string, Readonly<Record<string, unknown>>, string[]]>([
     ['error no-objective kpis[0].budget'],
   ],
   [
-    'slices with an awaited target',
+    'slices with an unresolved target',
     { target: { source: 'Plan', query: 'x' }, budget: { method: 'time-slices', objective: 99 } },
     [],
   ],
   [
-    'a pace to an awaited target',
+    'a pace to an unresolved target',
     { target: { source: 'Plan', query: 'x' }, pace: 'linear', window: { calendar: 'month' } },
     [],
   ],
-  ['a band before an awaited target', { target: { source: 'Plan', query: 'x' }, atRisk: 50 }, []],
+  ['a band before an unresolved target', { target: { source: 'Plan', query: 'x' }, atRisk: 50 }, []],
   [
-    'a band before an awaited range',
+    'a band before an unresolved range',
     { target: { source: 'Plan', query: 'x' }, atRisk: 50, direction: 'range', budget: undefined },
     ['warning idle-at-risk kpis[0].atRisk'],
   ],

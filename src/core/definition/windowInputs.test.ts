@@ -68,12 +68,12 @@ test('excluded time cannot be left out of a whole window, and both are named', (
   expect(problems).toMatchObject([
     {
       path: 'kpis[0].inputs.good.over',
-      message: '"good" is computed for whole windows: "upgrade" cannot be left out of them.',
-      hint: 'Remove exclude, write it into the query, or count in buckets.',
+      message: '"good" has over: window, but the source cannot leave out the exclusion "upgrade".',
+      hint: 'Remove exclude, exclude the time in the query, or use over: sum.',
     },
     {
       path: 'kpis[0].quality.parity',
-      message: 'Its query counts what the KPI excludes: the two would differ.',
+      message: 'The parity query includes the time that the KPI excludes: the two numbers would differ.',
     },
   ]);
 });
@@ -96,7 +96,7 @@ test('checks, parity and freshness as they are meant', () => {
     delay: 0,
     minCoverage: 0.5,
     minEvents: 0,
-    asks: [
+    queries: [
       { kind: 'check', ...check, min: null },
       { kind: 'check', ...check, name: 'Rows', min: 5, max: 9 },
       { kind: 'parity', source: 'Shop', query: 'select 1', of: 'good', tolerance: 0.01 },
