@@ -2,8 +2,12 @@ import type { DataQueryRequest, DataQueryResponse, DataSourceInstanceSettings, S
 import { setDataSourceSrv, type DataSourceSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import type { Observable } from 'rxjs';
+import { parseDuration } from '../../core/time/duration';
+import { floorTo } from '../../core/time/units';
 
-export type Request = DataQueryRequest<DataQuery & { readonly expr?: string; readonly rawSql?: string }>;
+export type Request = DataQueryRequest<
+  DataQuery & { readonly expr?: string; readonly rawSql?: string; readonly interval?: string }
+>;
 
 /** What stands for another plugin's data source. */
 export interface Source {
@@ -47,21 +51,28 @@ export type Answer = DataQueryResponse | Promise<unknown> | Observable<unknown>;
  */
 export function steady(perSecond: (text: string) => number | null) {
   return ({ targets, range, intervalMs }: Request): Promise<DataQueryResponse> => {
-    const data = targets.map(({ refId, expr, rawSql }) => {
+    const data = targets.map(({ refId, expr, rawSql, interval }) => {
       const rate = perSecond(expr ?? rawSql ?? '');
-      const last = range.to.valueOf() - (expr === undefined ? intervalMs : 0);
+      // Prometheus answers each target on multiples of its own step.
+      const step = interval === undefined ? intervalMs : stepOf(interval);
+      const last = range.to.valueOf() - (expr === undefined ? step : 0);
       const times: number[] = [];
-      for (let at = range.from.valueOf(); rate !== null && at <= last; at += intervalMs) {
+      for (let at = floorTo(range.from.valueOf(), step); rate !== null && at <= last; at += step) {
         times.push(at);
       }
       return frameOf(
         refId,
         times,
-        times.map(() => ((rate ?? 0) * intervalMs) / 1000)
+        times.map(() => ((rate ?? 0) * step) / 1000)
       );
     });
     return Promise.resolve({ data });
   };
+}
+
+function stepOf(interval: string): number {
+  const parsed = parseDuration(interval);
+  return parsed.ok ? parsed.value : NaN;
 }
 
 export function frameOf(refId: string, times: readonly unknown[], values: readonly unknown[]) {
