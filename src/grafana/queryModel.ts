@@ -5,7 +5,7 @@ import type { SourceInfo } from '../core/query/types';
 
 type Model = DataQuery & Record<string, unknown>;
 
-/** A target in the query model of its source, at its own step where it has one: Prometheus, SQL, or the object from the definition. */
+/** A target in the query model of its source: Prometheus with the target's own step if it has one, SQL, or the definition's object. */
 export function queryModel({ refId, text, need }: QueryTarget, source: SourceInfo, step: number): Model {
   const { uid, type } = source;
   const base = { refId, datasource: { uid, type } };
@@ -26,13 +26,13 @@ export function queryModel({ refId, text, need }: QueryTarget, source: SourceInf
     : { ...base, ...sqlModel(text, source) };
 }
 
-/** Rows as a table, whichever way the plugin is asked for it. */
+/** Requests a table, with the properties that each plugin uses for it. */
 function sqlModel(text: string, { dialect }: SourceInfo): Omit<Model, 'refId'> {
   switch (dialect) {
     case 'sqlite':
       return { rawQueryText: text, queryText: text, queryType: 'table', timeColumns: ['time'] };
     case 'clickhouse':
-      // 1 is a table; the words are the editor's.
+      // 1 is a table; `editorType` and `queryType` are for the plugin's editor.
       return { rawSql: text, editorType: 'sql', queryType: 'table', format: 1 };
     default:
       return { rawSql: text, rawQuery: true, format: 'table', editorMode: 'code' };

@@ -25,7 +25,9 @@ test('periods are a table a KPI under its heading; one without says why', () => 
   expect(checkout).toHaveTextContent('Month by month');
   expect(within(checkout).getByRole('table', { name: 'Checkout by period' })).toBeInTheDocument();
   expect(within(checkout).getAllByRole('row')).toHaveLength(3);
-  expect(screen.getByRole('article', { name: 'Health' })).toHaveTextContent('it has no window and no periods of its own');
+  expect(screen.getByRole('article', { name: 'Health' })).toHaveTextContent(
+    'it has no window and no periods of its own'
+  );
   expect(screen.getByRole('article', { name: 'Search' })).toHaveTextContent(failure);
 });
 

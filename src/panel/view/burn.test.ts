@@ -11,7 +11,7 @@ const rules = (rates: Array<number | null>, firing: number[] = []): BurnState[] 
   });
 
 test.each([
-  ['calm', rules([0.1, 0.2, 0.3, 0.43]), 'Spending within the allowed rate (0.43×)', 'Within the allowed pace', false],
+  ['calm', rules([0.1, 0.2, 0.3, 0.43]), 'Spending within the allowed rate (0.43×)', 'Within the allowed rate', false],
   ['nothing', rules([0, 0, 0, 0]), 'No budget spent in the last 1 h', 'No budget spent', false],
   [
     'much, but no rule',
