@@ -103,7 +103,7 @@ describe('counted by Prometheus', () => {
     inputs: [{ name: 'events', source: 'Prometheus', query, over: 'sum' }],
     formula: formula('events'),
   });
-  test('a viewer who asks for fresh data asks for one point of what is kept where nothing has changed', async () => {
+  test('a viewer who asks for fresh data has the settled days compared, a point each, in a request of their own', async () => {
     const board = new Board(now);
     await board.ask(events, { points: 48 });
     for (let minutes = 0; minutes < 3; minutes++) {
@@ -115,9 +115,9 @@ describe('counted by Prometheus', () => {
       const [days, buckets] = [day, 5 * minute].map((step) =>
         sent.filter(({ request }) => request.intervalMs === step)
       );
-      expect(days!.map(({ points }) => points)).toEqual([1]);
-      // The edge of a bucket lies at 13:40: the newest one, and those that two windows leave behind.
-      expect(buckets!.map(({ points }) => points)).toEqual(minutes === 2 ? [3] : []);
+      expect(days!.map(({ points }) => points)).toEqual([13]);
+      // The edge of a bucket lies at 13:40: then there is a newest one.
+      expect(buckets!.map(({ points }) => points)).toEqual(minutes === 2 ? [1] : []);
     }
   });
 
