@@ -79,7 +79,7 @@ describe('what is wrong in a file', () => {
   test('is listed with its place, underlined there, and counted on the tab', () => {
     render(<Page files={broken} />);
     const item = within(screen.getByRole('list', { name: 'Problems' })).getByRole('button');
-    expect(item).toHaveTextContent('Error21:5There is no key "unitt" here. Did you mean "unit"?');
+    expect(item).toHaveTextContent('Error21:5Unknown key "unitt". Did you mean "unit"?');
     expect(codeEditor.markers).toEqual([
       expect.objectContaining({ severity: 8, startLineNumber: 21, startColumn: 5, endLineNumber: 21, endColumn: 10 }),
     ]);
