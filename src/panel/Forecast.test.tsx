@@ -50,9 +50,9 @@ test('of a period of the calendar it says where that will end', () => {
 
 test.each([
   ['too-little-data', 'Not enough data for a forecast: 9 days have values'],
-  ['composite', 'it is put together from other KPIs'],
-  ['not-from-days', 'the value of its window does not follow from those of its days'],
-  ['too-short', 'days say too little about a window of a day or less'],
+  ['composite', 'No forecast for a composite. The KPIs in its formula have their own forecasts.'],
+  ['not-from-days', 'No forecast: the value of the window does not follow from daily values.'],
+  ['too-short', 'No forecast: the window is a day or shorter.'],
   ['complete', 'The period is over.'],
 ] as const)('without an end, %s, it says why', (reason, words) => {
   const days = { ...forecast().days!, known: 9 };
