@@ -6,6 +6,7 @@ import {
   type FieldConfig,
   type ThresholdsConfig,
 } from '@grafana/data';
+import { unitId } from '../core/base/unit';
 import type { TargetStep } from '../core/definition/types';
 import type { Status } from '../core/compute/judge';
 import type { KpiData } from './payload';
@@ -52,7 +53,7 @@ export function valueConfig({ kpi }: KpiData): FieldConfig {
   return {
     // A display name in the panel's options overrides it.
     displayNameFromDS: kpi.name,
-    unit: kpi.unit,
+    unit: unitId(kpi.unit),
     decimals: kpi.decimals,
     description: kpi.description,
     links: linksOf(kpi.links),

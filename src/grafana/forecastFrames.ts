@@ -1,5 +1,7 @@
 import { FieldType, type Field, type FieldConfig } from '@grafana/data';
+import { unitId } from '../core/base/unit';
 import { reasonText } from '../core/compute/forecast/words';
+import { instantText } from '../core/time/dateText';
 import { inForce } from '../core/time/steps';
 import { field, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
 import type { KpiData } from './payload';
@@ -30,7 +32,7 @@ function courseFrame(data: KpiData): PlainFrame {
   };
   const named = (name: string): FieldConfig => ({
     displayNameFromDS: `${kpi.name} ${name}`,
-    unit: kpi.unit,
+    unit: unitId(kpi.unit),
     decimals: kpi.decimals,
   });
   const band = { ...valueStyle, lineWidth: 0 };
@@ -81,7 +83,7 @@ function targetFields({ kpi, series, at, due }: KpiData, times: readonly number[
     const name = end === 'max' && series.targetMin.some((value) => value !== null) ? 'Upper target' : 'Target';
     const config = {
       displayNameFromDS: `${kpi.name} ${name.toLowerCase()}`,
-      unit: kpi.unit,
+      unit: unitId(kpi.unit),
       decimals: kpi.decimals,
       custom: targetStyle,
     };
@@ -91,7 +93,7 @@ function targetFields({ kpi, series, at, due }: KpiData, times: readonly number[
 
 function summaryFrame(kpis: readonly KpiData[]): PlainFrame {
   const units = new Set(kpis.map(({ kpi }) => kpi.unit));
-  const inUnit: FieldConfig = { unit: units.size === 1 ? kpis[0]?.kpi.unit : undefined };
+  const inUnit: FieldConfig = { unit: units.size === 1 ? unitId(kpis[0]!.kpi.unit) : undefined };
   const { text, number } = columnsOver(kpis);
   const last = ({ forecast }: KpiData) => forecast?.course[forecast.course.length - 1] ?? null;
   const shift = ({ forecast }: KpiData) => (typeof forecast?.shift === 'object' ? forecast.shift : null);
@@ -117,5 +119,5 @@ function summaryFrame(kpis: readonly KpiData[]): PlainFrame {
 }
 
 function dateOf(time: number | null): string {
-  return time === null ? '' : new Date(time).toISOString().slice(0, 10);
+  return time === null ? '' : instantText(time).slice(0, 10);
 }

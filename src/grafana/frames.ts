@@ -1,5 +1,6 @@
 import { createDataFrame, FieldType, type DataFrame, type Field } from '@grafana/data';
 import { unreachable } from '../core/base/result';
+import { unitId } from '../core/base/unit';
 import type { KpiResult } from '../core/compute/results';
 import { formatDuration } from '../core/time/duration';
 import { field, linksOf, spentStyle, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
@@ -120,7 +121,7 @@ function columnsOf(show: SeriesShow, data: KpiData): Field[] {
 
 /** Core panels draw constant thresholds only: a target over time needs its own series. */
 function target(name: string, displayNameFromDS: string, values: Array<number | null>, { kpi }: KpiData): Field[] {
-  const config = { displayNameFromDS, unit: kpi.unit, decimals: kpi.decimals, custom: targetStyle };
+  const config = { displayNameFromDS, unit: unitId(kpi.unit), decimals: kpi.decimals, custom: targetStyle };
   return values.some((value) => value !== null) ? [field(name, FieldType.number, values, config)] : [];
 }
 

@@ -6,6 +6,8 @@ import {
   type Field,
   type FieldConfig,
 } from '@grafana/data';
+import { labelValue } from '../core/base/labelSet';
+import { unitId } from '../core/base/unit';
 import type { Status } from '../core/compute/judge';
 import { statusWords } from '../core/compute/statusWords';
 import { field, linksOf, noThresholds, statusColors, thresholdsOf } from './fields';
@@ -59,7 +61,7 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
   const units = new Set(kpis.map(({ kpi }) => kpi.unit));
   const decimals = new Set(kpis.map(({ kpi }) => kpi.decimals));
   const shared: FieldConfig = {
-    unit: units.size === 1 ? kpis[0]?.kpi.unit : undefined,
+    unit: units.size === 1 ? unitId(kpis[0]!.kpi.unit) : undefined,
     decimals: decimals.size === 1 ? kpis[0]?.kpi.decimals : undefined,
     thresholds: kpis.length === 1 ? thresholdsOf(kpis[0]!) : undefined,
   };
@@ -72,7 +74,7 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
     name: 'KPIs',
     fields: [
       own.text('KPI', ({ name }) => name, { links }),
-      ...labels.map((label) => own.text(label, (row) => row.labels[label] ?? '')),
+      ...labels.map((label) => own.text(label, (row) => labelValue(row.labels, label))),
       text('Status', ({ status }) => statusWords[status], statusMapping()),
       // Grafana would name a field "Value" after its frame.
       number('Value', ({ value }) => value, { ...shared, displayNameFromDS: 'Value' }),
@@ -95,7 +97,7 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
 
 /** One row for each window, the newest first. */
 export function periodsFrame({ kpi, periods }: KpiData): PlainFrame {
-  const inUnit: FieldConfig = { unit: kpi.unit, decimals: kpi.decimals };
+  const inUnit: FieldConfig = { unit: unitId(kpi.unit), decimals: kpi.decimals };
   const { text, number, time } = columnsOver(periods);
   return {
     name: kpi.name,
@@ -142,7 +144,7 @@ function messagesOf(problems: KpiData['problems']): string {
 }
 
 function formattedValue({ value, kpi }: KpiData): string {
-  return value === null ? '' : formattedValueToString(getValueFormat(kpi.unit)(value, kpi.decimals));
+  return value === null ? '' : formattedValueToString(getValueFormat(unitId(kpi.unit))(value, kpi.decimals));
 }
 
 function highest(values: ReadonlyArray<number | null>): number | null {

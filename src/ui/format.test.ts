@@ -13,6 +13,12 @@ test.each([
   [12, 'parcels', 0, '12 parcels'],
   [12, '<img src=x onerror=alert(1)>', 0, '12 <img src=x onerror=alert(1)>'],
   [12, '', 1, '12.0'],
+  // Names that every object has are units like any other that nobody knows.
+  [12, 'constructor', 0, '12 constructor'],
+  [12, '__proto__', 1, '12.0 __proto__'],
+  [12, 'toString', 0, '12 toString'],
+  [12, 'hasOwnProperty', 0, '12 hasOwnProperty'],
+  [12, 'valueOf', undefined, '12 valueOf'],
 ])('%d %s with %s decimals reads %s', (value, unit, decimals, text) => {
   expect(formatValue(value, unit, decimals)).toBe(text);
 });

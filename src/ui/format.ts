@@ -1,4 +1,5 @@
 import { dateTimeFormat, getValueFormat, timeZoneAbbrevation } from '@grafana/data';
+import { unitId } from '../core/base/unit';
 
 /** A value as Grafana formats it, in parts, so that the unit can be smaller than the number. */
 export interface FormattedNumber {
@@ -9,7 +10,7 @@ export interface FormattedNumber {
 
 /** `unit` is a Grafana unit id; an unknown one is used as the suffix. */
 export function formatParts(value: number, unit: string, decimals?: number): FormattedNumber {
-  const { prefix = '', text, suffix = '' } = getValueFormat(unit)(value, decimals);
+  const { prefix = '', text, suffix = '' } = getValueFormat(unitId(unit))(value, decimals);
   return { prefix, text: withoutNegativeZero(text), suffix };
 }
 

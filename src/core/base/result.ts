@@ -48,6 +48,14 @@ export function describeProblem(problem: Problem): string {
   return `${place}${path === undefined ? '' : `${path}: `}${message}${hint === undefined ? '' : ` ${hint}`}`;
 }
 
+/** What an exception says. Anything can be thrown; never throws. */
+export function messageOf(error: unknown): string {
+  if (error instanceof Error) {
+    return error.message;
+  }
+  return typeof error === 'string' ? error : 'no reason given';
+}
+
 /** The default case of an exhaustive switch: a value here is a bug that the compiler reports first. */
 export function unreachable(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/plan';
 import type { Problem } from '../base/result';
+import { instantText } from '../time/dateText';
 import { overlaps, union, type Interval } from '../time/interval';
 import { day } from '../time/units';
 import type { Checks } from './checks';
@@ -50,5 +51,5 @@ export function restatedIn(plans: readonly Plan[], checks: Checks): Problem[] {
 }
 
 function dateOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  return instantText(time).slice(0, 10);
 }

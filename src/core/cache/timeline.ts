@@ -1,5 +1,6 @@
 import { LruMap } from '../base/lruMap';
 import { PrefixSum } from '../statistics/prefixSum';
+import { instantText } from '../time/dateText';
 import { cover, type Run, type TimelineShape } from '../plan/cover';
 
 /**
@@ -80,7 +81,7 @@ export class Timeline {
     }
     const index = Math.min(instant - run.from, run.to - run.from) / run.step;
     if (!Number.isInteger(index)) {
-      throw new Error(`The timeline is not cut at ${new Date(instant).toISOString()}`);
+      throw new Error(`The timeline is not cut at ${instantText(instant)}`);
     }
     return this.firsts[near]! + index;
   }

@@ -1,4 +1,6 @@
 import type { Signal } from '../base/cancellation';
+import { messageOf, type Problem } from '../base/result';
+import { unmeasured } from '../compute/assess';
 import type { KpiResult } from '../compute/results';
 import type { Context, KpiRequest } from '../plan/ask';
 import type { Session } from './session';
@@ -51,8 +53,8 @@ export const pipeline: readonly Stage[] = [
 ];
 
 /**
- * One KPI at the instants of a request, for data source, command line and tests. Never rejects for what a source does:
- * the result says so.
+ * One KPI at the instants of a request, for data source, command line and tests. Never rejects: whatever goes wrong is in
+ * the result of this KPI, and others that are evaluated beside it have theirs.
  */
 export async function evaluate(
   request: KpiRequest,
@@ -61,9 +63,31 @@ export async function evaluate(
   session: Session,
   signal: Signal
 ): Promise<KpiResult> {
+  try {
+    return await measured(request, options, context, session, signal);
+  } catch (error) {
+    return unmeasured(request, [notEvaluated(request, error)]);
+  }
+}
+
+async function measured(
+  request: KpiRequest,
+  options: FetchOptions,
+  context: Context,
+  session: Session,
+  signal: Signal
+): Promise<KpiResult> {
   await session.queue.yield();
-  const measured = await runStages(pipeline, begin(request, options, context, signal), session);
-  const final = measured.localDays === null ? measured : await inInstants.run(measured, session);
+  const state = await runStages(pipeline, begin(request, options, context, signal), session);
+  const final = state.localDays === null ? state : await inInstants.run(state, session);
   const result = made(final.result);
   return final.notices.length === 0 ? result : { ...result, notices: [...final.notices, ...result.notices] };
+}
+
+function notEvaluated({ kpi }: KpiRequest, error: unknown): Problem {
+  return {
+    code: 'not-evaluated',
+    message: `The KPI "${kpi.id}" could not be evaluated: ${messageOf(error)}`,
+    hint: 'Refresh the dashboard. If it stays, check what the sources of this KPI return.',
+  };
 }

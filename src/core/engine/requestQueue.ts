@@ -2,7 +2,7 @@ import { Cancellation, type Signal } from '../base/cancellation';
 import { groupBy } from '../base/groupBy';
 import type { QueryTarget, SourceRequest } from '../query/batch';
 import type { Failures } from '../query/failures';
-import { unreachableSource, type TargetReply } from '../query/reply';
+import { unreachableSource, unsendable, type TargetReply } from '../query/reply';
 import { overlaps, subtract, union, type Interval } from '../time/interval';
 import type { Clock, QueryRunner } from './clock';
 
@@ -70,8 +70,11 @@ export class RequestQueue<W extends Wanted> {
   /** Lets the page work. Requests wait until everyone who yields here has gone on and said what they want. */
   async yield(): Promise<void> {
     this.yielding++;
-    await this.clock.yield?.();
-    this.yielding--;
+    try {
+      await this.clock.yield?.();
+    } finally {
+      this.yielding--;
+    }
   }
 
   private flush(): void {
@@ -82,10 +85,24 @@ export class RequestQueue<W extends Wanted> {
     const { callers } = this;
     this.callers = [];
     const wanted = callers.filter(({ signal }) => !signal.aborted).flatMap((caller) => caller.wanted);
-    this.toRequests(wanted.flatMap((one) => this.notInFlight(one))).forEach((outgoing) => this.send(outgoing));
+    this.sendAll(wanted.flatMap((one) => this.notInFlight(one)));
     const calls = [...this.inFlight];
     for (const caller of callers) {
       caller.joined(calls.filter(({ ranges }) => caller.wanted.some((one) => brings(ranges, one))));
+    }
+  }
+
+  /** What cannot be made a request of fails alone: the others still are. */
+  private sendAll(wanted: readonly W[]): void {
+    try {
+      this.toRequests(wanted).forEach((outgoing) => this.send(outgoing));
+    } catch (error) {
+      const [only, ...more] = wanted;
+      if (only !== undefined && more.length === 0) {
+        this.track([only], new Cancellation(), Promise.resolve(new Map([[only.key, unsendable(error)]])));
+      } else {
+        wanted.forEach((one) => this.sendAll([one]));
+      }
     }
   }
 
@@ -93,16 +110,24 @@ export class RequestQueue<W extends Wanted> {
     const ranges = [...this.inFlight].flatMap((call) =>
       call.cancellation.aborted ? [] : (call.ranges.get(columnOf(wanted)) ?? [])
     );
-    return ranges.length === 0 ? [wanted] : subtract(wanted.range, union(ranges)).map((range) => ({ ...wanted, range }));
+    return ranges.length === 0
+      ? [wanted]
+      : subtract(wanted.range, union(ranges)).map((range) => ({ ...wanted, range }));
   }
 
   private send(outgoing: Outgoing<W>): void {
     const cancellation = new Cancellation();
-    const columns = groupBy(outgoing.brings, columnOf);
+    this.track(outgoing.brings, cancellation, this.run(outgoing, cancellation));
+  }
+
+  /** A call is forgotten when it has ended, however that was: who asks again sends it again. */
+  private track(brings: readonly W[], cancellation: Cancellation, finished: Promise<Failures>): void {
+    const columns = groupBy(brings, columnOf);
     const ranges = new Map([...columns].map(([column, brought]) => [column, brought.map(({ range }) => range)]));
-    const call: Call = { ranges, cancellation, waiting: new Set(), finished: this.run(outgoing, cancellation) };
+    const call: Call = { ranges, cancellation, waiting: new Set(), finished };
     this.inFlight.add(call);
-    void call.finished.then(() => this.inFlight.delete(call));
+    const forget = (): boolean => this.inFlight.delete(call);
+    void finished.then(forget, forget);
   }
 
   /** Never rejects: what goes wrong is a failure of what the request was to bring. */

@@ -3,11 +3,11 @@ import type { Problem } from '../base/result';
 import type { AnswerCache } from '../cache/answers';
 import type { TileStore } from '../cache/store';
 import { batch, type SourceRequest } from '../query/batch';
-import { columnKey, type Need } from '../query/query';
-import { readColumns, type TargetReply } from '../query/reply';
+import { columnKey, type Need, type ReadColumns } from '../query/query';
+import { readColumns, unreadableReply, type TargetReply } from '../query/reply';
 import type { RawSeries } from '../query/series';
 import { keyOf, type Question } from '../query/window/question';
-import { answersOf, type Cell } from '../query/window/reply';
+import { answersOf, type Answer, type Cell } from '../query/window/reply';
 import { requestsFor } from '../query/window/requests';
 import { minute, second } from '../time/units';
 import type { Outgoing, Wanted as AnyWanted } from './requestQueue';
@@ -51,9 +51,18 @@ export function wantedRows(request: SourceRequest): Of<'rows'> {
 /** The fewest requests that bring what is wanted, each with where its replies go. */
 export function requestsInto(caches: Caches): (wanted: readonly Wanted[]) => Array<Outgoing<Wanted>> {
   return (wanted) => [
-    ...forBuckets(wanted.flatMap((one) => (one.kind === 'buckets' ? one : [])), caches),
-    ...forWindows(wanted.flatMap((one) => (one.kind === 'window' ? one : [])), caches),
-    ...forRows(wanted.flatMap((one) => (one.kind === 'rows' ? one : [])), caches),
+    ...forBuckets(
+      wanted.flatMap((one) => (one.kind === 'buckets' ? one : [])),
+      caches
+    ),
+    ...forWindows(
+      wanted.flatMap((one) => (one.kind === 'window' ? one : [])),
+      caches
+    ),
+    ...forRows(
+      wanted.flatMap((one) => (one.kind === 'rows' ? one : [])),
+      caches
+    ),
   ];
 }
 
@@ -64,7 +73,7 @@ function forBuckets(wanted: ReadonlyArray<Of<'buckets'>>, { store }: Caches): Ar
     receive: (replies, readAt) => {
       const failures = new Map<string, Problem>();
       for (const target of request.targets) {
-        const result = readColumns(request, target, replyTo(target, replies));
+        const result = read(request, () => readColumns(request, target, replyTo(target, replies)), unreadableColumns);
         if (!result.ok) {
           failures.set(columnKey(target.need.query, target.need.step), result.problem);
           continue;
@@ -88,7 +97,9 @@ function forWindows(wanted: ReadonlyArray<Of<'window'>>, { windows }: Caches): A
       const failures = new Map<string, Problem>();
       for (const target of request.targets) {
         const ends = new Map(target.questions.map((question) => [keyOf(question), question.window.to]));
-        for (const [key, answer] of answersOf(request, target, replyTo(target, replies))) {
+        const unread = (problem: Problem): Array<readonly [string, Answer]> =>
+          [...ends.keys()].map((key) => [key, { ok: false, problem }]);
+        for (const [key, answer] of read(request, () => answersOf(request, target, replyTo(target, replies)), unread)) {
           if (answer.ok) {
             const isSettled = (ends.get(key) ?? Infinity) <= readAt - settling;
             windows.set(key, answer.cell, readAt, isSettled ? Infinity : readAt);
@@ -109,7 +120,10 @@ function forRows(wanted: ReadonlyArray<Of<'rows'>>, { rows }: Caches): Array<Out
     [source.uid, step, range.from, range.to].join('|')
   );
   return [...groups.values()].map((group) => {
-    const targets = group.map(({ request }, i) => ({ ...request.targets[0]!, refId: `${request.targets[0]!.refId}${i}` }));
+    const targets = group.map(({ request }, i) => ({
+      ...request.targets[0]!,
+      refId: `${request.targets[0]!.refId}${i}`,
+    }));
     return {
       request: { ...group[0]!.request, targets },
       brings: group,
@@ -127,6 +141,19 @@ function forRows(wanted: ReadonlyArray<Of<'rows'>>, { rows }: Caches): Array<Out
       },
     };
   });
+}
+
+/** An exception in reading one target's reply is the problem of that target alone. */
+function read<T>(request: Pick<SourceRequest, 'source'>, reading: () => T, failed: (problem: Problem) => T): T {
+  try {
+    return reading();
+  } catch (error) {
+    return failed(unreadableReply(request, error));
+  }
+}
+
+function unreadableColumns(problem: Problem): ReadColumns {
+  return { ok: false, problem };
 }
 
 function replyTo({ refId }: { readonly refId: string }, replies: ReadonlyMap<string, TargetReply>): TargetReply {

@@ -1,4 +1,5 @@
-import type { Problem } from '../base/result';
+import { messageOf, type Problem } from '../base/result';
+import { instantText, isInstant } from '../time/dateText';
 import { floorTo } from '../time/units';
 import type { SourceRequest, SourceTarget } from './batch';
 import { groupingOf } from './dialects';
@@ -97,7 +98,7 @@ function place({ times, values }: RawSeries, grid: Grid): Problem | null {
       return noTime(grid.source.name, time);
     }
     const start = time - grid.shift;
-    if (floorTo(start, grid.step) !== start) {
+    if (!isInstant(time) || floorTo(start, grid.step) !== start) {
       return offGrid(grid, time);
     }
     const index = Math.round((start - grid.from) / grid.step);
@@ -133,14 +134,14 @@ export function notANumber(source: string, raw: unknown): Problem {
 }
 
 function twoRows(source: string, start: number): Problem {
-  const message = `${source} returned two rows for ${new Date(start).toISOString()}.`;
+  const message = `${source} returned two rows for ${instantText(start)}.`;
   return { code: 'several-rows', message, hint: 'The query must return one row a bucket: group by the time alone.' };
 }
 
 function offGrid({ source, step, prometheus }: Grid, time: number): Problem {
   return {
     code: 'off-grid',
-    message: `${source.name} returned a bucket at ${new Date(time).toISOString()}, which is not on the grid of ${step / 1000} s.`,
+    message: `${source.name} returned a bucket at ${instantText(time)}, which is not on the grid of ${step / 1000} s.`,
     hint: prometheus ? 'Check the minimum step of the data source.' : `Group the rows by ${groupingOf(source)}.`,
   };
 }
@@ -149,16 +150,37 @@ function describe(value: unknown): string {
   if (typeof value === 'string') {
     return `the text "${value.slice(0, 40)}"`;
   }
+  if (typeof value === 'number') {
+    return `the number ${value}`;
+  }
   return value === null || value === undefined ? 'empty' : `a ${typeof value}`;
 }
 
 /** Why a whole request failed. */
 export function unreachableSource({ source }: Pick<SourceRequest, 'source'>, error: unknown): Problem {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return {
     code: 'source-failed',
     message: `${source.name} did not answer: ${reason}`,
     hint: 'Test the data source under Connections, Data sources.',
+  };
+}
+
+/** Why a query could not even be sent. */
+export function unsendable(error: unknown): Problem {
+  return {
+    code: 'unsendable-query',
+    message: `The query could not be written for its source: ${messageOf(error)}`,
+    hint: 'Check the query in the definition.',
+  };
+}
+
+/** Why one target of a request has no numbers although its source replied. */
+export function unreadableReply({ source }: Pick<SourceRequest, 'source'>, error: unknown): Problem {
+  return {
+    code: 'unreadable-reply',
+    message: `The reply of ${source.name} could not be read: ${messageOf(error)}`,
+    hint: 'Run the query in Explore: it must return times and numbers.',
   };
 }
 

@@ -37,13 +37,13 @@ export function badgesOf(data: KpiData): Badge[] {
 }
 
 /** Labels of badges by notice code; all other notices are grouped as notes. */
-const noticeLabels: Readonly<Record<string, string>> = {
-  'from-fallback': 'From fallback',
-  restated: 'History restated',
-};
+const noticeLabels: ReadonlyMap<string, string> = new Map([
+  ['from-fallback', 'From fallback'],
+  ['restated', 'History restated'],
+]);
 
 function noticeBadges(notices: KpiData['notices']): Badge[] {
-  const byWord = groupBy(notices, ({ code }) => noticeLabels[code] ?? '');
+  const byWord = groupBy(notices, ({ code }) => noticeLabels.get(code) ?? '');
   return [...byWord].map(([word, same]) => ({
     word: word !== '' ? word : same.length === 1 ? 'Note' : `${same.length} notes`,
     full: same.map(withHint).join(' '),

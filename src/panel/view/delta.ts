@@ -12,7 +12,11 @@ export interface DeltaView {
   readonly full: string;
 }
 
-export const percentFactor: Readonly<Record<string, number>> = { percent: 1, percentunit: 100 };
+/** What a change is multiplied by to be in percent, by unit. */
+export const percentFactor: ReadonlyMap<string, number> = new Map([
+  ['percent', 1],
+  ['percentunit', 100],
+]);
 
 /** Null where there is no value to compare with. Unchanged if both values look the same with these decimals. */
 export function deltaView({ delta, value, kpi }: KpiData, decimals: number | undefined): DeltaView | null {
@@ -48,7 +52,7 @@ function sinceText({ windowLength, calendar, compare }: KpiData['kpi']): string 
 }
 
 function amountOf({ change, ratio }: NonNullable<KpiData['delta']>, unit: string, decimals?: number): string {
-  const factor = percentFactor[unit];
+  const factor = percentFactor.get(unit);
   if (factor !== undefined) {
     const points = Math.abs(change) * factor;
     const rounded = Number(points.toFixed(Math.max(decimals ?? 2, 1)));

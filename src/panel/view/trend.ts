@@ -38,7 +38,7 @@ function perDayText(
   if (days?.addUp === true && days.median !== null && days.median !== 0) {
     return `${Number(((100 * change) / Math.abs(days.median)).toPrecision(2))}%`;
   }
-  const factor = percentFactor[unit];
+  const factor = percentFactor.get(unit);
   if (factor !== undefined) {
     return `${Number((change * factor).toPrecision(2))} points`;
   }

@@ -1,4 +1,4 @@
-import { pick, setKey, setName, type LabelSet } from '../../base/labelSet';
+import { labelValue, pick, setKey, setName, type LabelSet } from '../../base/labelSet';
 import type { Problem } from '../../base/result';
 import type { TileStore } from '../../cache/store';
 import { assess } from '../../compute/assess';
@@ -52,13 +52,7 @@ export async function findLabelSets(state: State, session: Session): Promise<Sta
  * The label sets of a KPI over a window. Cardinality is asked first: the sources name the largest sets and no others, so
  * that the work is bounded whatever their number. Never rejects: an input that cannot be split is a notice.
  */
-async function setsOf(
-  kpi: Kpi,
-  context: Context,
-  window: Interval,
-  now: number,
-  session: Session
-): Promise<FoundSets> {
+async function setsOf(kpi: Kpi, context: Context, window: Interval, now: number, session: Session): Promise<FoundSets> {
   const inputs = kpi.inputs.map((input) => [context.sources.get(input.source)?.uid, input]);
   const near = [window.to - window.from, floorTo(window.to, hour)];
   const key = JSON.stringify([kpi.by, kpi.budget, kpi.formula.text, inputs, kpi.bucket, near]);
@@ -105,7 +99,9 @@ function ofSet(plan: Plan, set: LabelSet, labels: readonly string[], store: Tile
 
 /** What went wrong with the queries of the sets, each once. */
 function problemsOf(plans: readonly Plan[], failures: Failures): Problem[] {
-  const queries = plans.flatMap(({ inputs, fine }) => [...inputs, ...(fine?.inputs ?? [])]).flatMap(({ pieces }) => pieces);
+  const queries = plans
+    .flatMap(({ inputs, fine }) => [...inputs, ...(fine?.inputs ?? [])])
+    .flatMap(({ pieces }) => pieces);
   const problems = queries.flatMap(({ query: { group, ...own } }) => {
     const sent = group ?? own;
     return failures.get(sent.key) ?? failures.get(sent.tileKey) ?? [];
@@ -162,7 +158,10 @@ async function findSets(
         if (own.length <= limit) {
           return { input, labels: listing.labels, sets: own, isAll: !isCut };
         }
-        const again = await list({ input, source: listing.source }, { among: distinct(sets, listing.labels), limit: asked });
+        const again = await list(
+          { input, source: listing.source },
+          { among: distinct(sets, listing.labels), limit: asked }
+        );
         return { input, labels: listing.labels, sets: listedIn(again.series, listing.labels), isAll: false };
       })
   );
@@ -206,7 +205,7 @@ function faultOf({ input, source }: Leading, kpi: Kpi): Problem[] {
 
 /** PromQL tells by its reply whether it has a label. */
 function lackedBy(input: BucketInput, labels: readonly string[], sets: readonly Listed[]): Problem[] {
-  const label = labels.find((name) => sets.length > 0 && sets.every((one) => one.labels[name] === ''));
+  const label = labels.find((name) => sets.length > 0 && sets.every((one) => labelValue(one.labels, name) === ''));
   const hint = `Write sum by (${labels.join(', ')}) (...), and check that the series have it.`;
   return label === undefined ? [] : [{ ...lacks(input.name, label, hint).problem, severity: 'warning' }];
 }

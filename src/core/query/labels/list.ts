@@ -7,7 +7,7 @@ import type { RawSeries } from '../series';
 import type { SourceInfo } from '../types';
 import type { Interval } from '../../time/interval';
 import { ceilTo, day, floorTo } from '../../time/units';
-import type { LabelSet } from '../../base/labelSet';
+import { labelValue, type LabelSet } from '../../base/labelSet';
 import { among, grouped } from './promql';
 import { bySets } from './read';
 import { countSql, largestSql, sqlRows } from './sql';
@@ -91,7 +91,7 @@ export function listedIn(series: readonly RawSeries[], labels: readonly string[]
   const sets = [...bySets(series, labels).values()];
   return sets
     .map(({ labels: found, series: own }) => ({
-      labels: Object.fromEntries(labels.map((name) => [name, found[name] ?? ''])),
+      labels: Object.fromEntries(labels.map((name) => [name, labelValue(found, name)])),
       size: numberIn(own[0]),
     }))
     .filter(({ size }) => !Number.isNaN(size))

@@ -1,6 +1,6 @@
 import { unreachable } from '../../base/result';
 import { foldOf, type InputQuery } from '../query';
-import type { LabelSet } from '../../base/labelSet';
+import { labelValue, type LabelSet } from '../../base/labelSet';
 
 const plain = /[A-Za-z0-9 _.,:;/@+*=<>%#!?|~^()&-]/;
 
@@ -29,7 +29,7 @@ export function among(text: string, labels: readonly string[], sets: readonly La
   const one = (set: LabelSet): string =>
     labels.reduce((vector, label) => {
       // A replacement refers to groups by $.
-      const value = promqlText((set[label] ?? '').replaceAll('$', '$$$$'));
+      const value = promqlText(labelValue(set, label).replaceAll('$', '$$$$'));
       return `label_replace(${vector}, "${label}", ${value}, "", "")`;
     }, 'vector(1)');
   return `(${text}) and on (${labels.join(', ')}) (${sets.map(one).join(' or ')})`;

@@ -2,7 +2,7 @@ import type { Problem } from '../../base/result';
 import { quote } from '../../base/quote';
 import { sqlComposes } from '../../syntax/sql';
 import type { InputQuery } from '../query';
-import type { LabelSet } from '../../base/labelSet';
+import { labelValue, type LabelSet } from '../../base/labelSet';
 
 /** How a dialect writes what the others write differently. */
 interface Dialect {
@@ -154,7 +154,7 @@ function where({ labels, dialect }: SqlRows, sets: readonly LabelSet[] | null): 
     return '';
   }
   const columns = labels.map((_, index) => labelColumn(index, dialect));
-  const values = sets.map((set) => `(${labels.map((label) => literal(set[label] ?? '', dialect)).join(', ')})`);
+  const values = sets.map((set) => `(${labels.map((label) => literal(labelValue(set, label), dialect)).join(', ')})`);
   return `WHERE (${columns.join(', ')}) IN (${values.join(', ')})\n`;
 }
 

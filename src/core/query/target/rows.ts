@@ -2,7 +2,7 @@ import type { Direction, TargetStep } from '../../definition/types';
 import { fail, ok, type Problem, type Result } from '../../base/result';
 import { noTime, notANumber } from '../reply';
 import type { RawSeries } from '../series';
-import { dateText } from '../../time/dateText';
+import { dateText, isInstant } from '../../time/dateText';
 
 /** The bounds that a target of a direction has. */
 type Bound = 'min' | 'max';
@@ -30,7 +30,7 @@ export function stepsOf(series: readonly RawSeries[], direction: Direction, sour
     const seen = new Set<number>();
     for (let i = 0; i < times.length; i++) {
       const [time, value] = [times[i], values[i]];
-      if (typeof time !== 'number' || !Number.isFinite(time)) {
+      if (!isInstant(time)) {
         return fail(noTime(source, time));
       }
       if (value !== null && value !== undefined && typeof value !== 'number') {

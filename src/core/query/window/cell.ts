@@ -1,4 +1,5 @@
 import type { Problem } from '../../base/result';
+import { isInstant } from '../../time/dateText';
 import { second } from '../../time/units';
 import type { Answer } from './reply';
 
@@ -36,10 +37,10 @@ export function timeIn(answer: Answer | undefined, source: string): Read {
     return answer;
   }
   const { kind, value } = answer.cell!;
-  if (kind === 'time' || value > latest) {
+  if (isInstant(value) && (kind === 'time' || value > latest)) {
     return { ok: true, value };
   }
-  return value >= earliest
+  return value >= earliest && value <= latest
     ? { ok: true, value: value * second }
     : refused(
         'not-a-time',

@@ -1,4 +1,5 @@
 import type { Problem } from '../../base/result';
+import { isInstant } from '../../time/dateText';
 import type { TargetReply } from '../reply';
 import type { RawSeries } from '../series';
 import { keyOf } from './question';
@@ -57,9 +58,7 @@ function cellOf({ times, values }: RawSeries, source: string): Answer {
     return numberOf(values[0], source);
   }
   const [time] = Array.from(times);
-  return typeof time === 'number' && Number.isFinite(time)
-    ? { ok: true, cell: { kind: 'time', value: time } }
-    : nothing;
+  return isInstant(time) ? { ok: true, cell: { kind: 'time', value: time } } : nothing;
 }
 
 function numberOf(raw: unknown, source: string): Answer {

@@ -1,15 +1,15 @@
 import type { KpiData } from '../../../grafana/payload';
 import type { Section } from './types';
 
-const aggregationLabels: Readonly<Record<string, string>> = {
-  sum: 'sum',
-  avg: 'average',
-  min: 'minimum',
-  max: 'maximum',
-  last: 'latest',
-  count: 'count',
-  window: 'computed by the source for the whole window',
-};
+const aggregationLabels: ReadonlyMap<string, string> = new Map([
+  ['sum', 'sum'],
+  ['avg', 'average'],
+  ['min', 'minimum'],
+  ['max', 'maximum'],
+  ['last', 'latest'],
+  ['count', 'count'],
+  ['window', 'computed by the source for the whole window'],
+]);
 
 /** The formula, the formula with numbers, and the inputs. */
 export function numberSections({ lineage }: KpiData, value: string | null): Section[] {
@@ -33,7 +33,7 @@ export function numberSections({ lineage }: KpiData, value: string | null): Sect
             head: ['Input', 'Aggregation', 'Value'],
             rows: inputs.map(({ name, over, value }) => [
               name,
-              aggregationLabels[over] ?? over,
+              aggregationLabels.get(over) ?? over,
               value === null ? 'unknown' : value.toLocaleString('en-US', { maximumSignificantDigits: 12 }),
             ]),
           },
