@@ -4,6 +4,7 @@ import { columnKey, foldOf, type InputQuery, type Need } from './query';
 import { promqlFor } from './promql';
 import { shiftOf } from './reply';
 import { withInterval } from '../syntax/macros';
+import { sqlStatement } from '../syntax/sqlStatement';
 import type { SourceInfo } from './types';
 
 /** A query of a request. */
@@ -120,7 +121,9 @@ function duration({ range }: Need): number {
  */
 function partition(longestFirst: readonly Need[]): Array<readonly Need[]> {
   // Cuts within equal durations never pay.
-  const places = longestFirst.flatMap((need, i) => (i === 0 || duration(need) < duration(longestFirst[i - 1]!) ? [i] : []));
+  const places = longestFirst.flatMap((need, i) =>
+    i === 0 || duration(need) < duration(longestFirst[i - 1]!) ? [i] : []
+  );
   const ends = [...places, longestFirst.length];
   const perMs = [0];
   longestFirst.forEach(({ step }, i) => perMs.push(perMs[i]! + 1 / step));
@@ -164,9 +167,16 @@ function byRange(needs: readonly Need[]): SourceRequest[] {
     const from = Math.min(...inside.map(({ range }) => range.from));
     const to = Math.max(...inside.map(({ range }) => range.to));
     const targets = inside.map((need, index) => {
-      const { text } = need.query;
-      return { refId: `Q${index}`, need, text: typeof text === 'string' ? withInterval(text, step) : text };
+      return { refId: `Q${index}`, need, text: textOf(need.query, step) };
     });
     return [{ source: query.source, step, range: { from, to }, targets }];
   });
+}
+
+/** A text of SQL without what is behind its statement, which not every database takes. */
+function textOf({ text, source }: InputQuery, step: number): InputQuery['text'] {
+  if (typeof text !== 'string') {
+    return text;
+  }
+  return withInterval(source.kind === 'sql' ? sqlStatement(text, source.dialect) : text, step);
 }

@@ -2,7 +2,7 @@ import type { Aggregation, BucketInput, Input, Missing, QueryText } from '../def
 import type { Interval } from '../time/interval';
 import { day, minute } from '../time/units';
 import { withInterval } from '../syntax/macros';
-import { sqlComposes } from '../syntax/sql';
+import { sqlComposes, sqlNullIsNothing } from '../syntax/sql';
 import type { Problem } from '../base/result';
 import type { Buckets, RawSeries } from './series';
 import type { SourceInfo } from './types';
@@ -14,6 +14,8 @@ export type Fold = 'sum' | 'min' | 'max' | 'last';
 interface OfLabels {
   /** Whether coarse tiles are the sums of the buckets, where the text alone does not tell. */
   readonly composes?: boolean;
+  /** Whether a row without a number has nothing to count, where the text alone does not tell. */
+  readonly nullIsNothing?: boolean;
   readonly many?: ManyColumns;
   /** The query that is sent for this one: its reply has the columns of this and of others. */
   readonly group?: InputQuery;
@@ -122,11 +124,23 @@ export function composes(query: InputQuery): boolean {
       return (
         typeof query.text === 'string' &&
         query.missing === 'zero' &&
-        (query.composes ?? sqlComposes(query.text, query.over))
+        (query.composes ?? sqlComposes(query.text, query.over, query.source.dialect))
       );
     case 'other':
       return false;
   }
+}
+
+/**
+ * Whether a row whose value is NULL is a zero: in SQL a sum over no values is NULL. A mean, minimum, maximum or last value
+ * of nothing is unknown, and so is a difference of which one side is NULL.
+ */
+export function nullIsZero({ source, missing, over, text, nullIsNothing }: InputQuery): boolean {
+  return (
+    source.kind === 'sql' &&
+    missing === 'zero' &&
+    (nullIsNothing ?? sqlNullIsNothing(typeof text === 'string' ? text : '', over, source.dialect))
+  );
 }
 
 /** Burn lookbacks of an hour or less read buckets of this size where the source is quick enough. */

@@ -1,3 +1,5 @@
+import type { Aggregation } from '../base/terms';
+import type { Missing } from '../definition/types';
 import { day, minute } from '../time/units';
 import { batch } from './batch';
 import { inputQuery, type Need } from './query';
@@ -11,6 +13,11 @@ const bucket = 5 * minute;
 const total = inputQuery({ name: 'total', source: '', query: 'total[$__interval]', over: 'sum' }, prometheus, bucket);
 const orders = inputQuery({ name: 'orders', source: '', query: 'SELECT 1', over: 'sum' }, shop, bucket);
 const gappy = inputQuery({ name: 'orders', source: '', query: 'SELECT 1', over: 'sum', missing: 'gap' }, shop, bucket);
+
+const sql = (value: string, over: Aggregation = 'sum', missing?: Missing) => {
+  const query = `SELECT $__timeGroupAlias(t, $__interval), ${value} FROM o WHERE $__timeFilter(t) GROUP BY 1`;
+  return inputQuery({ name: 'x', source: '', query, over, missing }, shop, bucket);
+};
 
 const one = (times: unknown[], values: unknown[], labels: Record<string, string> = {}): RawSeries => ({
   times,
@@ -45,7 +52,20 @@ test.each([
   ['a missing Prometheus series is a gap', total, [], [NaN, NaN, NaN]],
   ['a missing SQL row is a zero', orders, [one([t + bucket], [4])], [0, 4, 0]],
   ['unless it says otherwise', gappy, [one([t + bucket], [4])], [NaN, 4, NaN]],
-  ['a SQL null is unknown, not zero', orders, [one([t], [null])], [NaN, 0, 0]],
+  ['a NULL sum is a zero', orders, [one([t], [null])], [0, 0, 0]],
+  ['a NULL sum is unknown where missing rows are', gappy, [one([t, t + bucket], [null, 4])], [NaN, 4, NaN]],
+  ['a NULL count is a zero', sql('count(x)', 'count'), [one([t], [null])], [0, 0, 0]],
+  ['a NULL difference is unknown', sql('sum(a) - sum(b)'), [one([t], [null])], [NaN, 0, 0]],
+  ['a NULL mean is unknown', sql('avg(x)', 'avg'), [one([t], [null])], [NaN, NaN, NaN]],
+  ['a NULL minimum is unknown', sql('min(x)', 'min', 'zero'), [one([t], [null])], [NaN, 0, 0]],
+  [
+    'the least of sums is zero where one is NULL',
+    sql('sum(x)', 'min', 'zero'),
+    [one([t, t + bucket], [null, 4])],
+    [0, 4, 0],
+  ],
+  ['unless missing sums are gaps', sql('sum(x)', 'min'), [one([t, t + bucket], [null, 4])], [NaN, 4, NaN]],
+  ['a NULL of Prometheus is unknown', { ...total, missing: 'zero' as const }, [one([t + bucket], [null])], [NaN, 0, 0]],
   ['infinite is unknown', orders, [one([t], [Infinity])], [NaN, 0, 0]],
   ['rows in any order', orders, [one([t + 2 * bucket, t], [3, 1])], [1, 0, 3]],
 ])('%s', (_, query, series, expected) => {

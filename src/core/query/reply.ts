@@ -3,7 +3,7 @@ import { instantText, isInstant } from '../time/dateText';
 import { floorTo } from '../time/units';
 import type { SourceRequest, SourceTarget } from './batch';
 import { groupingOf } from './dialects';
-import { columnKey, type Need, type ReadColumns } from './query';
+import { columnKey, nullIsZero, type Need, type ReadColumns } from './query';
 import type { Buckets, RawSeries } from './series';
 import type { SourceInfo } from './types';
 
@@ -37,6 +37,7 @@ export function normalise(
   const grid: Grid = {
     source: query.source,
     prometheus,
+    empty: nullIsZero(query) ? 0 : NaN,
     step,
     shift: prometheus ? step + shiftOf(request, target.need) : 0,
     from: range.from,
@@ -83,6 +84,8 @@ function partTiles(series: readonly RawSeries[]): { due: readonly RawSeries[]; h
 interface Grid {
   readonly source: SourceInfo;
   readonly prometheus: boolean;
+  /** What a row without a value stands for. */
+  readonly empty: number;
   readonly step: number;
   readonly shift: number;
   readonly from: number;
@@ -113,7 +116,7 @@ function place({ times, values }: RawSeries, grid: Grid): Problem | null {
       return notANumber(grid.source.name, raw);
     }
     grid.filled[index] = 1;
-    grid.values[index] = typeof raw === 'number' && Number.isFinite(raw) ? raw : NaN;
+    grid.values[index] = typeof raw !== 'number' ? grid.empty : Number.isFinite(raw) ? raw : NaN;
     grid.newestRow = Math.max(grid.newestRow, start);
   }
   return null;

@@ -1,4 +1,5 @@
-import { sqlComposes } from './sql';
+import type { Over } from '../base/terms';
+import { sqlComposes, sqlNullIsNothing } from './sql';
 
 const group = (value: string, rest = ''): string =>
   `SELECT $__timeGroupAlias(created_at,$__interval), ${value} FROM orders WHERE $__timeFilter(created_at) GROUP BY 1 ${rest}`;
@@ -65,4 +66,51 @@ test.each([
 
 test('only sums are read as tiles', () => {
   expect(sqlComposes(group('sum(amount)'), 'max')).toBe(false);
+});
+
+test.each([
+  [group('sum(a)', "AND region <> '--' HAVING sum(a) > 5"), 'postgres'],
+  [group('sum(a)', "AND note <> '/*' HAVING sum(a) > 5 -- */"), 'postgres'],
+  [group('sum(a)', 'AND x <> "it\'s" HAVING sum(a) > 5'), 'mysql'],
+  [group('sum(a)', '/* a /* b */ HAVING sum(a) > 5 /* c */'), 'mysql'],
+  [group('sum(a)', '/*!50000 HAVING sum(a) > 5 */'), 'mysql'],
+  [group('sum(a)', '--HAVING\n/* */ LIMIT 5'), 'postgres'],
+  [group('sum(a)', "AND note <> $$it's$$ HAVING sum(a) > 5"), 'postgres'],
+  [group('sum(a)', "AND x <> E'it\\'s' HAVING sum(a) > 5"), 'postgres'],
+  [group('sum(case when seconds < $__interval_s then 1 end)'), 'postgres'],
+  ["SELECT $__timeGroupAlias(t, '1h'), sum(a) FROM o WHERE $__timeFilter(t) GROUP BY 1", 'postgres'],
+  ['SELECT $__timeGroup(t, $__interval) + 60 AS time, sum(a) FROM o WHERE $__timeFilter(t) GROUP BY 1', 'postgres'],
+  [group('sum(a)', 'GROUP BY ROLLUP (1)'), 'postgres'],
+] as const)('%s in %s may not add up', (sql, dialect) => {
+  expect(sqlComposes(sql, 'sum', dialect)).toBe(false);
+});
+
+test.each([
+  [group('sum(a)', "AND region <> 'having'"), 'postgres'],
+  [group('sum(a) /* having /* limit */ distinct */'), 'postgres'],
+  [group('sum(a) -- having\n'), 'postgres'],
+  [group('sum(a) # having\n'), 'mysql'],
+  [group('sum(a)', 'AND x <> "having"'), 'mysql'],
+  [group('sum(a)', 'AND x <> $q$having$q$'), 'postgres'],
+  [group('sum(a)', ';'), 'postgres'],
+  ["SELECT $__timeGroupAlias(t, '$__interval'), sum(a) FROM o WHERE $__timeFilter(t) GROUP BY 1", 'postgres'],
+] as const)('%s in %s adds up', (sql, dialect) => {
+  expect(sqlComposes(sql, 'sum', dialect)).toBe(true);
+});
+
+test.each<[string, Over, boolean]>([
+  [group('sum(a) filter (where ok)'), 'sum', true],
+  [group('round(sum(a) / 60, 2)'), 'sum', true],
+  [group('sum(a) - sum(b)'), 'sum', false],
+  [group('sum(a) / count(*)'), 'sum', false],
+  [group('coalesce(sum(a), 0) - coalesce(sum(b), 0)'), 'sum', true],
+  [group('sum(a) - coalesce(sum(b), 0)'), 'sum', true],
+  [group('avg(a)'), 'sum', true],
+  [group('avg(a)'), 'avg', false],
+  [group('sum(a)'), 'min', true],
+  [group('max(a)'), 'max', false],
+  ['SELECT * FROM x', 'sum', true],
+  ['SELECT * FROM x', 'last', false],
+])('whether a NULL in %s over %s is nothing: %s', (sql, over, expected) => {
+  expect(sqlNullIsNothing(sql, over, 'postgres')).toBe(expected);
 });

@@ -98,7 +98,7 @@ function ofText(
   source: SourceInfo,
   bucket: number,
   query: string,
-  { composes }: SqlRows
+  { composes, nullIsNothing }: SqlRows
 ): InputQuery {
-  return { ...inputQuery({ ...input, query }, source, bucket), composes };
+  return { ...inputQuery({ ...input, query }, source, bucket), composes, nullIsNothing };
 }

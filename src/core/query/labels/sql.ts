@@ -1,6 +1,9 @@
 import type { Problem } from '../../base/result';
 import { quote } from '../../base/quote';
-import { sqlComposes } from '../../syntax/sql';
+import { nullIsNothing, sqlComposes } from '../../syntax/sql';
+import { groupCalls, readSelect, type SqlColumn } from '../../syntax/sqlSelect';
+import { sqlTokens } from '../../syntax/sqlTokens';
+import { sqlStatement } from '../../syntax/sqlStatement';
 import type { InputQuery } from '../query';
 import { labelValue, type LabelSet } from '../../base/labelSet';
 
@@ -17,51 +20,6 @@ const dialects = new Map<string, Dialect>([
   ['mysql', { textType: 'char', bytes: (hex) => `x'${hex}'` }],
 ]);
 
-interface Column {
-  readonly start: number;
-  readonly end: number;
-  readonly name: string;
-}
-
-/** Text of the same length in which words in comments, strings and quoted names are not read as SQL. */
-function masked(text: string): string {
-  const blank = (found: string): string => '_'.repeat(found.length);
-  return text.replace(/--[^\n]*|\/\*[^]*?\*\/|'(?:[^']|'')*'/g, blank);
-}
-
-const lastName = /(?:^|[\s.)])(?:"([^"]+)"|`([^`]+)`|\[([^\]]+)\]|(\w+))\s*$/;
-
-/** The columns of the outermost select; null where there is none, or a star. */
-function selectList(text: string): Column[] | null {
-  const bare = masked(text);
-  const word = /\(|\)|,|\bselect\b|\bfrom\b/gi;
-  let depth = 0;
-  let start: number | null = null;
-  const columns: Column[] = [];
-  const close = (end: number): void => {
-    if (start !== null) {
-      const found = lastName.exec(text.slice(start, end));
-      columns.push({ start, end, name: found?.slice(1).find((name) => name !== undefined) ?? '' });
-    }
-  };
-  for (const { 0: found, index } of bare.matchAll(word)) {
-    depth += found === '(' ? 1 : found === ')' ? -1 : 0;
-    if (depth > 0 || found === ')') {
-      continue;
-    }
-    if (found === ',') {
-      close(index);
-      start = start === null ? null : index + 1;
-    } else if (/^from$/i.test(found) && start !== null) {
-      close(index);
-      return columns.some((column) => /\*\s*$/.test(bare.slice(column.start, column.end))) ? null : columns;
-    } else if (/^select$/i.test(found) && start === null) {
-      start = index + found.length;
-    }
-  }
-  return null;
-}
-
 /** A SQL text with the names of its columns made known, so that others can be built on it. */
 export interface SqlRows {
   /** Common table `kpi_rows` with the columns kpi_time, kpi_value and the labels as kpi_0, kpi_1. */
@@ -70,6 +28,8 @@ export interface SqlRows {
   readonly labels: readonly string[];
   /** Whether coarse groups are the sums of fine ones. */
   readonly composes: boolean;
+  /** Whether a row without a number has nothing to count. */
+  readonly nullIsNothing: boolean;
 }
 
 export type SqlRead = { readonly ok: true; readonly rows: SqlRows } | { readonly ok: false; readonly problem: Problem };
@@ -85,7 +45,8 @@ export function sqlRows(
     const message = `The input ${quote(input)} reads from ${source.name}, whose SQL cannot be split by label.`;
     return refused('no-dialect', message, 'Results by label need Prometheus, PostgreSQL, MySQL or MariaDB.');
   }
-  const columns = selectList(text);
+  const tokens = sqlTokens(text, source.dialect);
+  const columns = readSelect(tokens)?.columns ?? null;
   const names = columns?.map(({ name }) => name.toLowerCase()) ?? [];
   const lacking = labels.find((label) => !names.includes(label.toLowerCase()));
   if (columns === null || lacking !== undefined) {
@@ -94,29 +55,28 @@ export function sqlRows(
       : lacks(input, lacking ?? '', `Select a column named ${lacking ?? ''} and group by it.`);
   }
   const others = columns.filter(({ name }) => !labels.some((label) => label.toLowerCase() === name.toLowerCase()));
-  const marked = others.findIndex(({ start, end }) => /\$__(unixEpoch|time)Group/.test(text.slice(start, end)));
+  const marked = others.findIndex(({ code }) => groupCalls(code).length > 0);
   const time = others[Math.max(0, marked)];
   if (time === undefined || others.length !== 2) {
     const message = `The input ${quote(input)} selects ${columns.length} columns.`;
     return refused('wrong-columns', message, remedy(labels));
   }
-  const nameOf = (column: Column): string => {
+  const nameOf = (column: SqlColumn): string => {
     const index = labels.findIndex((label) => label.toLowerCase() === column.name.toLowerCase());
     return column === time ? 'kpi_time' : index >= 0 ? `kpi_${index}` : 'kpi_value';
   };
-  const [selected, value] = [time, others.find((one) => one !== time) ?? time].map(({ start, end }) =>
-    text.slice(start, end)
-  );
+  const value = others.find((one) => one !== time) ?? time;
+  const [selected, counted] = [time, value].map(({ start, end }) => text.slice(start, end));
   const before = text.slice(0, columns[0]!.start);
-  const rest = text.slice(columns[columns.length - 1]!.end);
-  const bare = text.trim().replace(/;\s*$/, '');
+  const rest = text.slice(columns.at(-1)!.end);
   return {
     ok: true,
     rows: {
-      head: `WITH kpi_rows (${columns.map(nameOf).join(', ')}) AS (\n${bare}\n)\n`,
+      head: `WITH kpi_rows (${columns.map(nameOf).join(', ')}) AS (\n${sqlStatement(text, source.dialect)}\n)\n`,
       dialect,
       labels,
-      composes: sqlComposes(`${before} ${selected}, ${value} ${rest}`, over),
+      composes: sqlComposes(`${before} ${selected}, ${counted} ${rest}`, over, source.dialect),
+      nullIsNothing: nullIsNothing([value], over),
     },
   };
 }

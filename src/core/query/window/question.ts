@@ -1,5 +1,8 @@
 import type { QueryText } from '../../definition/types';
 import { literal, withInterval, withRange, withRateInterval } from '../../syntax/macros';
+import { macroCalls } from '../../syntax/sqlMacros';
+import { sqlStatement } from '../../syntax/sqlStatement';
+import { codeOf, sqlTokens } from '../../syntax/sqlTokens';
 import type { SourceInfo } from '../types';
 import type { Interval } from '../../time/interval';
 import { second } from '../../time/units';
@@ -38,7 +41,7 @@ export function textOf({ source, query, window, bucket }: Question, shift = 0): 
       return shift === 0 ? own : `last_over_time((${own})${range})`;
     }
     case 'sql':
-      return halfOpen(text, window, source.dialect);
+      return halfOpen(sqlStatement(text, source.dialect), window, source.dialect);
     case 'other':
       return text;
   }
@@ -51,21 +54,32 @@ const ends = {
   clickhouseMs: ['$__fromTime_ms', '$__toTime_ms'],
 };
 
+type Ends = ReadonlyArray<string | number>;
+
 /**
  * The author's time filters without the end of the window: Grafana's are BETWEEN, and the instant of the end belongs to
  * the window after. An end a moment earlier would lose what a database times more finely than that.
  */
 function halfOpen(sql: string, { from, to }: Interval, dialect: SourceInfo['dialect']): string {
   const seconds = [from / second, to / second];
-  const nanoseconds = seconds.map((time) => `${time}000000000`);
-  const times = dialect === 'sqlite' ? seconds : ends[dialect === 'clickhouse' ? 'clickhouse' : 'grafana'];
-  return sql
-    .replace(/\$__timeFilter\(([^()]*)\)/g, (_, column: string) => within(column, ...times))
-    .replace(/\$__timeFilter_ms\(([^()]*)\)/g, (_, column: string) => within(column, ...ends.clickhouseMs))
-    .replace(/\$__unixEpochFilter\(([^()]*)\)/g, (_, column: string) => within(column, ...seconds))
-    .replace(/\$__unixEpochNanoFilter\(([^()]*)\)/g, (_, column: string) => within(column, ...nanoseconds));
+  const filters = new Map<string, Ends>([
+    ['$__timeFilter', dialect === 'sqlite' ? seconds : ends[dialect === 'clickhouse' ? 'clickhouse' : 'grafana']],
+    ['$__timeFilter_ms', ends.clickhouseMs],
+    ['$__unixEpochFilter', seconds],
+    ['$__unixEpochNanoFilter', seconds.map((time) => `${time}000000000`)],
+  ]);
+  let text = '';
+  let end = 0;
+  for (const { macro, args, after } of macroCalls(codeOf(sqlTokens(sql, dialect)), sql)) {
+    const times = filters.get(macro.text);
+    if (times !== undefined && macro.start >= end) {
+      text += sql.slice(end, macro.start) + within(args, times);
+      end = after;
+    }
+  }
+  return text + sql.slice(end);
 }
 
-function within(column: string, from: string | number = '', to: string | number = ''): string {
-  return `(${column.trim()} >= ${from} AND ${column.trim()} < ${to})`;
+function within(column: string, [from = '', to = '']: Ends): string {
+  return `(${column} >= ${from} AND ${column} < ${to})`;
 }
