@@ -3,24 +3,30 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
- * `npm run nightly`: the engine's laws on a million worlds each, in rounds. Every round has a seed of its own, which is
- * printed before it begins: what was stopped goes on with `--from`, and a round that failed is run again by its seed.
+ * `npm run nightly`: all simulated years, then the engine's laws on a million worlds each, in rounds. Every round has a
+ * seed of its own, which is printed before it begins: what was stopped goes on with `--from`, and a round that failed is
+ * run again by its seed.
  */
 const root = path.join(__dirname, '..');
 const usage = 'npm run nightly -- [--cases 1000000] [--round 50000] [--seed N] [--from ROUND] [law file ...]\n';
 
-function runRound(cases: number, seed: number, files: readonly string[]): Promise<boolean> {
-  const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const chosen = files.length === 0 ? ['tests/laws'] : files.map((file) => `tests/laws/${file}`);
-  const child = spawn(process.execPath, [jest, ...chosen, '--silent', '--maxWorkers=100%'], {
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<boolean> {
+  const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, NORTHSTAR_CASES: String(cases), NORTHSTAR_SEED: String(seed) },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code === 0));
   });
+}
+
+function runRound(cases: number, seed: number, files: readonly string[]): Promise<boolean> {
+  const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const chosen = files.length === 0 ? ['tests/laws'] : files.map((file) => `tests/laws/${file}`);
+  const env = { NORTHSTAR_CASES: String(cases), NORTHSTAR_SEED: String(seed) };
+  return run([jest, ...chosen, '--silent', '--maxWorkers=100%'], env);
 }
 
 function wholeNumber(name: string, text: string, least: number): number {
@@ -50,6 +56,10 @@ async function main(): Promise<boolean> {
   const size = wholeNumber('round', values.round, 1);
   const seed = wholeNumber('seed', values.seed, 0);
   const rounds = Math.ceil(cases / size);
+  if (values.from === '1' && !(await run(['--import', 'tsx', path.join('bench', 'simulate', 'run.ts'), '--check']))) {
+    process.stdout.write('The simulated years failed. They are run again by: npm run simulate -- --check\n');
+    return false;
+  }
   for (let round = wholeNumber('from', values.from, 1); round <= rounds; round++) {
     const among = Math.min(size, cases - (round - 1) * size);
     process.stdout.write(`Round ${round} of ${rounds}: ${among} worlds a law, seed ${seed + round}.\n`);

@@ -26,9 +26,11 @@ function specsOf(group: Group): Spec[] {
 export function countReport(report: Group): Outcome {
   const tests = specsOf(report).flatMap(({ title, tests }) => tests.map((test) => ({ title, ...test })));
   const skipped = tests.filter(({ status }) => status === 'skipped');
+  const failed = tests.filter(({ status }) => status === 'unexpected' || status === 'flaky');
   return {
     passed: tests.filter(({ status }) => status === 'expected').length,
-    failed: tests.filter(({ status }) => status === 'unexpected' || status === 'flaky').length,
+    failed: failed.length,
+    failures: failed.map(({ title, projectName }) => `${title} [${projectName}]`),
     skipped: skipped.map(({ title, projectName, annotations }) => {
       const why = annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given';
       return `${title} [${projectName}]: ${why}`;

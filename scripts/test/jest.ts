@@ -18,11 +18,11 @@ function read(file: string): JestReport | null {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null;
 }
 
-/** A skipped test says why in its own name: "... (skipped: no MariaDB on this machine)". */
-function skippedOf({ testResults }: JestReport): string[] {
+/** Names of the tests that ended so. A skipped test says why in its own name: "... (skipped: no MariaDB on this machine)". */
+function namesOf({ testResults }: JestReport, ...statuses: readonly string[]): string[] {
   return testResults
     .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status === 'pending' || status === 'todo')
+    .filter(({ status }) => statuses.includes(status))
     .map(({ fullName }) => fullName);
 }
 
@@ -52,7 +52,8 @@ async function runJest(context: TestContext, name: string, args: readonly string
     passed: report.numPassedTests,
     // Jest may fail as a whole, with every test passed: a suite that cannot be ended, say.
     failed: code === 0 ? failed : Math.max(1, failed),
-    skipped: skippedOf(report),
+    skipped: namesOf(report, 'pending', 'todo'),
+    failures: namesOf(report, 'failed'),
     details: failed > 0 ? lastOf(details.join('\n')) : code === 0 ? '' : lastOf(log),
   };
 }
@@ -68,6 +69,7 @@ export function jestSuite(name: string, args: readonly string[], { env, after }:
         passed: outcome.passed + more.passed,
         failed: outcome.failed + more.failed,
         skipped: [...outcome.skipped, ...more.skipped],
+        failures: outcome.failures,
         details: [outcome.details, more.details].filter((text) => text !== '').join('\n'),
       };
     },

@@ -28,13 +28,16 @@ const oneByOne: readonly Suite[] = [
   // The same laws as in the unit suite, on twenty times as many worlds; counting coverage would slow them down.
   jestSuite('laws', ['tests/laws', '--maxWorkers=100%'], { env: { NORTHSTAR_CASES: '10000' } }),
   benchSuite,
-  commandSuite('simulate', ['tsx/dist/cli.mjs', 'bench/simulate/run.ts', '--check']),
+  commandSuite('simulate', ['tsx/dist/cli.mjs', 'bench/simulate/run.ts', '--check', '--quick']),
   // A suite that fails half-way may leave a server running, which would keep Jest from ending.
   jestSuite('integration', ['-c', 'jest.integration.config.js', '--runInBand', '--forceExit']),
   browserSuite,
 ];
 
 const suites = [...sideBySide, ...oneByOne];
+
+/** The details stand further up; the names again at the end, where they are found at once. */
+const maxFailuresListed = 50;
 
 interface Finished {
   readonly name: string;
@@ -66,8 +69,9 @@ function tell(finished: readonly Finished[]): string {
     const more = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
     return `${name.padEnd(18)}${seconds.toFixed(0).padStart(5)} s  ${passed} passed, ${failed} failed${more}`;
   });
+  const failures = finished.flatMap(({ name, outcome }) => (outcome.failures ?? []).map((test) => `${name} failed: ${test}`));
   const sum = (key: 'passed' | 'failed') => finished.reduce((all, { outcome }) => all + outcome[key], 0);
-  return ['', ...lines, `${sum('passed')} passed, ${sum('failed')} failed`].join('\n');
+  return ['', ...lines, ...failures.slice(0, maxFailuresListed), `${sum('passed')} passed, ${sum('failed')} failed`].join('\n');
 }
 
 /**

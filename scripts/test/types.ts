@@ -15,6 +15,8 @@ export interface Outcome {
   readonly failed: number;
   /** Names of tests that did not run, each with its reason. */
   readonly skipped: readonly string[];
+  /** Names of tests that failed, where a suite can tell. */
+  readonly failures?: readonly string[];
   /** What to read when something failed. */
   readonly details: string;
 }
