@@ -45,3 +45,15 @@ test('a KPI source cannot be asked, so that none asks itself', () => {
   expect(availableSources().has('KPIs')).toBe(false);
   expect(availableSources().has('k')).toBe(false);
 });
+
+test.each([
+  ['Prometheus', '3.4.1', true],
+  ['Prometheus', '2.50.0', undefined],
+  ['Prometheus', '', undefined],
+  ['Mimir', '3.0.0', undefined],
+  [undefined, '3.0.0', undefined],
+])('%s %s is known to leave out the left edge of ranges: %s', (prometheusType, prometheusVersion, expected) => {
+  const jsonData = { prometheusVersion, ...(prometheusType !== undefined && { prometheusType }) };
+  installSources([{ uid: 'p', name: 'P', type: 'prometheus', jsonData, query }]);
+  expect(allSources().get('p')?.isLeftOpen).toBe(expected);
+});

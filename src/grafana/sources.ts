@@ -27,7 +27,8 @@ const defaultScrape = '15s';
 export function describeSource({ name, uid, type, jsonData }: DataSourceInstanceSettings): SourceInfo {
   const dialect = sqlDialects.get(type);
   if (prometheusTypes.has(type)) {
-    return { name, uid, type, kind: 'prometheus', scrapeInterval: scrapeInterval(jsonData) };
+    const leftOpen = isLeftOpen(jsonData) && { isLeftOpen: true };
+    return { name, uid, type, kind: 'prometheus', scrapeInterval: scrapeInterval(jsonData), ...leftOpen };
   }
   if (dialect === undefined) {
     return { name, uid, type, kind: 'other' };
@@ -43,6 +44,12 @@ function scrapeInterval(jsonData: unknown): number {
   } catch {
     return rangeUtil.intervalToMs(defaultScrape);
   }
+}
+
+/** Prometheus from version 3 on, by the "Prometheus type" and "version" of the source's settings, which may be empty. */
+function isLeftOpen(jsonData: unknown): boolean {
+  const version = /^\D*(\d+)\./.exec(settingOf(jsonData, 'prometheusVersion'))?.[1];
+  return settingOf(jsonData, 'prometheusType') === 'Prometheus' && Number(version) >= 3;
 }
 
 /** A text of a source's settings; empty where there is none. */

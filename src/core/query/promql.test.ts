@@ -46,7 +46,7 @@ test.each([
     query('sum', 'gap', 'x[$__interval]'),
     day,
     0,
-    'sum_over_time(((x[5m]) or on() vector(NaN))[86399999ms:5m])',
+    'sum_over_time((((x[5m]) * 1) or on() vector(NaN))[86399999ms:5m])',
   ],
   ['a day where missing is zero', query('sum', 'zero'), day, 0, `sum_over_time(${q}[86399999ms:5m])`],
   [

@@ -72,6 +72,15 @@ test.each([
   expect(read(query, series)).toEqual(expected);
 });
 
+test('series that differ in the name of their metric are one as long as they take turns', () => {
+  const ends = [t + bucket, t + 2 * bucket, t + 3 * bucket];
+  expect(read(total, [one([ends[0], ends[2]], [5, 7]), one([ends[1]], [6])])).toEqual([5, 6, 7]);
+  const labels = { a: '1', b: '2' };
+  expect(read(total, [one([ends[0]], [5], labels), one([ends[1]], [6], { b: '2', a: '1' })])).toEqual([5, 6, NaN]);
+  expect(read(total, [one([ends[0]], [5]), one([ends[0]], [6])])).toMatchObject({ code: 'several-series' });
+  expect(read(orders, [one([ends[0]], [5]), one([ends[1]], [6])])).toMatchObject({ code: 'several-series' });
+});
+
 test('a tile with a hole is unknown, with and without labels', () => {
   const ends = [t + day, t + 2 * day, t + 3 * day];
   expect(read(total, [one(ends, [5, NaN, 7])], day)).toEqual([5, NaN, 7]);

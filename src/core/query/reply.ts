@@ -27,12 +27,8 @@ export function normalise(
   const { query, step, range } = target.need;
   const prometheus = query.source.kind === 'prometheus';
   const { due, holes } = prometheus && step !== query.bucket ? partTiles(series) : { due: series, holes: [] };
-  if (due.length > 1) {
-    return refused(
-      'several-series',
-      `${query.source.name} returned ${due.length} series where one is due.`,
-      'Aggregate the query, for example with sum(...), until one series is left.'
-    );
+  if (due.length > 1 && !(prometheus && areAlike(due))) {
+    return { ok: false, problem: severalSeries(query.source.name, due.length) };
   }
   const grid: Grid = {
     source: query.source,
@@ -48,7 +44,8 @@ export function normalise(
   for (const one of due) {
     const problem = place(one, grid);
     if (problem !== null) {
-      return { ok: false, problem };
+      const overlap = due.length > 1 && problem.code === 'several-rows';
+      return { ok: false, problem: overlap ? severalSeries(query.source.name, due.length) : problem };
     }
   }
   if (query.missing === 'zero') {
@@ -122,8 +119,20 @@ function place({ times, values }: RawSeries, grid: Grid): Problem | null {
   return null;
 }
 
-function refused(code: string, message: string, hint: string): Normalised {
-  return { ok: false, problem: { code, message, hint } };
+/**
+ * Whether series have the same labels: those of one thing that was renamed, or has a default, as in `new or old` and
+ * `x or vector(0)`. Names of metrics are no labels. Such series are one unless two have a value at a time.
+ */
+function areAlike(series: readonly RawSeries[]): boolean {
+  return new Set(series.map(({ labels }) => JSON.stringify(Object.entries(labels).sort()))).size === 1;
+}
+
+function severalSeries(source: string, count: number): Problem {
+  return {
+    code: 'several-series',
+    message: `${source} returned ${count} series where one is due.`,
+    hint: 'Aggregate the query, for example with sum(...), until one series is left.',
+  };
 }
 
 export function noTime(source: string, time: unknown): Problem {

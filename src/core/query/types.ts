@@ -14,4 +14,6 @@ export interface SourceInfo {
   readonly sessionZone?: string;
   /** How often a Prometheus scrapes, in ms, as its settings say. */
   readonly scrapeInterval?: number;
+  /** Whether a Prometheus is known to leave out the left edge of ranges, as it does from version 3 on. */
+  readonly isLeftOpen?: boolean;
 }

@@ -4,7 +4,7 @@ import type { Over } from '../base/terms';
 
 type Fault = Pick<Problem, 'code' | 'message' | 'hint'>;
 
-const oneBucket = /^\s*(?:\$__interval|\$\{__interval\})\s*$/;
+const oneBucket = /^\s*(?:\$__interval|\$\{__interval\})\s*(?::.*)?$/;
 const selector = /\[([^[\]]*)\]/g;
 const perSecond = /\bi?rate(?=\s*\()/g;
 

@@ -16,12 +16,11 @@ export function promqlText(value: string): string {
   return `"${escaped.join('')}"`;
 }
 
-/** A query put together by these labels: of several series with equal values one is made. By none, one series is left. */
+/** A query without comments, put together by these labels: of several series with equal values one is made. By none, one series is left. */
 export function grouped({ over }: Pick<InputQuery, 'over'>, text: string, labels: readonly string[]): string {
   const by = labels.length === 0 ? '' : ` by (${labels.join(', ')}) `;
   const fold = foldOf(over);
-  // A query may end in a comment.
-  return `${fold === 'last' ? 'max' : fold}${by}(${text.includes('#') ? `${text}\n` : text})`;
+  return `${fold === 'last' ? 'max' : fold}${by}(${text})`;
 }
 
 /** Of the series of a query, those of the sets alone. */

@@ -8,8 +8,8 @@ const sent = (source: SourceInfo, query: string, shift = 0): unknown =>
   textOf({ source, query, window: { from, to: from + 31 * day + hour }, bucket: 5 * minute, step: 5 * minute }, shift);
 
 test.each<[string, string]>([
-  ['quantile_over_time(0.9, x[$__range])', 'quantile_over_time(0.9, x[745h])'],
-  ['x[${__range}:$__interval]', 'x[745h:5m]'],
+  ['quantile_over_time(0.9, x[$__range])', 'quantile_over_time(0.9, x[2681999999ms])'],
+  ['x[${__range}:$__interval]', 'x[2681999999ms:5m]'],
   ['increase(x[$__range]) / $__range_s', 'increase(x[745h]) / 2682000'],
   ['rate(x[$__rate_interval])', 'rate(x[6m])'],
 ])('PromQL %s is sent as %s', (query, text) => {

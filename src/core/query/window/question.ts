@@ -1,8 +1,11 @@
 import type { QueryText } from '../../definition/types';
-import { literal, withInterval, withRange, withRateInterval } from '../../syntax/macros';
 import { macroCalls } from '../../syntax/sqlMacros';
 import { sqlStatement } from '../../syntax/sqlStatement';
 import { codeOf, sqlTokens } from '../../syntax/sqlTokens';
+import { literal, withInterval, withRange } from '../../syntax/macros';
+import { writeMacros } from '../../syntax/promqlMacros';
+import { withoutComments } from '../../syntax/promqlText';
+import { macroValues } from '../promql';
 import type { SourceInfo } from '../types';
 import type { Interval } from '../../time/interval';
 import { second } from '../../time/units';
@@ -25,25 +28,24 @@ export function keyOf({ source, query, window, bucket }: Question): string {
   return [source.uid, window.from, window.to, bucket, text].join('|');
 }
 
-const defaultScrape = 15 * second;
-
 /** The query for its own window, as it is sent; PromQL for a request whose only point lies `shift` ms after the window. */
 export function textOf({ source, query, window, bucket }: Question, shift = 0): QueryText {
   if (typeof query !== 'string') {
     return query;
   }
-  const text = withInterval(withRange(query, window.to - window.from), bucket).trim();
+  const length = window.to - window.from;
+  const text = (): string => withInterval(withRange(query, length), bucket).trim();
   switch (source.kind) {
     case 'prometheus': {
-      const own = withRateInterval(text, bucket, source.scrapeInterval ?? defaultScrape);
+      const sent = writeMacros(withoutComments(query), macroValues(source, bucket, length));
       // A subquery counts both of its ends: short of one bucket it holds the one instant on the bucket's grid.
       const range = `[${literal(bucket - 1)}:${literal(bucket)}] offset ${literal(shift)}`;
-      return shift === 0 ? own : `last_over_time((${own})${range})`;
+      return shift === 0 ? sent : `last_over_time((${sent})${range})`;
     }
     case 'sql':
-      return halfOpen(sqlStatement(text, source.dialect), window, source.dialect);
+      return halfOpen(sqlStatement(text(), source.dialect), window, source.dialect);
     case 'other':
-      return text;
+      return text();
   }
 }
 
