@@ -1,10 +1,18 @@
-/** Writes the provisioning file of the KPI data source from kpis/: `npm run provision`. */
+/** Checks the definitions in kpis/ and writes the provisioning file of the KPI data source: `npm run provision`. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { kpiSourceFile, readDefinitions } from './lib/kpi-source';
+import { errorsIn, kpiSourceFile, readDefinitions } from './lib/kpi-source';
 
 const root = path.join(__dirname, '..');
 const target = path.join(root, 'provisioning', 'datasources', 'northstar-kpi.yaml');
 
-fs.writeFileSync(target, kpiSourceFile(readDefinitions(path.join(root, 'kpis'))));
-process.stdout.write(`Written: ${path.relative(process.cwd(), target)}\n`);
+const definitions = readDefinitions(path.join(root, 'kpis'));
+const errors = errorsIn(definitions);
+
+if (errors.length > 0) {
+  process.stderr.write(`${errors.join('\n')}\nNothing was written.\n`);
+  process.exitCode = 1;
+} else {
+  fs.writeFileSync(target, kpiSourceFile(definitions));
+  process.stdout.write(`Written: ${path.relative(process.cwd(), target)}\n`);
+}

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import type { DefinitionFile } from '../../src/core/definition/decode';
+import { showProblem } from '../../src/core/base/caret';
+import { decodeRegistry, type DefinitionFile } from '../../src/core/definition/decode';
 
 const heading = [
   '# Written by "npm run provision" from kpis/: change the definitions there.',
@@ -13,6 +14,13 @@ const heading = [
 export function readDefinitions(folder: string): DefinitionFile[] {
   const names = fs.readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
   return names.sort().map((name) => ({ name, text: fs.readFileSync(path.join(folder, name), 'utf8') }));
+}
+
+/** The errors in definitions, each with its place in the text, for a terminal. */
+export function errorsIn(definitions: readonly DefinitionFile[]): string[] {
+  const textOf = new Map(definitions.map(({ name, text }) => [name, text]));
+  const errors = decodeRegistry(definitions).problems.filter(({ severity }) => severity === 'error');
+  return errors.map((problem) => showProblem(problem, textOf.get(problem.at?.file ?? '') ?? ''));
 }
 
 /** The provisioning file of the KPI data source: Grafana's format, with the definitions as its registry. */

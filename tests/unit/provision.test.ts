@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { kpiSourceFile, readDefinitions } from '../../scripts/lib/kpi-source';
+import { errorsIn, kpiSourceFile, readDefinitions } from '../../scripts/lib/kpi-source';
+import { exampleText } from '../../src/core/testing/example';
 
 const root = path.join(__dirname, '..', '..');
 const read = (...parts: string[]) => fs.readFileSync(path.join(root, ...parts), 'utf8');
@@ -59,6 +60,18 @@ describe('the file of the KPI data source', () => {
       expect(file).toMatchObject({ datasources: [{ jsonData: { definitions: [{ name: 'a.yaml', text }] } }] });
     }
   );
+});
+
+test('errors in definitions are shown at their places in the text', () => {
+  expect(errorsIn(definitions)).toEqual([]);
+  const text = exampleText.replace('100 * good', '100 * god');
+  expect(errorsIn([{ name: 'more.yaml', text }]).map((error) => error.split('\n'))).toEqual([
+    [
+      'more.yaml:10:20 kpis[0].formula: Unknown input "god". Did you mean "good"?',
+      '        formula: 100 * god / total',
+      '                       ^^^',
+    ],
+  ]);
 });
 
 test('the other sources take addresses and passwords from the environment', () => {

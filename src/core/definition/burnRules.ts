@@ -71,7 +71,7 @@ export function maxBurnRate(objective: number): number {
 }
 
 /** The rules whose long lookback is shorter than the period. */
-export function rulesWithin(rules: readonly BurnWindow[], period: number): BurnWindow[] {
+function rulesWithin(rules: readonly BurnWindow[], period: number): BurnWindow[] {
   return rules.filter(({ long }) => long < period);
 }
 

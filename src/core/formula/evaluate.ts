@@ -2,7 +2,7 @@ import type { Node } from './ast';
 import { copy } from './kernel';
 import { compile, type Scope, type Slot } from './program';
 
-export type { Scope, Values } from './program';
+export type { Scope } from './program';
 
 /** Rows per block: small enough that a formula's buffers (32 kB each) stay in the processor's caches. */
 const blockRows = 4096;

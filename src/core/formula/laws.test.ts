@@ -1,13 +1,13 @@
 import fc from 'fast-check';
+import { printFormula } from '../testing/printFormula';
 import { binaryOperators, inputNames, trees } from '../testing/trees';
 import { meaning } from '../testing/meaning';
 import type { Node } from './ast';
-import { caret } from './caret';
+import { caret } from '../base/caret';
 import { checkFormula } from './check';
 import { evaluateColumn, evaluateScalar } from './evaluate';
 import { linearForm } from './linear';
 import { parseFormula } from './parser';
-import { printFormula } from './print';
 
 /** The tree without the places. */
 function bare(root: Node): unknown {

@@ -2,7 +2,7 @@ import { unreachable } from '../base/result';
 import type { Node } from './ast';
 
 /** The parts of a node, in the order of the text. */
-export function children(node: Node): readonly Node[] {
+function children(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'number':
     case 'name':

@@ -1,6 +1,6 @@
 import { anyWeek, chance, series, type Noise } from '../testing/chance';
 import { sumAhead } from './ahead';
-import { forecastAt } from './forecast';
+import { forecaster } from './forecast';
 
 const first = 20_000;
 const daysFrom = (start: number, n: number) => Array.from({ length: n }, (_, i) => start + i);
@@ -64,7 +64,7 @@ test('of one day it is where the line goes, and its band is about that of a sing
   for (let run = 0; run < 30; run++) {
     const values = history(next, 90);
     const days = daysFrom(first, 90);
-    const single = forecastAt(days, values, first + 97)!;
+    const single = forecaster(days, values)!(first + 97);
     const summed = sumAhead(days, values)!([{ day: first + 97, share: 1 }]);
     const width = single.high - single.low;
     expect(Math.abs(summed.value - single.value)).toBeLessThan(0.2 * width);

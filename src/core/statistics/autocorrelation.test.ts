@@ -1,6 +1,6 @@
 import { chance, series } from '../testing/chance';
 import { persistence, varianceInflation } from './autocorrelation';
-import { theilSen } from './theilSen';
+import { theilSen } from '../testing/theilSen';
 
 const upTo = (n: number) => Float64Array.from({ length: n }, (_, i) => i);
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { anyWeek, chance, series, type Noise } from '../testing/chance';
-import { forecastAt, forecaster } from './forecast';
+import { forecaster, type ForecastOptions } from './forecast';
 
 const daysFrom = (first: number, n: number) => Array.from({ length: n }, (_, i) => first + i);
 const first = 20_000;
+
+const forecastAt = (days: ArrayLike<number>, values: ArrayLike<number>, day: number, options?: ForecastOptions) =>
+  forecaster(days, values, options)?.(day) ?? null;
 
 /** Daily values as KPIs have them: a level, a trend, a week and noise. */
 function history(next: () => number, n: number, noise: Noise = 'gaussian', carried = 0, week = 1): number[] {

@@ -60,16 +60,6 @@ export function lineOf(days: ArrayLike<number>, values: ArrayLike<number>): Week
     : weeklyLine({ x: points.x.subarray(-mostDays), y: points.y.subarray(-mostDays) });
 }
 
-/** The prediction of `forecaster` for one day. */
-export function forecastAt(
-  days: ArrayLike<number>,
-  values: ArrayLike<number>,
-  at: number,
-  options?: ForecastOptions
-): Forecast | null {
-  return forecaster(days, values, options)?.(at) ?? null;
-}
-
 /**
  * The distance of the band below and above the line on a day. Residuals are smaller than future errors, because a
  * line, a rhythm and correlated neighbours use degrees of freedom; the residuals are scaled up accordingly.

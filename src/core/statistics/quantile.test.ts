@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import * as oracle from 'simple-statistics';
-import { deviationOf, known, mad, median, quantile, quantileOf, rankOf } from './quantile';
+import { known, median, quantile, quantileOf, rankOf } from './quantile';
 
 const numbers = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 });
 const missing = fc.constantFrom(NaN, Infinity, -Infinity);
 
-test('median and MAD are those of simple-statistics', () => {
+test('the median is that of simple-statistics', () => {
   fc.assert(
     fc.property(numbers, (list) => {
       expect(median(list)).toBeCloseTo(oracle.median(list), 8);
-      expect(mad(list)).toBeCloseTo(oracle.medianAbsoluteDeviation(list), 8);
     })
   );
 });
@@ -55,11 +54,11 @@ test('missing values do not matter, nor does order, and what is given stays as i
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.integer({ min: -50, max: 50 }), missing), { maxLength: 40 }), (list) => {
       const given = [...list];
-      const found = [median(list), mad(list), quantile(list, 0.9)];
+      const found = [median(list), quantile(list, 0.9)];
       const only = list.filter(Number.isFinite);
-      expect([median(only), mad(only), quantile(only, 0.9)]).toEqual(found);
+      expect([median(only), quantile(only, 0.9)]).toEqual(found);
       const reversed = Float64Array.from(list).reverse();
-      expect([median(reversed), mad(reversed), quantile(reversed, 0.9)]).toEqual(found);
+      expect([median(reversed), quantile(reversed, 0.9)]).toEqual(found);
       expect(list).toEqual(given);
       expect([...known(list)]).toEqual(only);
     })
@@ -71,7 +70,6 @@ test('shift and scale', () => {
     fc.property(numbers, fc.integer({ min: -9, max: 9 }), fc.integer({ min: -99, max: 99 }), (list, scale, shift) => {
       const moved = list.map((value) => scale * value + shift);
       expect(median(moved)).toBeCloseTo(scale * median(list)! + shift, 6);
-      expect(mad(moved)).toBeCloseTo(Math.abs(scale) * mad(list)!, 6);
       const mirrored = scale < 0 ? 0.8 : 0.2;
       expect(quantile(moved, 0.2)).toBeCloseTo(scale * quantile(list, mirrored)! + shift, 6);
     })
@@ -79,9 +77,8 @@ test('shift and scale', () => {
 });
 
 test('of nothing there is none', () => {
-  expect([median([]), mad([NaN]), quantile([Infinity], 0.5)]).toEqual([null, null, null]);
+  expect([median([]), median([NaN]), quantile([Infinity], 0.5)]).toEqual([null, null, null]);
   expect(quantileOf(new Float64Array(0), 0.5)).toBeNaN();
-  expect(deviationOf(new Float64Array(0), 1)).toBeNaN();
 });
 
 test('a rank outside stands for the nearest one inside', () => {

@@ -54,17 +54,3 @@ export function quantile(values: ArrayLike<number>, share: number): number | nul
 export function median(values: ArrayLike<number>): number | null {
   return quantile(values, 0.5);
 }
-
-/** Median absolute deviation from the median, in the values' unit; times `gaussianScale` it is a robust standard deviation. */
-export function mad(values: ArrayLike<number>): number | null {
-  const buffer = known(values);
-  return buffer.length === 0 ? null : deviationOf(buffer, quantileOf(buffer, 0.5));
-}
-
-/** The median distance from `centre` over a buffer without missing values, whose contents it replaces. */
-export function deviationOf(buffer: Float64Array, centre: number): number {
-  for (let i = 0; i < buffer.length; i++) {
-    buffer[i] = Math.abs(buffer[i]! - centre);
-  }
-  return quantileOf(buffer, 0.5);
-}

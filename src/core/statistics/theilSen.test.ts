@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { linearRegression } from 'simple-statistics';
 import { chance, series } from '../testing/chance';
 import { median } from './quantile';
-import { slopeInterval, theilSen } from './theilSen';
+import { slopeInterval, theilSen } from '../testing/theilSen';
 
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
 const sen = [

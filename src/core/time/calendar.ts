@@ -45,7 +45,7 @@ export function firstDayOf(window: CalendarWindow, day: number): number {
 }
 
 /** From the first day of a period to the first day of the one `count` periods later. */
-export function shiftPeriods({ unit }: CalendarWindow, firstDay: number, count: number): number {
+function shiftPeriods({ unit }: CalendarWindow, firstDay: number, count: number): number {
   const span = spans[unit];
   return 'days' in span
     ? firstDay + count * span.days

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { civilDay } from './civil';
-import { firstInstant, furthestLocalEnd, furthestLocalTime, localDay, localTime, startOfDay } from './clock';
+import { firstInstant, furthestLocalEnd, furthestLocalTime, localDay, startOfDay } from './clock';
 import { day, hour } from './units';
 import { zoneNamed } from './zone';
 
@@ -52,7 +52,7 @@ test.each([
 test('while an hour is repeated, the clock reads it again, but gets no further', () => {
   const berlin = zoneNamed('Europe/Berlin');
   const again = at('2026-10-25T01:20:00Z');
-  expect(localTime(berlin, again)).toBe(at('2026-10-25T02:20:00Z'));
+  expect(again + berlin.stretchAt(again).offset).toBe(at('2026-10-25T02:20:00Z'));
   expect(furthestLocalTime(berlin, again)).toBe(at('2026-10-25T03:00:00Z') - 1);
   expect(furthestLocalEnd(berlin, again)).toBe(at('2026-10-25T03:00:00Z'));
   expect(firstInstant(berlin, at('2026-10-25T02:20:00Z'))).toBe(at('2026-10-25T00:20:00Z'));

@@ -10,11 +10,6 @@ import { day, hour } from './units';
 /** No clock is further ahead of UTC. */
 const mostAhead = 16 * hour;
 
-/** The local time that a clock reads at an instant. */
-export function localTime(zone: Zone, time: number): number {
-  return time + zone.stretchAt(time).offset;
-}
-
 /** The latest local time that the clock has read up to an instant, to the ms: while it repeats an hour, this stands still. */
 export function furthestLocalTime(zone: Zone, time: number): number {
   const { offset, before } = zone.stretchAt(time);

@@ -11,7 +11,7 @@ const notAnotherScheme =
 const mailAddress = /^[^\s@<>()",;:\\]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
 /** Everyone who sees the KPI sees its links, so schemes that can run code are refused. */
-export function url() {
+function url() {
   const said = fault(
     'bad-link',
     'This is not a link.',

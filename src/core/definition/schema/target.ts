@@ -6,7 +6,7 @@ import { described, mapping } from './object';
 import { fault } from './fault';
 
 /** A percentage as authors write it: `-30%`, `2.5 %`. */
-export const percentPattern = /^[+-]?\d{1,6}(?:\.\d{1,6})?\s?%$/;
+const percentPattern = /^[+-]?\d{1,6}(?:\.\d{1,6})?\s?%$/;
 
 const change = v.pipe(
   string('a percentage', 'Write one such as -30%.'),

@@ -1,7 +1,13 @@
-import type { Place } from '../base/result';
-import { printable } from '../base/quote';
+import { printable } from './quote';
+import { describeProblem, type Place, type Problem } from './result';
 
-const widest = 100;
+const maxWidth = 100;
+
+/** A problem as `describeProblem` tells it; below it its line of `text`, where it has a place, with carets under the place. */
+export function showProblem(problem: Problem, text: string): string {
+  const told = describeProblem(problem);
+  return problem.at === undefined ? told : `${told}\n${caret(text, problem.at).replace(/^/gm, '    ')}`;
+}
 
 /**
  * The line of `text` where `at` begins, and under it carets below the place: two lines, for monospaced text.
@@ -13,8 +19,8 @@ export function caret(text: string, at: Place): string {
   const newline = text.indexOf('\n', start);
   const lineEnd = newline < 0 ? text.length : newline;
 
-  const from = lineEnd - lineStart > widest ? Math.max(lineStart, start - widest / 2) : lineStart;
-  const to = Math.min(lineEnd, from + widest);
+  const from = lineEnd - lineStart > maxWidth ? Math.max(lineStart, start - maxWidth / 2) : lineStart;
+  const to = Math.min(lineEnd, from + maxWidth);
   const before = (from > lineStart ? '…' : '') + visible(text.slice(from, start));
   const after = visible(text.slice(start, to)) + (to < lineEnd ? '…' : '');
   const carets = Math.max(1, Math.min(at.end, to) - start);

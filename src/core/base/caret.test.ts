@@ -1,4 +1,4 @@
-import { caret } from './caret';
+import { caret, showProblem } from './caret';
 
 test.each([
   ['100 * god / total', 6, 9, ['100 * god / total', '      ^^^']],
@@ -22,4 +22,15 @@ test('a long line is cut around the place', () => {
   expect(line).toMatch(/^….*god.*…$/);
   expect(carets!.indexOf('^')).toBe(line!.indexOf('god'));
   expect(carets!.trim()).toBe('^^^');
+});
+
+test('a problem is shown with the line that it is in', () => {
+  const problem = { code: 'unknown-name', message: 'There is no input "god".', hint: 'Did you mean "good"?' };
+  const at = { start: 11, end: 14, line: 1, column: 12, file: 'kpis.yaml' };
+  expect(showProblem({ ...problem, at, path: 'formula' }, 'formula: a+god\nid: b').split('\n')).toEqual([
+    'kpis.yaml:1:12 formula: There is no input "god". Did you mean "good"?',
+    '    formula: a+god',
+    '               ^^^',
+  ]);
+  expect(showProblem(problem, 'a')).toBe('There is no input "god". Did you mean "good"?');
 });

@@ -1,6 +1,6 @@
 import { unreachable } from '../base/result';
-import type { Node } from './ast';
-import { binaryForms, precedence } from './operators';
+import type { Node } from '../formula/ast';
+import { binaryForms, precedence } from '../formula/operators';
 
 /**
  * The formula as canonical text: one space around operators, only the parentheses that are needed.
