@@ -7,6 +7,7 @@ import {
   type ThresholdsConfig,
 } from '@grafana/data';
 import { unitId } from '../core/base/unit';
+import { lowestAbove, lowestEqual } from '../core/base/meets';
 import type { TargetStep } from '../core/definition/types';
 import type { Status } from '../core/compute/judge';
 import type { KpiData } from './payload';
@@ -70,7 +71,10 @@ export const noThresholds: ThresholdsConfig = {
   steps: [{ value: -Infinity, color: 'text' }],
 };
 
-/** The target in force and its at-risk band as Grafana thresholds, so that stat and gauge panels show the status colours. */
+/**
+ * The target in force and its at-risk band as Grafana thresholds, so that stat and gauge panels show the status colours.
+ * Grafana compares exactly, so thresholds leave room for rounding, as the status does.
+ */
 export function thresholdsOf({ kpi, target }: KpiData): ThresholdsConfig | undefined {
   if (target === null || (target.min === null && target.max === null)) {
     return undefined;
@@ -83,23 +87,18 @@ export function thresholdsOf({ kpi, target }: KpiData): ThresholdsConfig | undef
   const band = kpi.direction === 'range' ? null : kpi.atRisk;
   const steps = [{ value: -Infinity, color: target.min === null ? green : red }];
   if (target.min !== null) {
-    steps.push({ value: target.min, color: band === null ? green : orange });
+    steps.push({ value: lowestEqual(target.min), color: band === null ? green : orange });
   }
   if (band !== null) {
     steps.push({
-      value: kpi.direction === 'higher' ? band : justAbove(band),
+      value: kpi.direction === 'higher' ? lowestEqual(band) : lowestAbove(band),
       color: kpi.direction === 'higher' ? green : orange,
     });
   }
   if (target.max !== null) {
-    steps.push({ value: justAbove(target.max), color: red });
+    steps.push({ value: lowestAbove(target.max), color: red });
   }
   return { mode: ThresholdsMode.Absolute, steps };
-}
-
-/** A threshold includes its own value, but a value equal to the maximum target is still on target. */
-function justAbove(value: number): number {
-  return value + Math.max(Math.abs(value), 1) * Number.EPSILON;
 }
 
 export function targetText({ min, max }: TargetStep): string {

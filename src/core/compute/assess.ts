@@ -154,5 +154,10 @@ function deltaOf({ kpi, windows }: Plan, { values, coverage }: Measured, value: 
     return null;
   }
   const change = value - from;
-  return { from, change, ratio: from === 0 ? null : change / Math.abs(from), better: isBetter(change, kpi.direction) };
+  return {
+    from,
+    change,
+    ratio: from === 0 ? null : change / Math.abs(from),
+    better: isBetter(from, value, kpi.direction),
+  };
 }

@@ -1,3 +1,4 @@
+import { isAbove, isBelow, rounding } from '../base/meets';
 import type { Problem } from '../base/result';
 import type { WatchPlan } from '../plan/windowInputs';
 import { numberIn } from '../query/window/cell';
@@ -20,7 +21,7 @@ export function checkResult(
   const source = question?.source.name ?? of.source;
   if (of.kind === 'check') {
     const { name, min, max } = of;
-    const isWithin = value !== null && value >= (min ?? -Infinity) && value <= (max ?? Infinity);
+    const isWithin = value !== null && !isBelow(value, min ?? -Infinity) && !isAbove(value, max ?? Infinity);
     const state = value === null ? 'unknown' : isWithin ? 'passing' : 'failing';
     return { kind: 'limits', name, source, state, value, problem, min, max };
   }
@@ -31,12 +32,9 @@ export function checkResult(
   if (value === null || own === null) {
     return { ...shared, state: 'unknown', apart: null, problem: problem ?? nothingToCompare };
   }
-  const isNear = apart !== null && apart <= tolerance + rounding;
+  const isNear = apart !== null && apart <= tolerance + rounding * Math.max(1, apart);
   return { ...shared, state: isNear ? 'passing' : 'failing', apart, problem: null };
 }
-
-/** A tolerance for the rounding of binary fractions, so that 1 % is within 1 %. */
-const rounding = 1e-12;
 
 /** The difference as a ratio of `own`; null where `own` is zero and the other is not. */
 function distance(value: number, own: number): number | null {

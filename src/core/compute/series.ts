@@ -2,6 +2,7 @@ import type { Plan } from '../plan/plan';
 import type { KpiSeries } from './results';
 import { lookbacksOf } from '../definition/burnRules';
 import type { BudgetLedger } from './budget/ledger';
+import { shareLeft } from './budget/remaining';
 import type { Measured } from './values';
 
 /** The KPI along the points of the dashboard's range. */
@@ -29,7 +30,7 @@ export function seriesOf(plan: Plan, measured: Measured, ledger: BudgetLedger | 
 /** The shares of the budget left, from the shares spent; NaN for windows that begin before the first known slice. */
 function leftOf(spent: Float64Array, starts: Float64Array, judgedFrom: number): Float64Array {
   for (let i = 0; i < spent.length; i++) {
-    spent[i] = starts[i]! < judgedFrom ? NaN : 1 - spent[i]!;
+    spent[i] = starts[i]! < judgedFrom ? NaN : shareLeft(spent[i]!);
   }
   return spent;
 }

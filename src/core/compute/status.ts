@@ -1,3 +1,4 @@
+import { isBelow } from '../base/meets';
 import type { Kpi, TargetStep } from '../definition/types';
 import { judge, type Status } from './judge';
 import type { Measured } from './values';
@@ -13,7 +14,10 @@ export function statusIn(
   if (!Number.isFinite(value)) {
     return 'no-data';
   }
-  if (measured.coverage[index]! < quality.minCoverage || (events !== null && events < quality.minEvents)) {
+  if (
+    isBelow(measured.coverage[index]!, quality.minCoverage) ||
+    (events !== null && isBelow(events, quality.minEvents))
+  ) {
     return 'insufficient';
   }
   return judge(value, targetIn(measured, index), direction, atRisk);

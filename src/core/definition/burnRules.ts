@@ -1,3 +1,4 @@
+import { tolerated } from './objective';
 import { day, hour, minute } from '../time/units';
 
 export type Severity = 'page' | 'ticket';
@@ -67,7 +68,7 @@ export function burnFactor({ share = 0, factor, long }: BurnWindow, period: numb
 
 /** The burn rate when all events are bad. Infinite for an objective of 100 %. */
 export function maxBurnRate(objective: number): number {
-  return 1 / (1 - objective);
+  return 1 / tolerated(objective);
 }
 
 /** The rules whose long lookback is shorter than the period. */

@@ -1,3 +1,4 @@
+import { isAbove, isBelow } from '../base/meets';
 import { quote } from '../base/quote';
 import type { Problem } from '../base/result';
 import type { Kpi } from './types';
@@ -23,7 +24,7 @@ export function targetFaults({
     return [];
   }
   const found: PlacedFault[] = [];
-  const isLooser = (value: number): boolean => (direction === 'higher' ? value > bound : value < bound);
+  const isLooser = (value: number): boolean => (direction === 'higher' ? isAbove(value, bound) : isBelow(value, bound));
   if (atRisk !== null && !isLooser(atRisk)) {
     const message = `atRisk ${atRisk} must be on the good side of the target ${bound}.`;
     const hint = `Write a value ${direction === 'higher' ? 'above' : 'below'} ${bound}.`;

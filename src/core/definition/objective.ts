@@ -6,6 +6,11 @@ export function share(part: number, whole: number): number {
   return Number((part / whole).toPrecision(15));
 }
 
+/** The share of bad events that an objective allows: 0.1 % for 99.9 %, without the last digits that binary fractions add. */
+export function tolerated(objective: number): number {
+  return Number((1 - objective).toFixed(15));
+}
+
 /**
  * A target as the minimum share of good events, where `full` means all of them; the first step also holds for all time
  * before, and a step without a number keeps the objective before it. Null where a step is not a share.

@@ -1,3 +1,4 @@
+import { isBelow, rounding } from '../base/meets';
 import { ceilTo, day } from '../time/units';
 
 /** The instant (ms since the epoch) at which a budget runs out; 'already' where it has; null where it never does. */
@@ -39,7 +40,7 @@ export function rollingExhaustion({ bad, allowed, step, now, burn, allowedRate }
   if (!(granted > 0)) {
     return null;
   }
-  if (left <= 0) {
+  if (left <= rounding * granted) {
     return 'already';
   }
   for (let i = 0; i < bad.length; i++) {
@@ -70,7 +71,7 @@ export function periodExhaustion({ bad, allowed, now, end, burn }: PeriodSpendin
   if (!(allowed > 0)) {
     return null;
   }
-  if (bad >= allowed) {
+  if (!isBelow(bad, allowed)) {
     return 'already';
   }
   const at = now + (allowed - bad) / burn;

@@ -1,3 +1,4 @@
+import { isAbove } from '../../core/base/meets';
 import type { BurnState } from '../../core/compute/results';
 import { formatCount, formatFactor, formatRatio } from '../../ui/format';
 import { shortPeriod } from '../../ui/period';
@@ -39,7 +40,7 @@ export function burnView(rules: readonly BurnState[], period: number | null = nu
     return { text: `No budget spent in the last ${over}`, short: 'No budget spent', tone: 'neutral', isFiring: false };
   }
   const notFiring = { tone: 'neutral', isFiring: false } as const;
-  return rate > 1
+  return isAbove(rate, 1)
     ? { text: `Spending ${factor} the allowed rate over ${over}`, short: `Spending ${factor} the rate`, ...notFiring }
     : { text: `Spending within the allowed rate (${factor})`, short: 'Within the allowed rate', ...notFiring };
 }

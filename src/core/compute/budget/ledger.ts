@@ -1,4 +1,5 @@
 import type { OccurrencesBudget } from '../../definition/types';
+import { tolerated } from '../../definition/objective';
 import { linearForm } from '../../formula/linear';
 import type { PlannedWindows } from '../../plan/windows';
 import { PrefixSum, type Windows } from '../../statistics/prefixSum';
@@ -64,7 +65,7 @@ export class EventLedger implements BudgetLedger {
     this.total = combined(total, aligned);
     this.good = combined(linearForm(budget.good.root) ?? new Map(), aligned);
     this.allowed = only === undefined ? datedAllowance(budget, total, aligned) : this.total;
-    this.share = only === undefined ? 1 : 1 - only.ratio;
+    this.share = only === undefined ? 1 : tolerated(only.ratio);
   }
 
   /** Events in [from, to), both cut points of the timeline. */
@@ -155,7 +156,7 @@ function combined(factors: Factors, aligned: AlignedInputs): PrefixSum {
 
 /** Running sums of the events that the objective of each bucket's time allows. */
 function datedAllowance({ objective }: OccurrencesBudget, total: Factors, aligned: AlignedInputs): PrefixSum {
-  return new PrefixSum(weigh(total, aligned, (start) => 1 - (stepAt(objective, start)?.ratio ?? 1)));
+  return new PrefixSum(weigh(total, aligned, (start) => tolerated(stepAt(objective, start)?.ratio ?? 1)));
 }
 
 /** For each segment, the inputs times their factors times a weight; zero where the segment does not count. */

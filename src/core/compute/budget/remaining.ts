@@ -1,3 +1,6 @@
+import { isEqual } from '../../base/meets';
+import { tolerated } from '../../definition/objective';
+
 /**
  * The state of an error budget. Events are counts of the budget's total, or slices of time; `remaining` is a ratio,
  * 1 = untouched, below 0 = overspent. Null where there is no budget: no events, or an objective of 100 %.
@@ -17,9 +20,14 @@ export interface BudgetState {
   readonly projected: { readonly allowed: number; readonly remaining: number } | null;
 }
 
-/** Share of the error budget left, 1 = untouched, below 0 = overspent; null where there is no budget. */
+/** Share of the error budget left, 1 = untouched, 0 = just used up, below 0 = overspent; null where there is no budget. */
 export function budgetRemaining(bad: number, allowed: number): number | null {
-  return allowed > 0 && Number.isFinite(bad) ? 1 - bad / allowed : null;
+  return allowed > 0 && Number.isFinite(bad) ? shareLeft(bad / allowed) : null;
+}
+
+/** The share of the budget left, from the share spent: exactly 0 where both are equal up to rounding. */
+export function shareLeft(spent: number): number {
+  return isEqual(spent, 1) ? 0 : 1 - spent;
 }
 
 /**
@@ -28,7 +36,7 @@ export function budgetRemaining(bad: number, allowed: number): number | null {
  */
 export function budgetState(counts: Counts, objective: number, window: number, elapsed = 1): BudgetState {
   const remaining = budgetRemaining(counts.bad, counts.allowed);
-  const share = counts.total > 0 ? counts.allowed / counts.total : 1 - objective;
+  const share = counts.total > 0 ? counts.allowed / counts.total : tolerated(objective);
   const whole = elapsed > 0 && elapsed < 1 ? counts.allowed / elapsed : null;
   return {
     ...counts,
@@ -37,7 +45,8 @@ export function budgetState(counts: Counts, objective: number, window: number, e
     remaining,
     remainingEvents: remaining === null ? null : counts.allowed - counts.bad,
     remainingTime: remaining === null ? null : remaining * share * window,
-    projected: remaining === null || whole === null ? null : { allowed: whole, remaining: 1 - counts.bad / whole },
+    projected:
+      remaining === null || whole === null ? null : { allowed: whole, remaining: shareLeft(counts.bad / whole) },
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Kpi, SlicesBudget } from '../../definition/types';
+import { tolerated } from '../../definition/objective';
 import { PrefixSum } from '../../statistics/prefixSum';
 import type { PlannedWindows } from '../../plan/windows';
-import { judge, type Status } from '../judge';
+import { misses } from '../judge';
 import { inForce } from '../../time/steps';
 import { wholePeriod } from '../../time/calendar';
 import { excludedBetween, excludedBuckets } from '../../time/exclusion';
@@ -10,7 +11,7 @@ import { ceilTo, floorTo, hour } from '../../time/units';
 import { shareOf, type Profile, type BudgetLedger, type Spent } from './ledger';
 
 /** The parts of a KPI that slices depend on. */
-export type SliceBasis = Pick<Kpi, 'window' | 'exclusions' | 'bucket' | 'target' | 'direction'>;
+export type SliceBasis = Pick<Kpi, 'window' | 'exclusions' | 'bucket' | 'target'>;
 
 /**
  * The ledger of a time-slice budget: a slice is bad when its value misses the target of its time, and not counted where
@@ -31,13 +32,21 @@ export class SliceLedger implements BudgetLedger {
     values: Float64Array
   ) {
     const { slice } = budget;
-    const judged = Array.from(values, (value, i) =>
-      Number.isNaN(value) ? 'no-target' : this.judge(value, first + (i + 1) * slice)
-    );
-    const isKnown = Float64Array.from(judged, (status) => (status === 'no-target' ? 0 : 1));
-    this.known = new PrefixSum(isKnown);
-    this.bad = new PrefixSum(Float64Array.from(judged, (status) => (status === 'off-target' ? 1 : 0)));
-    this.allowed = new PrefixSum(isKnown.map((counts, i) => counts * this.tolerated(first + i * slice)));
+    const known = new Float64Array(values.length);
+    const bad = new Float64Array(values.length);
+    const allowed = new Float64Array(values.length);
+    for (let i = 0; i < values.length; i++) {
+      const start = first + i * slice;
+      const target = Number.isNaN(values[i]) ? null : inForce(kpi.target, start + slice);
+      if (target !== null && (target.min !== null || target.max !== null)) {
+        known[i] = 1;
+        bad[i] = misses(values[i]!, target) ? 1 : 0;
+        allowed[i] = this.tolerated(start);
+      }
+    }
+    this.known = new PrefixSum(known);
+    this.bad = new PrefixSum(bad);
+    this.allowed = new PrefixSum(allowed);
   }
 
   /** The slices in [from, to); `total` counts the known ones. */
@@ -111,12 +120,8 @@ export class SliceLedger implements BudgetLedger {
     return allowed;
   }
 
-  private judge(value: number, end: number): Status {
-    return judge(value, inForce(this.kpi.target, end), this.kpi.direction, null);
-  }
-
   private tolerated(start: number): number {
-    return 1 - (inForce(this.budget.objective, start + 1)?.ratio ?? 1);
+    return tolerated(inForce(this.budget.objective, start + 1)?.ratio ?? 1);
   }
 
   private place(time: number): number {

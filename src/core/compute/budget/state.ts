@@ -1,5 +1,6 @@
 import type { Kpi, SlicesBudget } from '../../definition/types';
 import type { Plan } from '../../plan/plan';
+import { isAbove, isBelow } from '../../base/meets';
 import { unreachable } from '../../base/result';
 import type { BurnState } from '../results';
 import { budgetState, sliceBudgetState, type BudgetState } from './remaining';
@@ -98,8 +99,8 @@ export function burnOf(
     const factor = burnFactor(rule, nominalLength(window));
     const longRate = rateOver(rule.long);
     const shortRate = rule.short === null ? null : rateOver(rule.short);
-    const burns = (rate: number | null): boolean => rate !== null && rate > factor;
-    const isLow = rule.remaining === undefined || (remaining !== null && remaining < rule.remaining);
+    const burns = (rate: number | null): boolean => rate !== null && isAbove(rate, factor);
+    const isLow = rule.remaining === undefined || (remaining !== null && isBelow(remaining, rule.remaining));
     const firing = isLow && burns(longRate) && (rule.short === null || burns(shortRate));
     return { ...rule, factor, longRate, shortRate, firing };
   });

@@ -1,6 +1,6 @@
 import type { Direction, TargetStep } from '../../definition/types';
 import type { KpiResult } from '../results';
-import { judge } from '../judge';
+import { misses } from '../judge';
 import { known, rankOf } from '../../statistics/quantile';
 import { day, week } from '../../time/units';
 
@@ -69,10 +69,7 @@ export function suggestTargets(
       direction === 'range' ? [Math.floor(missed / 2), missed - Math.floor(missed / 2)] : [missed, missed];
     const min = direction === 'lower' ? null : rounded(at(below), step, Math.floor);
     const max = direction === 'higher' ? null : rounded(at(last - above), step, Math.ceil);
-    const met = buffer.reduce(
-      (n, value) => n + (judge(value, { min, max }, direction, null) === 'on-target' ? 1 : 0),
-      0
-    );
+    const met = buffer.reduce((n, value) => n + (misses(value, { min, max }) ? 0 : 1), 0);
     return { min, max, met };
   });
   const candidates = found.filter(
