@@ -1,5 +1,6 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
+import { ownerName } from '../core/definition/owner';
 import type { Kpi, Registry } from '../core/definition/types';
 import type { Problem } from '../core/base/result';
 import { didYouMean } from '../core/base/nearest';
@@ -81,7 +82,7 @@ function matches(query: Pick<KpiQuery, ListName | 'search'>, kpi: Kpi): boolean 
     wanted.length === 0 || wanted.some((one) => has.includes(one));
   return (
     among(query.tags, kpi.tags) &&
-    among(query.owners, [kpi.owner?.name]) &&
+    among(query.owners, [ownerName(kpi.owner)]) &&
     among(query.teams, [kpi.owner?.team]) &&
     among(query.categories, [kpi.category]) &&
     containsWords(query.search ?? '', `${kpi.name} ${kpi.id} ${kpi.description ?? ''}`)

@@ -1,4 +1,5 @@
 import type { MetricFindValue } from '@grafana/data';
+import { ownerName } from '../core/definition/owner';
 import type { Registry } from '../core/definition/types';
 import { fail, ok, type Result } from '../core/base/result';
 import { didYouMean } from '../core/base/nearest';
@@ -15,7 +16,7 @@ const entries = (values: ReadonlyArray<string | undefined>): MetricFindValue[] =
 /** The lists for dashboard variables. */
 const listers = {
   kpis: (kpis) => kpis.map(({ name, id }) => ({ text: name, value: id })),
-  owners: (kpis) => entries(kpis.map(({ owner }) => owner?.name)),
+  owners: (kpis) => entries(kpis.map(({ owner }) => ownerName(owner))),
   teams: (kpis) => entries(kpis.map(({ owner }) => owner?.team)),
   tags: (kpis) => entries(kpis.flatMap(({ tags }) => tags)),
   categories: (kpis) => entries(kpis.map(({ category }) => category)),

@@ -9,6 +9,7 @@ import {
 import { labelValue } from '../core/base/labelSet';
 import { unitId } from '../core/base/unit';
 import type { Status } from '../core/compute/judge';
+import { ownerName } from '../core/definition/owner';
 import { statusWords } from '../core/compute/statusWords';
 import { field, linksOf, noThresholds, statusColors, thresholdsOf } from './fields';
 import type { KpiData } from './payload';
@@ -85,7 +86,7 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
       number('Burn rate', ({ burn }) => highest(burn.map(({ longRate }) => longRate)), { decimals: 2 }),
       number('Coverage', ({ coverage }) => coverage, percent),
       number('Age', ({ age }) => age, duration),
-      text('Owner', ({ kpi }) => kpi.owner?.name ?? ''),
+      text('Owner', ({ kpi }) => ownerName(kpi.owner) ?? ''),
       text('Team', ({ kpi }) => kpi.owner?.team ?? ''),
       text('Category', ({ kpi }) => kpi.category ?? ''),
       text('Id', ({ kpi }) => kpi.id),

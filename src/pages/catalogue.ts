@@ -9,6 +9,7 @@ import {
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { from, isObservable, lastValueFrom } from 'rxjs';
+import { ownerName } from '../core/definition/owner';
 import { statusWords } from '../core/compute/statusWords';
 import { readPayload, type KpiData } from '../grafana/payload';
 import { ownType } from '../grafana/sources';
@@ -101,7 +102,7 @@ function rowOf(source: string, data: KpiData): CatalogueRow {
     name: kpi.name,
     status: statusWords[status],
     value: value === null ? '' : formatValue(value, kpi.unit, kpi.decimals),
-    owner: kpi.owner?.name ?? '',
+    owner: ownerName(kpi.owner) ?? '',
     team: kpi.owner?.team ?? '',
     category: kpi.category ?? '',
     tags: kpi.tags.join(', '),

@@ -13,7 +13,9 @@ export const categories = [
   'engineering',
   'reliability',
   'security',
+  'compliance',
   'data',
+  'model',
   'product',
   'customer',
   'operational',
@@ -26,8 +28,9 @@ export type Category = (typeof categories)[number];
 export type Lifecycle = 'draft' | 'active' | 'deprecated' | 'retired';
 export type Missing = 'gap' | 'zero' | 'last';
 
+/** Who is accountable: a role, a team, or a role of a team. At least one of the two is set. */
 export interface Owner {
-  readonly name: string;
+  readonly name?: string;
   readonly team?: string;
   readonly email?: string;
   readonly chat?: string;
@@ -36,7 +39,7 @@ export interface Owner {
 }
 
 export interface Person {
-  readonly role: 'business' | 'engineering' | 'consulted' | 'informed';
+  readonly role: 'business' | 'engineering' | 'responsible' | 'consulted' | 'informed';
   readonly name?: string;
   readonly team?: string;
   readonly email?: string;

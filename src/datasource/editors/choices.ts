@@ -1,3 +1,4 @@
+import { ownerName } from '../../core/definition/owner';
 import type { Kpi } from '../../core/definition/types';
 import { containsWords, type ListName } from '../select';
 
@@ -18,11 +19,11 @@ export function choicesOf(kpis: readonly Kpi[]): Record<ListName, readonly Choic
     ids: kpis.map(({ id, name, owner }) => ({
       value: id,
       label: name,
-      description: owner === undefined ? id : `${id}, ${owner.name}`,
-      keywords: owner?.name,
+      description: owner === undefined ? id : `${id}, ${ownerName(owner)}`,
+      keywords: ownerName(owner),
     })),
     tags: counted(kpis.flatMap(({ tags }) => tags)),
-    owners: counted(kpis.map(({ owner }) => owner?.name)),
+    owners: counted(kpis.map(({ owner }) => ownerName(owner))),
     teams: counted(kpis.map(({ owner }) => owner?.team)),
     categories: counted(kpis.map(({ category }) => category)),
   };

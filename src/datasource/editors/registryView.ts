@@ -2,6 +2,7 @@ import { checkBudgets } from '../../core/plan/checks/budgets';
 import { checkQualitySources } from '../../core/query/checks/quality';
 import { checkSources } from '../../core/query/checks/sources';
 import type { DefinitionFile } from '../../core/definition/decode';
+import { ownerName } from '../../core/definition/owner';
 import type { Kpi } from '../../core/definition/types';
 import type { Problem } from '../../core/base/result';
 import type { SourceInfo } from '../../core/query/types';
@@ -50,7 +51,7 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 }
 
 function summaryOf(kpis: readonly Kpi[], kib: number): string {
-  const owners = new Set(kpis.flatMap(({ owner }) => owner?.name ?? []));
+  const owners = new Set(kpis.flatMap(({ owner }) => ownerName(owner) ?? []));
   const sources = new Set(kpis.flatMap(({ inputs }) => inputs.map(({ source }) => source)));
   const size = `${kib < 10 ? kib.toFixed(1) : Math.round(kib)} KiB`;
   return [counted(kpis.length, 'KPI'), counted(owners.size, 'owner'), counted(sources.size, 'source'), size].join(', ');

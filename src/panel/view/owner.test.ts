@@ -34,6 +34,10 @@ test('what is not safe to follow stays text', () => {
   expect(view).toMatchObject({ best: null, picture: null, name: '<img src=x>' });
 });
 
+test('a team can be the owner itself, once', () => {
+  expect(ownerView({ team: 'API' })).toMatchObject({ name: 'API', team: null, initials: 'A' });
+});
+
 test('a team stands for its people; without an owner there is none', () => {
   expect(ownerView({ name: 'Lead', team: 'Payments SRE' })).toMatchObject({ initials: 'PS', team: 'Payments SRE' });
   expect(ownerView(undefined)).toBeNull();

@@ -1,3 +1,4 @@
+import { ownerName } from '../../core/definition/owner';
 import type { Owner } from '../../core/definition/types';
 import { mailtoUrl, safeImageUrl, safeUrl } from '../../core/base/url';
 
@@ -11,6 +12,7 @@ export interface Contact {
 
 export interface OwnerView {
   readonly name: string;
+  /** The team of a named role; null where the owner is a team, whose name is `name`. */
   readonly team: string | null;
   readonly initials: string;
   readonly picture: string | null;
@@ -25,7 +27,9 @@ export function ownerView(owner: Owner | undefined): OwnerView | null {
   if (owner === undefined) {
     return null;
   }
-  const { name, team, email, chat, pager, avatar } = owner;
+  const name = ownerName(owner) ?? '';
+  const team = owner.name === undefined ? undefined : owner.team;
+  const { email, chat, pager, avatar } = owner;
   const contacts = [
     contact('chat', chat, safeUrl(chat)),
     contact('mail', email, mailtoUrl(email)),

@@ -12,7 +12,7 @@ import type { Fields } from './fields';
 export function checkLife(fields: Fields, report: KpiReport): void {
   const { lifecycle = 'active', since } = fields.good;
   if (lifecycle === 'active' && !fields.has('owner') && !fields.isBad('lifecycle')) {
-    const hint = 'Add owner: {name: ..., team: ...}, or lifecycle: draft.';
+    const hint = 'Add owner: {team: ...}, or lifecycle: draft.';
     report.error([], { code: 'no-owner', message: 'An active KPI must have an owner.', hint });
   }
   if (since !== undefined) {

@@ -25,45 +25,51 @@ function email() {
   return v.pipe(string(), v.regex(mailAddress, said));
 }
 
-export const owner = mapping(
-  {
-    name: described(shortText(), 'The accountable role, such as Checkout lead.'),
-    team: optional(shortText(), 'The team of the owner.'),
-    email: optional(email(), 'The email address, of the team rather than of a person.'),
-    chat: optional(
-      v.pipe(
-        string(),
-        v.regex(
-          notAnotherScheme,
-          fault(
-            'bad-link',
-            'This is neither a channel nor a link.',
-            'Write #channel, or an address that starts with https://.'
+export const owner = v.pipe(
+  mapping(
+    {
+      name: optional(shortText(), 'The accountable role, such as Checkout lead. The name or the team is required.'),
+      team: optional(shortText(), 'The accountable team, or the team of the owner. The name or the team is required.'),
+      email: optional(email(), 'The email address, of the team rather than of a person.'),
+      chat: optional(
+        v.pipe(
+          string(),
+          v.regex(
+            notAnotherScheme,
+            fault(
+              'bad-link',
+              'This is neither a channel nor a link.',
+              'Write #channel, or an address that starts with https://.'
+            )
           )
-        )
+        ),
+        'The chat channel, as a name or a link.'
       ),
-      'The chat channel, as a name or a link.'
-    ),
-    pager: optional(url(), 'A link for paging the owner.'),
-    avatar: optional(
-      v.pipe(
-        string(),
-        v.regex(
-          web,
-          fault('bad-link', 'This is not the address of a picture.', 'Write an address that starts with https://.')
-        )
+      pager: optional(url(), 'A link for paging the owner.'),
+      avatar: optional(
+        v.pipe(
+          string(),
+          v.regex(
+            web,
+            fault('bad-link', 'This is not the address of a picture.', 'Write an address that starts with https://.')
+          )
+        ),
+        'The address (https) of a picture.'
       ),
-      'The address (https) of a picture.'
-    ),
-  },
-  'Owner'
+    },
+    'Owner'
+  ),
+  v.check(
+    ({ name, team }) => (name ?? team) !== undefined,
+    fault('nobody', 'The owner has neither a name nor a team.', 'Add team, or name for the accountable role.')
+  )
 );
 
 export const person = v.pipe(
   mapping(
     {
       role: described(
-        oneOf(['business', 'engineering', 'consulted', 'informed']),
+        oneOf(['business', 'engineering', 'responsible', 'consulted', 'informed']),
         'The role of the person for the KPI.'
       ),
       name: optional(shortText(), 'A role or a person.'),

@@ -18,6 +18,7 @@ import { excludedSections, windowSection } from './window';
 const roleLabels: Record<Person['role'], string> = {
   business: 'Business',
   engineering: 'Engineering',
+  responsible: 'Responsible',
   consulted: 'Consulted',
   informed: 'Informed',
 };

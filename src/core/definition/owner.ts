@@ -1,0 +1,6 @@
+import type { Owner } from './types';
+
+/** The word for an owner: the accountable role, or the team where no role is named. */
+export function ownerName(owner: Owner | undefined): string | undefined {
+  return owner?.name ?? owner?.team;
+}
