@@ -215,7 +215,7 @@ test('one definition with errors takes no other with it, and all of its errors a
   const broken = { id: 'broken', owner: { nme: 'x' }, formula: 'god / total', window: { rolling: '7m' }, bucket: '2m' };
   const { registry, problems } = decode(exampleRegistry({ id: 'one' }, broken, { id: 'two' }));
   expect(registry.kpis.map(({ id }) => id)).toEqual(['one', 'two']);
-  expect(codes(problems)).toEqual(['missing-key', 'unknown-key', 'unknown-input', 'uneven-window']);
+  expect(codes(problems)).toEqual(['unknown-key', 'unknown-input', 'uneven-window']);
 });
 
 test('a file that is not YAML takes no other with it', () => {
