@@ -52,8 +52,40 @@ test('columns of text are labels only for a query that asks for them', () => {
     kind: 'series',
     series: [{ labels: {}, times: [0, 0], values: [1, 2], columns: new Map([['region', ['eu', 'us']]]) }],
   });
+  expect(messageOf({ data: [frame] })).toBe(
+    'Prometheus returned a time and more than one column, and the column "region" is text.'
+  );
+});
+
+const table = (...columns: ReadonlyArray<readonly [string, string, unknown[]]>) => ({
+  refId: 'Q0',
+  length: columns[0]![2].length,
+  fields: columns.map(([name, type, values]) => ({ name, type, config: {}, values })),
+});
+
+test('only texts are told as what they are, and a text alone is a value of its own', () => {
+  const two = table(['time', 'time', [0]], ['region', 'string', ['eu']], ['size', 'string', ['s']]);
+  expect(messageOf({ data: [two] })).toContain('the columns "region", "size" are text');
+  const one = table(['time', 'time', [0]], ['value', 'string', ['12']]);
+  expect(repliesOf(request, { data: [one] }).get('Q0')).toMatchObject({ series: [{ values: ['12'] }] });
+});
+
+const due = Date.UTC(2026, 9, 1);
+
+test.each<[string, ReturnType<typeof table>]>([
+  ['after the time', table(['time', 'time', [0, step]], ['due', 'time', [due, due]])],
+  ['before the time', table(['due', 'time', [due, due]], ['time', 'time', [0, step]])],
+  ['after seconds that are not called a time', table(['bucket', 'number', [0, 300]], ['due', 'time', [due, due]])],
+])('a column of times is told from the time column: %s', (_, frame) => {
   expect(repliesOf(request, { data: [frame] }).get('Q0')).toMatchObject({
-    series: [{ values: [1, 2] }, { values: ['eu', 'us'] }],
+    series: [{ name: 'due', isTime: true, values: [due, due] }],
+  });
+});
+
+test('a time column of another name, and behind the number, is one all the same', () => {
+  const frame = table(['n', 'number', [7e6, 8e6]], ['hour', 'time', [0, step]]);
+  expect(repliesOf(request, { data: [frame] }).get('Q0')).toMatchObject({
+    series: [{ name: 'n', values: [7e6, 8e6] }],
   });
 });
 

@@ -1,4 +1,5 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import { quote } from '../core/base/quote';
 import type { Problem } from '../core/base/result';
 import type { QueryTarget, SourceRequest } from '../core/query/batch';
 import { groupingOf } from '../core/query/dialects';
@@ -33,7 +34,7 @@ export function repliesOf(request: SourceRequest<QueryTarget>, response: unknown
       const own = frames.filter((frame) => valueAt(frame, 'refId') === refId);
       return own.length === 0 && request.source.kind !== 'other'
         ? [refId, failed(name, 'returned no data frame for the query.')]
-        : [refId, seriesOf(request.source, own, need?.query.many?.labels ?? [], request.whole === true)];
+        : [refId, seriesOf(request, own, need?.query.many?.labels ?? [])];
     })
   );
 }
@@ -61,10 +62,9 @@ function isList(value: unknown): boolean {
  * may lack the time or the number.
  */
 function seriesOf(
-  source: SourceInfo,
+  { source, whole, range }: SourceRequest<QueryTarget>,
   frames: readonly unknown[],
-  labels: readonly string[],
-  isWhole: boolean
+  labels: readonly string[]
 ): TargetReply {
   const series: RawSeries[] = [];
   for (const frame of frames) {
@@ -75,14 +75,18 @@ function seriesOf(
     if (fields.every(({ values }) => values.length === 0)) {
       continue;
     }
-    const named = fields.find((field) => field.type === FieldType.time);
-    const time = named ?? (isWhole ? undefined : fields[0]!);
+    const named = timeField(fields, range);
+    const time = named ?? (whole === true ? undefined : fields[0]!);
     const columns = new Map(
       fields.filter(({ name }) => labels.includes(name)).map(({ name, values }) => [name, values])
     );
     const values = fields.filter((field) => field !== time && !columns.has(field.name));
+    const texts = values.filter(({ type }) => type === FieldType.string);
+    if (texts.length > 0 && values.length > 1) {
+      return textColumns(source, texts);
+    }
     if (values.length === 0) {
-      if (!isWhole) {
+      if (whole !== true) {
         return wrongShape(source, fields);
       }
       series.push({ labels: {}, times: time?.values ?? [], values: [] });
@@ -93,11 +97,24 @@ function seriesOf(
         labels: labelsOf(field),
         times: time?.values ?? [],
         values: field.values,
+        ...(field.type === FieldType.time && { isTime: true }),
         ...(columns.size > 0 && { columns }),
       });
     }
   }
   return { kind: 'series', series };
+}
+
+/**
+ * The time column. A column of numbers that are all seconds of the requested range is one too, though its name does not say
+ * so: times beside it are values.
+ */
+function timeField(fields: readonly Field[], { from, to }: SourceRequest['range']): Field | undefined {
+  const times = fields.filter(({ type }) => type === FieldType.time);
+  const named = times.find(({ name }) => /^time(?:_sec)?$/i.test(name));
+  const isSecond = (value: unknown): boolean => typeof value === 'number' && value * 1000 >= from && value * 1000 <= to;
+  const seconds = fields.find(({ type, values }) => type === FieldType.number && Array.from(values).every(isSecond));
+  return named ?? (times.length > 0 ? (seconds ?? times[0]) : undefined);
 }
 
 function labelsOf({ labels }: Field): Record<string, string> {
@@ -113,6 +130,20 @@ function wrongShape(source: SourceInfo, fields: readonly Field[]): TargetReply {
       code: 'wrong-shape',
       message: `${source.name} returned the column ${names}; expected a time and a number.`,
       hint: `Select ${groupingOf(source)} and one number.`,
+    },
+  };
+}
+
+/** Text beside the number: a label that the query is not split by, or one column too many. */
+function textColumns(source: SourceInfo, texts: readonly Field[]): TargetReply {
+  const names = texts.slice(0, 4).map(({ name }) => quote(name));
+  const what = texts.length === 1 ? `the column ${names.join('')} is text` : `the columns ${names.join(', ')} are text`;
+  return {
+    kind: 'failed',
+    problem: {
+      code: 'text-column',
+      message: `${source.name} returned a time and more than one column, and ${what}.`,
+      hint: `Select the time and one number, and group by the time alone; for results by label, write by: [${texts[0]!.name.slice(0, 40)}].`,
     },
   };
 }

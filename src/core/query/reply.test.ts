@@ -103,6 +103,23 @@ test.each([
     'Prometheus returned 2 series where one is due.',
   ],
   [
+    'two columns',
+    orders,
+    [
+      { ...one([t], [1]), name: 'n' },
+      { ...one([t], [1]), name: 'm' },
+    ],
+    'several-series',
+    'Shop returned 2 columns of numbers where one is due: "n", "m".',
+  ],
+  [
+    'a date for a number',
+    orders,
+    [{ ...one([t], [1790812800000]), name: 'due_on', isTime: true as const }],
+    'not-a-number',
+    'Shop returned a time where a number is due: the column "due_on".',
+  ],
+  [
     'text for a number',
     orders,
     [one([t], ['12'])],

@@ -1,3 +1,4 @@
+import { quote } from '../base/quote';
 import { messageOf, type Problem } from '../base/result';
 import { instantText, isInstant } from '../time/dateText';
 import { floorTo } from '../time/units';
@@ -28,7 +29,7 @@ export function normalise(
   const prometheus = query.source.kind === 'prometheus';
   const { due, holes } = prometheus && step !== query.bucket ? partTiles(series) : { due: series, holes: [] };
   if (due.length > 1 && !(prometheus && areAlike(due))) {
-    return { ok: false, problem: severalSeries(query.source.name, due.length) };
+    return { ok: false, problem: severalSeries(query.source, due) };
   }
   const grid: Grid = {
     source: query.source,
@@ -45,7 +46,7 @@ export function normalise(
     const problem = place(one, grid);
     if (problem !== null) {
       const overlap = due.length > 1 && problem.code === 'several-rows';
-      return { ok: false, problem: overlap ? severalSeries(query.source.name, due.length) : problem };
+      return { ok: false, problem: overlap ? severalSeries(query.source, due) : problem };
     }
   }
   if (query.missing === 'zero') {
@@ -91,7 +92,10 @@ interface Grid {
   newestRow: number;
 }
 
-function place({ times, values }: RawSeries, grid: Grid): Problem | null {
+function place({ name, times, values, isTime }: RawSeries, grid: Grid): Problem | null {
+  if (isTime === true) {
+    return timeForNumber(grid.source.name, name);
+  }
   for (let i = 0; i < times.length; i++) {
     const time = times[i];
     if (typeof time !== 'number' || !Number.isFinite(time)) {
@@ -127,12 +131,17 @@ function areAlike(series: readonly RawSeries[]): boolean {
   return new Set(series.map(({ labels }) => JSON.stringify(Object.entries(labels).sort()))).size === 1;
 }
 
-function severalSeries(source: string, count: number): Problem {
-  return {
-    code: 'several-series',
-    message: `${source} returned ${count} series where one is due.`,
-    hint: 'Aggregate the query, for example with sum(...), until one series is left.',
-  };
+function severalSeries({ name, kind }: SourceInfo, due: readonly RawSeries[]): Problem {
+  if (kind !== 'sql') {
+    return {
+      code: 'several-series',
+      message: `${name} returned ${due.length} series where one is due.`,
+      hint: 'Aggregate the query, for example with sum(...), until one series is left.',
+    };
+  }
+  const names = due.slice(0, 4).map((one) => quote(one.name ?? ''));
+  const message = `${name} returned ${due.length} columns of numbers where one is due: ${names.join(', ')}.`;
+  return { code: 'several-series', message, hint: 'Select the time of the bucket and one number.' };
 }
 
 export function noTime(source: string, time: unknown): Problem {
@@ -143,6 +152,13 @@ export function noTime(source: string, time: unknown): Problem {
 export function notANumber(source: string, raw: unknown): Problem {
   const message = `${source} returned ${describe(raw)} where a number is due.`;
   return { code: 'not-a-number', message, hint: 'The query must return one column of numbers; cast text to a number.' };
+}
+
+/** A column of dates or instants is never a number, whatever its milliseconds are. */
+export function timeForNumber(source: string, column = ''): Problem {
+  const message = `${source} returned a time where a number is due${column === '' ? '' : `: the column ${quote(column)}`}.`;
+  const hint = 'Select a number, such as extract(epoch from ...) for seconds since 1970, or a difference of two times.';
+  return { code: 'not-a-number', message, hint };
 }
 
 function twoRows(source: string, start: number): Problem {

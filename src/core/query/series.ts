@@ -5,6 +5,8 @@ export interface RawSeries {
   readonly labels: Readonly<Record<string, string>>;
   readonly times: ArrayLike<unknown>;
   readonly values: ArrayLike<unknown>;
+  /** The values are dates or instants, in ms since 1970, and not numbers. */
+  readonly isTime?: true;
   /** Of a table whose rows are of many label sets: the columns that tell them apart, by name. */
   readonly columns?: ReadonlyMap<string, ArrayLike<unknown>>;
 }

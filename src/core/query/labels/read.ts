@@ -79,10 +79,12 @@ interface Rows {
   readonly labels: Record<string, string>;
   readonly times: unknown[];
   readonly values: unknown[];
+  readonly name?: string;
+  readonly isTime?: true;
 }
 
 function rowsApart(series: RawSeries): RawSeries[] {
-  const { columns, times, values } = series;
+  const { name, columns, times, values, isTime } = series;
   if (columns === undefined) {
     return [series];
   }
@@ -90,7 +92,7 @@ function rowsApart(series: RawSeries): RawSeries[] {
   for (let i = 0; i < times.length; i++) {
     const texts = [...columns].map(([name, cells]) => [name, textOf(cells[i])] as const);
     const key = JSON.stringify(texts);
-    const rows = found.get(key) ?? { labels: Object.fromEntries(texts), times: [], values: [] };
+    const rows = found.get(key) ?? { name, isTime, labels: Object.fromEntries(texts), times: [], values: [] };
     rows.times.push(times[i]);
     rows.values.push(values[i]);
     found.set(key, rows);

@@ -1,6 +1,6 @@
 import type { Direction, TargetStep } from '../../definition/types';
 import { fail, ok, type Problem, type Result } from '../../base/result';
-import { noTime, notANumber } from '../reply';
+import { noTime, notANumber, timeForNumber } from '../reply';
 import type { RawSeries } from '../series';
 import { dateText, isInstant } from '../../time/dateText';
 
@@ -26,7 +26,10 @@ export function stepsOf(series: readonly RawSeries[], direction: Direction, sour
     return columns;
   }
   const found = new Map<number, { min: number | null; max: number | null }>();
-  for (const [bound, { times, values }] of columns.value) {
+  for (const [bound, { name, times, values, isTime }] of columns.value) {
+    if (isTime === true) {
+      return fail(timeForNumber(source, name));
+    }
     const seen = new Set<number>();
     for (let i = 0; i < times.length; i++) {
       const [time, value] = [times[i], values[i]];

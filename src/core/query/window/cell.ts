@@ -23,12 +23,16 @@ export function numberIn(answer: Answer | undefined, source: string): Read {
     : { ok: true, value: answer.cell?.value ?? null };
 }
 
-/** 2001-09-09: an age in seconds is less, and so is a time in days. */
-const earliest = 1e9;
-/** The year 5138 in seconds: more are milliseconds. */
-const latest = 1e11;
+/** A number of seconds since 1970 lies between 2001-09-09 and the year 5138: an age is less, and so is a date in days. */
+const [earliest, latest] = [1e9, 1e11];
 
-/** An instant in ms since the epoch: a time as such, or a number of seconds or milliseconds since the epoch. */
+/** Parts of a second: the spans of numbers that they are read from do not meet. */
+const perSecond = [1, 1e3, 1e6, 1e9];
+
+/**
+ * An instant in ms since the epoch: a time as such, or a number of seconds, milliseconds, microseconds or nanoseconds since
+ * the epoch.
+ */
 export function timeIn(answer: Answer | undefined, source: string): Read {
   if (answer === undefined || (answer.ok && answer.cell === null)) {
     return nothing;
@@ -37,15 +41,14 @@ export function timeIn(answer: Answer | undefined, source: string): Read {
     return answer;
   }
   const { kind, value } = answer.cell!;
-  if (isInstant(value) && (kind === 'time' || value > latest)) {
-    return { ok: true, value };
-  }
-  return value >= earliest && value <= latest
-    ? { ok: true, value: value * second }
+  const unit = perSecond.find((parts) => value >= earliest * parts && value < latest * parts);
+  const time = kind === 'time' ? value : unit === undefined ? NaN : (value / unit) * second;
+  return isInstant(time)
+    ? { ok: true, value: time }
     : refused(
         'not-a-time',
         `${source} returned ${Number(value.toPrecision(6))}, which is no time of this century.`,
-        'Return the time of the newest data in seconds since 1970, such as max(timestamp(x)), rather than its age.'
+        'Return the time of the newest data as a timestamp or in seconds since 1970, such as max(timestamp(x)), rather than its age.'
       );
 }
 

@@ -48,16 +48,16 @@ const nothing: Answer = { ok: true, cell: null };
 
 const aggregate = 'Aggregate until one number is left for the whole window.';
 
-/** The only row of a table: a number, or a time where there is nothing else in it. */
-function cellOf({ times, values }: RawSeries, source: string): Answer {
+/** The only row of a table: a number, or a time where its column says so or there is nothing else in it. */
+function cellOf({ times, values, isTime }: RawSeries, source: string): Answer {
   const rows = Math.max(times.length, values.length);
   if (rows > 1) {
     return refused('several-rows', `${source} returned ${rows} rows`, aggregate);
   }
-  if (values.length === 1) {
+  if (values.length === 1 && isTime !== true) {
     return numberOf(values[0], source);
   }
-  const [time] = Array.from(times);
+  const [time] = Array.from(isTime === true ? values : times);
   return isInstant(time) ? { ok: true, cell: { kind: 'time', value: time } } : nothing;
 }
 
