@@ -21,7 +21,7 @@ function ask(query: unknown): Promise<{ data: unknown[] }> {
   const templates = templatesWith({ team: ['Payments', 'Finance'], none: [] });
   const request = { targets: [query], scopedVars: {} } as DataQueryRequest<KpiVariableQuery>;
   return lastValueFrom(
-    new KpiVariableSupport(() => Promise.resolve({ registry, problems: [] }), templates).query(request)
+    new KpiVariableSupport(() => Promise.resolve({ registry, problems: [], leftOut: [] }), templates).query(request)
   );
 }
 
@@ -42,8 +42,21 @@ test.each([
   await expect(ask(query)).rejects.toThrow(message);
 });
 
+test('a list that is empty because of errors says so', async () => {
+  const held = decodeRegistry([{ name: 'held.yaml', text: exampleRegistry({ unitt: 'ms', owner: { team: 'API' } }) }]);
+  const support = new KpiVariableSupport(() => Promise.resolve(held), templatesWith());
+  const of = (query: string) =>
+    lastValueFrom(support.query({ targets: [{ query }], scopedVars: {} } as DataQueryRequest<KpiVariableQuery>));
+  await expect(of('kpis()')).rejects.toThrow(/^1 definition has an error: held\.yaml line \d+: Unknown key "unitt"/);
+  await expect(of('kpis(team="API")')).rejects.toThrow(/^1 definition has an error/);
+  expect(await of('kpis(team="Other")')).toEqual({ data: [] });
+});
+
 test('a new variable lists all KPIs', () => {
   expect(
-    new KpiVariableSupport(() => Promise.resolve({ registry, problems: [] }), templatesWith()).getDefaultQuery()
+    new KpiVariableSupport(
+      () => Promise.resolve({ registry, problems: [], leftOut: [] }),
+      templatesWith()
+    ).getDefaultQuery()
   ).toEqual({ query: 'kpis()' });
 });

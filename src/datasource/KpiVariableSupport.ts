@@ -35,6 +35,14 @@ export class KpiVariableSupport extends CustomVariableSupport<KpiSource, KpiVari
       interpolateList(values, this.templates, scopedVars),
     ]);
     const wanted = { list, filters: Object.fromEntries(filled) };
-    return from(this.registry().then(({ registry }) => ({ data: listValues(wanted, registry) })));
+    return from(
+      this.registry().then(({ registry, leftOut }) => {
+        const found = listValues(wanted, registry, leftOut);
+        if (!found.ok) {
+          throw new Error(found.problems.map(describeProblem).join(' '));
+        }
+        return { data: found.value };
+      })
+    );
   }
 }

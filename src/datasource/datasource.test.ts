@@ -3,6 +3,8 @@ import { waitFor } from '@testing-library/react';
 import { firstValueFrom, NEVER } from 'rxjs';
 import { exampleKpi } from '../core/testing/example';
 import { installSources, steady, type Request } from '../grafana/testing/sources';
+import { readPayload } from '../grafana/payload';
+import type { KpiQuery } from './types';
 import { answer, fileOf, kpiIn, kpisIn, kpiSource, problemsOf, requestOf } from './testing/board';
 import { installTemplates } from './testing/templates';
 
@@ -185,9 +187,41 @@ describe('what goes wrong stays where it is', () => {
     installWorld();
     const source = kpiSource(fileOf({ id: 'fine' }, { id: 'spoilt-definition', unitt: 'ms' }));
     const { errors } = await answer(source, [{ refId: 'A', ids: ['spoilt-definition'] }]);
-    expect(errors?.[0]?.message).toBe(
-      'There is no KPI "spoilt-definition". Definitions with errors are left out. See the settings of the data source.'
+    expect(errors?.[0]?.message).toMatch(
+      /^1 definition has an error: kpis\.yaml line \d+: Unknown key "unitt"\. Did you mean "unit"\?$/
     );
+  });
+
+  test('a panel says how many of its KPIs have errors; one without any KPI left is an error', async () => {
+    installWorld();
+    const held = { unitt: 'ms', tags: ['held'], owner: { team: 'Cashiers' } };
+    const source = kpiSource(fileOf({ id: 'fine', tags: ['fine'] }, { id: 'a', ...held }, { id: 'b', ...held }));
+    const found = async (query: Omit<KpiQuery, 'refId'>) => {
+      const { data, errors } = await answer(source, [{ refId: 'A', ...query }]);
+      const payload = readPayload(data[0]?.meta?.custom);
+      const notices = data[0]?.meta?.notices?.map(({ text }: { text: string }) => text) ?? [];
+      return [typeof payload === 'object' ? payload?.leftOut : payload, notices[0], errors?.[0]?.message];
+    };
+    const two = expect.stringMatching(/^2 definitions have errors: kpis\.yaml line \d+: Unknown key "unitt"/);
+    expect(await found({ tags: ['held'] })).toEqual([two, two, two]);
+    expect(await found({ teams: ['Cashiers'] })).toEqual([two, two, two]);
+    expect(await found({ all: true })).toEqual([two, two, undefined]);
+    expect(await found({ ids: ['fine', 'a', 'b'] })).toEqual([two, two, two]);
+    expect(await found({ tags: ['fine'] })).toEqual([undefined, undefined, undefined]);
+    expect(await found({ ids: ['fine'] })).toEqual([undefined, undefined, undefined]);
+    expect(await found({ search: 'nothing like this' })).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('a file that cannot be read is told where it may hold what is missing', async () => {
+    installWorld();
+    const source = kpiSource(fileOf({ id: 'fine' }), { name: 'held.yaml', text: 'kpis: [' });
+    const message = async (query: Omit<KpiQuery, 'refId'>) => {
+      const { errors } = await answer(source, [{ refId: 'A', ...query }]);
+      return errors?.[0]?.message;
+    };
+    expect(await message({ ids: ['gone'] })).toMatch(/^1 file has an error: held\.yaml line 1: /);
+    expect(await message({ tags: ['gone'] })).toMatch(/^1 file has an error: held\.yaml line 1: /);
+    expect(await message({ ids: ['fine'] })).toBeUndefined();
   });
 
   test('a fault in one target leaves the others', async () => {

@@ -11,6 +11,7 @@ import {
 import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { Observable } from 'rxjs';
 import type { Decoded } from '../core/definition/decode';
+import { leftOutText } from '../core/definition/leftOut';
 import type { Kpi } from '../core/definition/types';
 import { Cancellation, type Signal } from '../core/base/cancellation';
 import { describeProblem } from '../core/base/result';
@@ -98,13 +99,13 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
 
   /** The KPIs that a query selects now, with the dashboard's variables filled in. */
   selection(query: KpiQuery, scopedVars: ScopedVars = {}): Selection {
-    const { registry, problems } = this.registry;
+    const { registry, leftOut } = this.registry;
     if (query.kind === 'inline') {
       const inline = requireDecoder().decodeInline(query.definition ?? '', registry);
-      return { kpis: inline.registry.kpis, problems: inline.problems.filter(isError) };
+      return { kpis: inline.registry.kpis, problems: inline.problems.filter(isError), leftOut: [] };
     }
     const filled = interpolateLists(query, this.templates, scopedVars);
-    return problems.some(isError) ? select(filled, registry, errorsElsewhere) : select(filled, registry);
+    return select(filled, registry, leftOut);
   }
 
   private async answer(request: DataQueryRequest<KpiQuery>, stop: Cancellation): Promise<DataQueryResponse> {
@@ -134,18 +135,20 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     if (target.kind === 'inline') {
       await loadDecoder();
     }
-    const { kpis, problems } = this.selection(target, context.scopedVars);
+    const { kpis, problems, leftOut } = this.selection(target, context.scopedVars);
     const shared = kpiRequest(show, points, { from: range.from.valueOf(), to: range.to.valueOf() });
     const periodsOf = (kpi: Kpi): number => (show === 'periods' ? (target.periods ?? kpi.periods) : 0);
     const results = await Promise.all(
       kpis.map((kpi) => this.engine.measure({ ...shared, kpi, periods: periodsOf(kpi) }, context, stop))
     );
-    const errors = problems.map((problem): DataQueryError => ({ refId, message: describeProblem(problem) }));
-    return { frames: await framesFor(refId, show, results), errors };
+    const broken = leftOutText(leftOut);
+    // A KPI that is asked for by name, or a panel without any KPI, must not look as if nothing were wrong.
+    const isMissed = broken !== '' && (kpis.length === 0 || (target.ids ?? []).length > 0);
+    const messages = [...(isMissed ? [broken] : []), ...problems.map(describeProblem)];
+    const errors = messages.map((message): DataQueryError => ({ refId, message }));
+    return { frames: await framesFor(refId, show, results, broken), errors };
   }
 }
-
-const errorsElsewhere = 'Definitions with errors are left out. See the settings of the data source.';
 
 /** An exception in the engine becomes an error of its target. */
 function failureOf(refId: string) {

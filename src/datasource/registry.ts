@@ -3,7 +3,7 @@ import { runToEnd, type Steps } from '../core/definition/steps';
 import { loadedDecoder, loadDecoder } from './decoder';
 import type { Scheduler } from './scheduler';
 
-const nothing: Decoded = { registry: { kpis: [], byId: new Map() }, problems: [] };
+const nothing: Decoded = { registry: { kpis: [], byId: new Map() }, problems: [], leftOut: [] };
 
 /** The definitions of a data source, decoded once: piece by piece for callers that can wait, or at once for those that cannot. */
 export class LazyRegistry {

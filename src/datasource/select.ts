@@ -1,5 +1,6 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
+import type { LeftOut } from '../core/definition/leftOut';
 import { ownerName } from '../core/definition/owner';
 import type { Kpi, Registry } from '../core/definition/types';
 import type { Problem } from '../core/base/result';
@@ -52,24 +53,32 @@ export function interpolateLists(
 export interface Selection {
   readonly kpis: readonly Kpi[];
   readonly problems: readonly Problem[];
+  /** What the query selects too, but has errors. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /**
  * The KPIs that match a query, in the order of its ids, or of the registry if it has no ids. A KPI must match every list
- * that is not empty. A query without any filter selects nothing, unless it has `all`. `remedy` is the hint for an unknown
- * id that is not similar to any other.
+ * that is not empty. A query without any filter selects nothing, unless it has `all`. Definitions with errors that match
+ * are told apart, and so are files with errors: they may hold more.
  */
 export function select(
   query: Pick<KpiQuery, ListName | 'search' | 'all'>,
   { kpis, byId }: Registry,
-  remedy = 'Edit the query and select a KPI from the registry.'
+  leftOut: readonly LeftOut[] = []
 ): Selection {
   const ids = query.ids ?? [];
-  const unknown = ids.filter((id) => !byId.has(id));
+  const broken = new Set(leftOut.flatMap(({ id }) => id ?? []));
+  const unknown = ids.filter((id) => !byId.has(id) && !broken.has(id));
   const chosen = ids.length > 0 ? ids.flatMap((id) => byId.get(id) ?? []) : kpis;
+  const isMissing = ({ kind, id }: LeftOut): boolean =>
+    ids.length === 0 || (kind === 'file' ? unknown.length > 0 : id !== null && ids.includes(id) && !byId.has(id));
   return {
     kpis: hasFilter(query) ? chosen.filter((kpi) => matches(query, kpi)) : [],
-    problems: unknown.map((id) => unknownKpi(id, byId.keys(), remedy)),
+    problems: unknown.map((id) => unknownKpi(id, byId.keys())),
+    leftOut: hasFilter(query)
+      ? leftOut.filter((one) => isMissing(one) && (one.kind === 'file' || matches(query, one)))
+      : [],
   };
 }
 
@@ -77,7 +86,9 @@ function hasFilter({ search = '', all = false, ...query }: Pick<KpiQuery, ListNa
   return all || search.trim() !== '' || listNames.some((name) => (query[name] ?? []).length > 0);
 }
 
-function matches(query: Pick<KpiQuery, ListName | 'search'>, kpi: Kpi): boolean {
+type Described = Pick<Kpi, 'tags' | 'name'> & Pick<LeftOut, 'id' | 'description' | 'category' | 'owner'>;
+
+function matches(query: Pick<KpiQuery, ListName | 'search'>, kpi: Described): boolean {
   const among = (wanted: readonly string[] = [], has: ReadonlyArray<string | undefined>): boolean =>
     wanted.length === 0 || wanted.some((one) => has.includes(one));
   return (
@@ -85,7 +96,7 @@ function matches(query: Pick<KpiQuery, ListName | 'search'>, kpi: Kpi): boolean 
     among(query.owners, [ownerName(kpi.owner)]) &&
     among(query.teams, [kpi.owner?.team]) &&
     among(query.categories, [kpi.category]) &&
-    containsWords(query.search ?? '', `${kpi.name} ${kpi.id} ${kpi.description ?? ''}`)
+    containsWords(query.search ?? '', `${kpi.name} ${kpi.id ?? ''} ${kpi.description ?? ''}`)
   );
 }
 
@@ -98,6 +109,8 @@ export function containsWords(search: string, text: string): boolean {
     .every((word) => low.includes(word));
 }
 
-function unknownKpi(id: string, ids: Iterable<string>, remedy: string): Problem {
+const remedy = 'Edit the query and select a KPI from the registry.';
+
+function unknownKpi(id: string, ids: Iterable<string>): Problem {
   return { code: 'unknown-kpi', message: `There is no KPI "${id}".`, hint: didYouMean(id, ids, remedy) };
 }

@@ -20,7 +20,8 @@ const registry: Registry = { kpis, byId: new Map(kpis.map((one) => [one.id, one]
 
 function values(text: string): Array<string | number | undefined> {
   const parsed = parseListQuery(text);
-  return parsed.ok ? listValues(parsed.value, registry).map(({ value }) => value) : ['error'];
+  const found = parsed.ok ? listValues(parsed.value, registry) : parsed;
+  return found.ok ? found.value.map(({ value }) => value) : ['error'];
 }
 
 test.each<[string, string[]]>([
@@ -42,7 +43,10 @@ test.each<[string, string[]]>([
 });
 
 test('KPIs are shown by name', () => {
-  expect(listValues({ list: 'kpis', filters: { tags: ['y'] } }, registry)).toEqual([{ text: 'Beta', value: 'b' }]);
+  expect(listValues({ list: 'kpis', filters: { tags: ['y'] } }, registry)).toEqual({
+    ok: true,
+    value: [{ text: 'Beta', value: 'b' }],
+  });
 });
 
 test.each<[string, string, string]>([

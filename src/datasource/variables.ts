@@ -1,4 +1,5 @@
 import type { MetricFindValue } from '@grafana/data';
+import { leftOutText, type LeftOut } from '../core/definition/leftOut';
 import { ownerName } from '../core/definition/owner';
 import type { Registry } from '../core/definition/types';
 import { fail, ok, type Result } from '../core/base/result';
@@ -90,8 +91,16 @@ export function writeListQuery({ list, filters }: ListQuery): string {
   return `${list}(${pairs.join(', ')})`;
 }
 
-/** The values of a dashboard variable. */
-export function listValues({ list, filters }: ListQuery, registry: Registry): MetricFindValue[] {
+/** The values of a dashboard variable. Fails where there are none because all its definitions have errors. */
+export function listValues(
+  { list, filters }: ListQuery,
+  registry: Registry,
+  leftOut: readonly LeftOut[] = []
+): Result<MetricFindValue[]> {
   const hasFilter = Object.values(filters).some((values) => values.length > 0);
-  return listers[list](hasFilter ? select(filters, registry).kpis : registry.kpis);
+  const found = select({ ...filters, all: !hasFilter }, registry, leftOut);
+  const values = listers[list](found.kpis);
+  return values.length === 0 && found.leftOut.length > 0
+    ? fail({ code: 'left-out', message: leftOutText(found.leftOut) })
+    : ok(values);
 }

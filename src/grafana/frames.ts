@@ -8,19 +8,32 @@ import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './
 import { kpiOfSet } from './labelSets';
 import { periodsFrame, qualityFrame, statusFrame, type PlainFrame } from './tables';
 
-/** Results as ordinary data frames that any panel can draw. The code for forecasts is loaded on demand. */
-export async function framesFor(refId: string, show: Show, results: readonly KpiResult[]): Promise<DataFrame[]> {
+/**
+ * Results as ordinary data frames that any panel can draw. The code for forecasts is loaded on demand. `leftOut` is a
+ * sentence on definitions with errors.
+ */
+export async function framesFor(
+  refId: string,
+  show: Show,
+  results: readonly KpiResult[],
+  leftOut = ''
+): Promise<DataFrame[]> {
   if (show !== 'forecast') {
-    return framesOf(refId, show, results);
+    return framesOf(refId, show, results, leftOut);
   }
   const { forecastFrames } = await import(/* webpackChunkName: "forecast" */ './forecastFrames');
-  const payload = payloadOf(show, results);
+  const payload = payloadOf(show, results, leftOut);
   return withPayload(refId, payload, forecastFrames(payload.kpis));
 }
 
 /** The same, without forecasts. */
-export function framesOf(refId: string, show: Exclude<Show, 'forecast'>, results: readonly KpiResult[]): DataFrame[] {
-  const payload = payloadOf(show, results);
+export function framesOf(
+  refId: string,
+  show: Exclude<Show, 'forecast'>,
+  results: readonly KpiResult[],
+  leftOut = ''
+): DataFrame[] {
+  const payload = payloadOf(show, results, leftOut);
   return withPayload(refId, payload, plainFrames(show, payload.kpis));
 }
 
@@ -28,7 +41,7 @@ export function framesOf(refId: string, show: Exclude<Show, 'forecast'>, results
 function withPayload(refId: string, payload: Payload, frames: readonly PlainFrame[]): DataFrame[] {
   return (frames.length === 0 ? [{ name: 'KPIs', fields: [] }] : frames).map(({ name, fields }, i) => {
     const custom = { [payloadKey]: payload };
-    const meta = i === 0 ? { custom, notices: noticesOf(payload.kpis) } : {};
+    const meta = i === 0 ? { custom, notices: noticesOf(payload) } : {};
     return createDataFrame({ refId, name, fields, meta });
   });
 }
@@ -133,11 +146,12 @@ function times(of: readonly number[], value: number): number[] {
 const setsLeftOut = 'sets-left-out';
 
 /** Problems are shown in the panel's header, also in core panels. */
-function noticesOf(kpis: readonly KpiData[]): Array<{ severity: 'warning'; text: string }> {
-  return kpis.flatMap(({ kpi, problems, notices }) =>
+function noticesOf({ kpis, leftOut }: Payload): Array<{ severity: 'warning'; text: string }> {
+  const ofKpis = kpis.flatMap(({ kpi, problems, notices }) =>
     [...problems, ...notices.filter(({ code }) => code === setsLeftOut)].map(({ message }) => ({
       severity: 'warning' as const,
       text: `${kpi.name}: ${message}`,
     }))
   );
+  return leftOut === undefined ? ofKpis : [{ severity: 'warning', text: leftOut }, ...ofKpis];
 }

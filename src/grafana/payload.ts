@@ -76,10 +76,13 @@ export interface Payload {
   readonly engine: string;
   readonly show: Show;
   readonly kpis: readonly KpiData[];
+  /** One sentence on definitions that were selected but have errors. */
+  readonly leftOut?: string;
 }
 
-export function payloadOf(show: Show, results: readonly KpiResult[]): Payload {
-  return { version: payloadVersion, engine: engineVersion, show, kpis: results.map(dataOf) };
+export function payloadOf(show: Show, results: readonly KpiResult[], leftOut = ''): Payload {
+  const kpis = results.map(dataOf);
+  return { version: payloadVersion, engine: engineVersion, show, kpis, ...(leftOut === '' ? {} : { leftOut }) };
 }
 
 /** The payload in a frame's `meta.custom`; null if the frame has none, a message if its version cannot be read. */

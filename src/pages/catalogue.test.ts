@@ -13,12 +13,19 @@ jest.mock('@grafana/runtime', () => ({
 }));
 
 async function source(...names: string[]) {
+  return sourceWith('', ...names);
+}
+
+async function sourceWith(leftOut: string, ...names: string[]) {
   const bench = new Bench(new FakeSource((text) => (text.startsWith('good') ? 999 : 1000)), 20_000 * day);
   const owner = { name: 'Checkout lead', team: 'Payments' };
   const results = await Promise.all(
     names.map((name) => bench.ask(kpi({ id: name.toLowerCase(), name, owner, tags: ['tier-1'], decimals: 2 })))
   );
-  const frame = { ...toDataFrame({ fields: [] }), meta: { custom: { [payloadKey]: payloadOf('status', results) } } };
+  const frame = {
+    ...toDataFrame({ fields: [] }),
+    meta: { custom: { [payloadKey]: payloadOf('status', results, leftOut) } },
+  };
   return {
     query: jest.fn((_request: unknown) => of({ data: [frame] })),
   };
@@ -43,6 +50,13 @@ test('a line for every KPI of every source', async () => {
     ['KPIs/orders', 'Orders', 'On target', '99.90%', 'Checkout lead', 'Payments'],
     ['More/costs', 'Costs', 'On target', '99.90%', 'Checkout lead', 'Payments'],
   ]);
+});
+
+test('definitions with errors are told beside the others', async () => {
+  sources.set('kpis', await sourceWith('2 definitions have errors: held.yaml line 9: Unknown key.', 'Availability'));
+  const { rows, problems } = await loadCatalogue(20_000 * day);
+  expect(rows.map(({ name }) => name)).toEqual(['Availability']);
+  expect(problems).toEqual(['KPIs: 2 definitions have errors: held.yaml line 9: Unknown key.']);
 });
 
 test('all of a registry is asked for, as it stands now', async () => {

@@ -11,7 +11,7 @@ import type { DataQuery } from '@grafana/schema';
 import { from, isObservable, lastValueFrom } from 'rxjs';
 import { ownerName } from '../core/definition/owner';
 import { statusWords } from '../core/compute/statusWords';
-import { readPayload, type KpiData } from '../grafana/payload';
+import { readPayload, type KpiData, type Payload } from '../grafana/payload';
 import { ownType } from '../grafana/sources';
 import { formatValue } from '../ui/format';
 
@@ -31,7 +31,7 @@ export interface CatalogueRow {
 
 export interface Catalogue {
   readonly rows: readonly CatalogueRow[];
-  /** One sentence for each data source that failed. */
+  /** One sentence for each data source that failed or has definitions with errors. */
   readonly problems: readonly string[];
   /** The number of KPI data sources. */
   readonly sources: number;
@@ -54,18 +54,28 @@ export async function loadCatalogue(now: number): Promise<Catalogue> {
     )
   );
   return {
-    rows: loaded.flatMap((one) => (typeof one === 'string' ? [] : one)),
-    problems: loaded.filter((one) => typeof one === 'string'),
+    rows: loaded.flatMap((one) => (typeof one === 'string' ? [] : one.rows)),
+    problems: loaded.flatMap((one) => (typeof one === 'string' ? one : (one.leftOut ?? []))),
     sources: sources.length,
   };
 }
 
-async function loadSource(settings: DataSourceInstanceSettings, now: number): Promise<CatalogueRow[]> {
-  const source = await getDataSourceSrv().get(settings.uid);
-  return (await ask(source, now)).map((data) => rowOf(settings.name, data));
+interface LoadedSource {
+  readonly rows: readonly CatalogueRow[];
+  /** A sentence on definitions with errors. */
+  readonly leftOut?: string;
 }
 
-async function ask(source: DataSourceApi, now: number): Promise<readonly KpiData[]> {
+async function loadSource(settings: DataSourceInstanceSettings, now: number): Promise<LoadedSource> {
+  const source = await getDataSourceSrv().get(settings.uid);
+  const { kpis, leftOut } = await ask(source, now);
+  return {
+    rows: kpis.map((data) => rowOf(settings.name, data)),
+    leftOut: leftOut === undefined ? undefined : `${settings.name}: ${leftOut}`,
+  };
+}
+
+async function ask(source: DataSourceApi, now: number): Promise<Payload> {
   const range = { from: dateTime(now - 6 * 3600 * 1000), to: dateTime(now) };
   const target: KpiQuery = { refId: 'A', kind: 'kpis', show: 'status', all: true };
   const request: DataQueryRequest = {
@@ -90,7 +100,7 @@ async function ask(source: DataSourceApi, now: number): Promise<readonly KpiData
         'the response contains no KPIs.'
     );
   }
-  return payload.kpis;
+  return payload;
 }
 
 function rowOf(source: string, data: KpiData): CatalogueRow {

@@ -16,6 +16,10 @@ jest.mock('../ui/chart', () => jest.requireActual<object>('./testing/chart'));
 
 beforeAll(stubObservers);
 
+function leftOutFrame(kpis: readonly KpiData[]): DataFrame {
+  return frameOf('status', kpis, 'A', '5 definitions have errors: held.yaml line 9: Unknown key.');
+}
+
 function show(over: Over) {
   return render(<KpiPanel {...propsFor(over)} />);
 }
@@ -27,6 +31,12 @@ describe('without KPIs', () => {
   test.each<[string, Over, string, RegExp]>([
     ['nothing asked', {}, 'status', /^No KPI is selected\. Edit the panel and select one\.$/],
     ['nothing found', { series: [frameOf('status', [])] }, 'status', /^No KPI is selected/],
+    [
+      'nothing but errors',
+      { series: [leftOutFrame([])] },
+      'status',
+      /^5 definitions have errors: held\.yaml line 9: Unknown key\.$/,
+    ],
     ['another source', { series: [foreign] }, 'status', /Select the Northstar KPI data source/],
     ['another version', { series: [newer] }, 'status', /sent version 2\. Reload the page\.$/],
     ['first loading', { state: LoadingState.Loading }, 'status', /^Loading…$/],
@@ -41,6 +51,12 @@ describe('without KPIs', () => {
     show(over);
     expect(screen.getByRole(role)).toHaveTextContent(sentence);
   });
+});
+
+test('below its KPIs a panel says which are left out', () => {
+  show({ series: [leftOutFrame([kpiData()])] });
+  expect(screen.getByRole('article', { name: 'Checkout availability' })).toBeInTheDocument();
+  expect(screen.getByTitle(/^5 definitions have errors: held\.yaml line 9/)).toBeInTheDocument();
 });
 
 describe('a card', () => {

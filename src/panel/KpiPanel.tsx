@@ -9,6 +9,7 @@ import { decodeOptions, type KpiPanelOptions } from './options';
 import { sortEntries, readFrames, type Entry } from './read';
 import { Scorecard } from './Scorecard';
 import { Sections } from './Sections';
+import { LeftOut, leftOutHeight } from './LeftOut';
 import { PanelMessage } from './PanelMessage';
 import { Tiles } from './Tiles';
 import { explainView } from './view/explain/explain';
@@ -39,13 +40,14 @@ export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
   const range = { from: data.timeRange.from.valueOf(), to: data.timeRange.to.valueOf() };
   const title = replaceVariables(props.title ?? '');
   // Parts of different kinds get an equal share of the panel's height.
-  const partHeight = Math.floor(height / parts.length);
+  const partHeight = Math.floor((height - (content.leftOut === null ? 0 : leftOutHeight)) / parts.length);
   const drawing = { options, title, width, height: partHeight, decimals, range, timeZone, onZoom, onExplain };
   return (
     <>
       {parts.map((part) => (
         <PanelPart key={part.arrangement} part={part} drawing={drawing} />
       ))}
+      {content.leftOut !== null && <LeftOut text={content.leftOut} />}
       {explanation !== null && <Explain view={explanation} onClose={onClose} />}
     </>
   );

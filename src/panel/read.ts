@@ -16,6 +16,8 @@ export interface PanelContent {
   readonly entries: readonly Entry[];
   readonly engine: string | null;
   readonly message: string | null;
+  /** A sentence on definitions that were selected but have errors. */
+  readonly leftOut: string | null;
 }
 
 export const noKpiText = 'No KPI is selected. Edit the panel and select one.';
@@ -27,6 +29,7 @@ export function readFrames(frames: readonly DataFrame[]): PanelContent {
   let engine: string | null = null;
   let message: string | null = null;
   let hasKpiFrame = false;
+  const leftOut = new Set<string>();
   for (const frame of frames) {
     const payload = readPayload(frame.meta?.custom);
     if (payload === null) {
@@ -38,15 +41,19 @@ export function readFrames(frames: readonly DataFrame[]): PanelContent {
       continue;
     }
     engine = payload.engine;
+    if (payload.leftOut !== undefined) {
+      leftOut.add(payload.leftOut);
+    }
     for (const data of payload.kpis) {
       const key = `${frame.refId ?? ''}/${payload.show}/${data.kpi.id}`;
       entries.set(key, { key, show: payload.show, data });
     }
   }
+  const broken = leftOut.size === 0 ? null : [...leftOut].join(' ');
   if (entries.size === 0 && message === null) {
-    message = hasKpiFrame || frames.length === 0 ? noKpiText : wrongSourceText;
+    message = broken ?? (hasKpiFrame || frames.length === 0 ? noKpiText : wrongSourceText);
   }
-  return { entries: [...entries.values()], engine, message };
+  return { entries: [...entries.values()], engine, message, leftOut: broken };
 }
 
 /** `urgent` sorts by status, the most urgent first; entries with the same status keep their order. */

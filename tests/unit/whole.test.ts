@@ -213,6 +213,7 @@ const frame: Json = {
   formula: '100 * good / total',
   target: 99.9,
   window: { rolling: '28d' },
+  outcome: 'A customer can pay.',
 };
 
 function problemsOf(block: string): string[] {

@@ -46,7 +46,12 @@ test.each<[string, object, ...string[]]>([
     { direction: 'range', target: { min: 1, max: 2 }, atRisk: 1, budget: undefined },
     'warning idle-at-risk atRisk',
   ],
-  ['a band without a target', { target: undefined, atRisk: 1, budget: undefined }, 'warning idle-at-risk atRisk'],
+  [
+    'a band without a target',
+    { target: undefined, atRisk: 1, budget: undefined },
+    'warning no-purpose ',
+    'warning idle-at-risk atRisk',
+  ],
   ['a link of no form', { links: [{ kind: 'source', title: 'T', url: 5 }] }, 'error wrong-type links[0].url'],
 ])('%s', (_, overrides, ...expected) => {
   expect(problemsOf(overrides)).toEqual(expected);

@@ -6,7 +6,7 @@ import { decodeInline, decodeRegistry } from './decode';
 const decode = (text: string, name = 'kpis.yaml') => decodeRegistry([{ name, text }]);
 const decodeOne = (overrides: Record<string, unknown>) => decodeInline(exampleKpi(overrides)).kpi;
 const codes = (problems: ReadonlyArray<{ code: string }>) => problems.map(({ code }) => code);
-const composite = { inputs: undefined, window: undefined, budget: undefined, target: undefined };
+const composite = { inputs: undefined, window: undefined, budget: undefined };
 
 test('defaults are filled in', () => {
   expect(decode(exampleText).registry.kpis[0]).toMatchObject({

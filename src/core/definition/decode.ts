@@ -10,6 +10,9 @@ import {
 } from './parsedDefinition';
 import { placedProblems, readDefinitions, reportSecrets, type Definitions } from './file';
 import { placesOf } from './places';
+import { otherFormat } from './otherFormats';
+import type { LeftOut } from './leftOut';
+import { leftOutDefinition, leftOutFile } from './readLeftOut';
 import { checkCycles, checkDuplicates, checkParts } from './references';
 import { runToEnd, type Steps } from './steps';
 import type { Kpi, Registry } from './types';
@@ -26,6 +29,8 @@ export interface Decoded {
   readonly registry: Registry;
   /** Errors and warnings by file, in the order of the text. */
   readonly problems: readonly Problem[];
+  /** The definitions with errors, by file. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /**
@@ -67,7 +72,12 @@ export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded>
   const problems = read.flatMap(({ kpis, exclusions: excluded, burnSets: sets, problems: ofFile }) => {
     return inOrder([...ofFile, ...[...kpis, ...excluded, ...sets].flatMap(({ report }) => report.problems)]);
   });
-  return { registry: { ...registryOf(built), exclusions: validOf(exclusions), burnSets: validOf(burnSets) }, problems };
+  const leftOut = read.flatMap(({ kpis, problems: ofFile }, i) => {
+    const ofDefinitions = kpis.map(leftOutDefinition);
+    return [...ofDefinitions, leftOutFile(files[i]!.name, ofFile)].filter((one) => one !== null);
+  });
+  const registry = { ...registryOf(built), exclusions: validOf(exclusions), burnSets: validOf(burnSets) };
+  return { registry, problems, leftOut };
 }
 
 /** Definitions by name: null for one with errors. Of two with the same name the first is used. */
@@ -85,7 +95,7 @@ function validOf<T>(named: ReadonlyMap<string, T | null>): Map<string, T> {
   return new Map([...named].flatMap(([name, one]) => (one === null ? [] : [[name, one] as const])));
 }
 
-export interface DecodedInline extends Decoded {
+export interface DecodedInline extends Omit<Decoded, 'leftOut'> {
   /** Null where the definition has an error. `registry` holds only this KPI. */
   readonly kpi: Kpi | null;
 }
@@ -106,6 +116,10 @@ export function decodeInline(text: string, registry?: Registry): DecodedInline {
     return file.problems.length > 0
       ? { kpi: null, registry: registryOf([]), problems: inOrder(file.problems) }
       : fail('empty-file', 'The definition is empty.', 'Write the fields of a KPI: id, name, owner and so on.');
+  }
+  const other = otherFormat(tree);
+  if (other !== null) {
+    return fail(other.code, other.message, other.hint ?? '', other.at.start);
   }
   const wrapper = second ?? entryOf(tree, 'apiVersion')?.at ?? entryOf(tree, 'kpis')?.at;
   if (wrapper !== undefined) {

@@ -99,9 +99,9 @@ test('what a KPI excludes must be there, without errors', () => {
   const decoded = decode([maintenance, broken], { exclude: ['planed-maintenance', 'broken', 'deploys'] });
   expect(decoded.registry.kpis).toEqual([]);
   expect(decoded.problems.map(describeProblem)).toEqual([
-    'a.yaml:12:15 kpis[0].exclude[0]: Unknown exclusion "planed-maintenance". Did you mean "planned-maintenance"?',
-    'a.yaml:12:36 kpis[0].exclude[1]: The exclusion "broken" has errors. Correct them first.',
-    'a.yaml:12:45 kpis[0].exclude[2]: Unknown exclusion "deploys". Define it under exclusions, beside kpis.',
+    'a.yaml:13:15 kpis[0].exclude[0]: Unknown exclusion "planed-maintenance". Did you mean "planned-maintenance"?',
+    'a.yaml:13:36 kpis[0].exclude[1]: The exclusion "broken" has errors. Correct them first.',
+    'a.yaml:13:45 kpis[0].exclude[2]: Unknown exclusion "deploys". Define it under exclusions, beside kpis.',
     expect.stringContaining('exclusions[1]: The exclusion "broken" excludes nothing.'),
   ]);
 });

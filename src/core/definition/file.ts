@@ -1,4 +1,5 @@
 import type { Problem } from '../base/result';
+import { otherFormat } from './otherFormats';
 import { parsedDefinition, type ParsedDefinition } from './parsedDefinition';
 import { fileSchema } from './schema/kpi';
 import { findSecrets, secretFault } from './secrets';
@@ -14,9 +15,17 @@ export interface Definitions {
 }
 
 /** The definitions in the documents of a file, and the problems of the documents themselves. */
-export function readDefinitions(file: YamlFile): Definitions {
+export function readDefinitions(whole: YamlFile): Definitions {
+  const others = whole.documents.flatMap((document) => otherFormat(document) ?? []);
+  const file = { ...whole, documents: whole.documents.filter((document) => otherFormat(document) === null) };
   const problems = file.documents.flatMap((document) => checkDocument(document, file));
-  if (file.documents.length === 0 && file.problems.length === 0) {
+  // One answer serves all documents of the same tool.
+  for (const { at, ...said } of others.filter(
+    (one, i) => others.findIndex(({ message }) => message === one.message) === i
+  )) {
+    problems.push({ ...said, severity: 'error', at: file.lines.place(at) });
+  }
+  if (whole.documents.length === 0 && file.problems.length === 0) {
     const at = file.lines.place({ start: 0, end: 0 });
     const hint = 'Start it with apiVersion: kpi/v1 and kpis:, or remove it.';
     problems.push({ code: 'empty-file', message: 'The file has no definitions.', hint, severity: 'warning', at });

@@ -1,7 +1,7 @@
 import { exampleKpi, exampleRegistry, exampleText } from '../testing/example';
 import { decodeInline, decodeRegistry } from './decode';
 
-const composite = { inputs: undefined, window: undefined, budget: undefined, target: undefined };
+const composite = { inputs: undefined, window: undefined, budget: undefined };
 const { registry } = decodeRegistry([
   {
     name: 'kpis.yaml',
@@ -40,7 +40,7 @@ test.each([
   ['id: a\n---\nid: b', '3:1 not-inline'],
   ['text', '1:1 wrong-type'],
   [exampleKpi({ id: undefined }), '1:1 missing-key'],
-  [exampleKpi({ description: 'password=hunter2' }), '10:15 secret'],
+  [exampleKpi({ description: 'password=hunter2' }), '11:15 secret'],
   ['a: 1\n'.repeat(500_000), '1:1 large-file'],
 ])('%.40j is refused at %s', (text, expected) => {
   const { kpi, problems } = decodeInline(text);

@@ -188,7 +188,7 @@ test('sources of checks, parity and freshness that do not exist are told to edit
   expect(checkSources(registry, sources)).toEqual([]);
   expect(checkQualitySources(registry, sources)).toMatchObject([
     { path: 'quality.checks[1].source', hint: 'Did you mean "Shop"?' },
-    { path: 'quality.parity.source', at: { line: 10 } },
+    { path: 'quality.parity.source', at: { line: 11 } },
     { path: 'quality.freshness.source' },
   ]);
 });

@@ -12,6 +12,7 @@ const minimal: Readonly<Record<string, unknown>> = {
   target: 99.9,
   window: { rolling: '28d' },
   budget: { method: 'occurrences', good: 'good', total: 'total' },
+  outcome: 'A customer can pay.',
 };
 
 /**
@@ -45,6 +46,7 @@ kpis:
     target: 99.9
     window: {rolling: 28d}
     budget: {method: occurrences, good: good, total: total}
+    outcome: A customer can pay.
 `;
 
 /** `exampleText` with one line replaced, named by its key; with the key `+`, a line added behind `unit`. */

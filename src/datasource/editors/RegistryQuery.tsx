@@ -25,7 +25,7 @@ export function RegistryQuery({ datasource, query, scopedVars, onChange }: Props
   const id = useId();
   const choices = useChoices(datasource.registry.registry.kpis);
   const [search, setSearch] = useDraft(query.search ?? '');
-  const { kpis, problems } = datasource.selection(query, scopedVars);
+  const { kpis, problems, leftOut } = datasource.selection(query, scopedVars);
   const saveSearch = (): void => {
     if (search !== (query.search ?? '')) {
       onChange({ search: search.trim() === '' ? undefined : search });
@@ -56,7 +56,7 @@ export function RegistryQuery({ datasource, query, scopedVars, onChange }: Props
         </Field>
       </div>
       <p role="status" aria-live="polite" className={styles.selection}>
-        {selectionText(query, kpis)}
+        {selectionText(query, kpis, leftOut)}
       </p>
       <ProblemList problems={problems} />
     </>

@@ -1,3 +1,4 @@
+import { leftOutText, type LeftOut } from '../../core/definition/leftOut';
 import type { Kpi } from '../../core/definition/types';
 import type { Show } from '../../grafana/payload';
 import { counted } from '../problems';
@@ -7,15 +8,17 @@ import type { KpiQuery } from '../types';
 const maxNamed = 5;
 
 /** The KPIs that a query selects now, as a sentence: `3 KPIs: Checkout availability, Revenue, Refund rate.` */
-export function selectionText(query: KpiQuery, kpis: readonly Kpi[]): string {
+export function selectionText(query: KpiQuery, kpis: readonly Kpi[], leftOut: readonly LeftOut[] = []): string {
   const isEmpty = listNames.every((name) => (query[name] ?? []).length === 0) && (query.search ?? '').trim() === '';
   if (isEmpty) {
     return 'No KPI is selected. Select KPIs by name, team, owner, tag or category.';
   }
+  const broken = leftOutText(leftOut);
   if (kpis.length === 0) {
-    return 'No KPI matches all filters. Remove one.';
+    return broken === '' ? 'No KPI matches all filters. Remove one.' : broken;
   }
-  return `${counted(kpis.length, 'KPI')}: ${named(kpis)}.${withoutBudget(query.show, kpis)}`;
+  const found = `${counted(kpis.length, 'KPI')}: ${named(kpis)}.${withoutBudget(query.show, kpis)}`;
+  return broken === '' ? found : `${found} ${broken}`;
 }
 
 function named(kpis: readonly Kpi[]): string {

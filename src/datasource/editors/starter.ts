@@ -7,6 +7,7 @@ export function starterKpi(source: string): string {
 name: Request availability
 description: Share of requests answered without a server error.
 owner: { name: Service lead, team: Platform }
+outcome: Users get an answer.
 unit: percent
 decimals: 2
 inputs:

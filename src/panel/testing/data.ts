@@ -64,8 +64,8 @@ export function forecast(over: Partial<NonNullable<KpiData['forecast']>> = {}): 
 }
 
 /** A frame as our data source sends it. */
-export function frameOf(show: Show, kpis: readonly KpiData[], refId = 'A'): DataFrame {
-  const payload = { version: payloadVersion, engine: '1', show, kpis };
+export function frameOf(show: Show, kpis: readonly KpiData[], refId = 'A', leftOut?: string): DataFrame {
+  const payload = { version: payloadVersion, engine: '1', show, kpis, leftOut };
   return createDataFrame({ refId, fields: [], meta: { custom: { [payloadKey]: payload } } });
 }
 

@@ -20,6 +20,18 @@ export function checkLife(fields: Fields, report: KpiReport): void {
   }
 }
 
+/** An active KPI should be judged, and say what it is for. */
+export function warnAboutPurpose({ good, has }: Fields, report: KpiReport): void {
+  const missing = (['target', 'outcome'] as const).filter((key) => !has(key));
+  if ((good.lifecycle ?? 'active') === 'active' && missing.length > 0 && !report.hasErrors) {
+    const message = `An active KPI should have ${missing.map((key) => articles[key]).join(' and ')}.`;
+    const hint = `Add ${missing.join(' and ')}, or write lifecycle: draft.`;
+    report.warning([], { code: 'no-purpose', message, hint });
+  }
+}
+
+const articles = { target: 'a target', outcome: 'an outcome: a sentence about what it is for' };
+
 /** Every input must be used, and the formula must use an input or a KPI. */
 export function checkUse(
   formula: Formula | null,

@@ -4,7 +4,7 @@ import type { Kpi } from '../types';
 import type { Tree } from '../yaml/tree';
 import { buildBurn } from './alerts';
 import { buildBudget } from './budget';
-import { checkIds, checkLife, checkUse } from './checks';
+import { checkIds, checkLife, checkUse, warnAboutPurpose } from './checks';
 import { checkDays, isDated } from './days';
 import { buildExclude } from './exclude';
 import { readFields, type Fields } from './fields';
@@ -36,6 +36,7 @@ export function buildKpi(tree: Tree, known: KnownDefinitions, report: KpiReport)
   if (report.hasErrors || !tree.isSound || meaning === null || good.id === undefined || good.name === undefined) {
     return null;
   }
+  warnAboutPurpose(fields, report);
   const { category, nature, replacedBy, since, owner, description, decimals } = good;
   return {
     ...meaning,
