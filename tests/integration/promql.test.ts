@@ -1,3 +1,8 @@
+import { foldOf, inputQuery } from '../../src/core/query/query';
+import { promqlFor } from '../../src/core/query/promql';
+import { textOf } from '../../src/core/query/window/question';
+import { decodeRegistry } from '../../src/core/definition/decode';
+import { faultyPromql } from '../../src/core/testing/faultyPromql';
 import { askPrometheus, startSources, type Sample, type Sources } from './lib/sources';
 import { Board } from './lib/board';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
@@ -155,4 +160,79 @@ test.each<[string, Input]>([
   expect(delta?.from).not.toBeNull();
   expect(series.values.length).toBeGreaterThan(10);
   expect([...series.values].filter(Number.isNaN)).toEqual([]);
+});
+
+/** Every remedy as it would be sent: by itself, over a range, and folded into tiles. */
+test.each(
+  faultyPromql.flatMap(({ query, over: how, remedies, instead }) =>
+    remedies.map((remedy) => [query, instead ?? how, remedy] as const)
+  )
+)('the remedy of %s over %s is PromQL: %s', async (_, how, remedy) => {
+  const text = remedy.replace('${env}', 'x');
+  const prometheus = { name: 'P', uid: 'p', kind: 'prometheus', type: 'prometheus' } as const;
+  const bucket = 5 * minute;
+  const sent = (step: number): string =>
+    how === 'window'
+      ? String(
+          textOf(
+            { source: prometheus, query: text, window: { from: at - day, to: at }, bucket, step: bucket },
+            step - bucket
+          )
+        )
+      : promqlFor(
+          inputQuery({ name: 'x', source: 'P', query: text, over: how }, prometheus, bucket),
+          step,
+          foldOf(how),
+          0
+        );
+  for (const own of [sent(bucket), sent(hour)]) {
+    await askPrometheus(sources, own, at);
+    const range = new URLSearchParams({
+      query: own,
+      start: String(at / 1000 - 3600),
+      end: String(at / 1000),
+      step: '300',
+    });
+    const response = await fetch(`${sources.prometheus.url}/api/v1/query_range?${range}`);
+    expect(await response.json()).toMatchObject({ status: 'success' });
+  }
+});
+
+test.each<[string, Aggregation, number]>([
+  ['1', 'sum', buckets],
+  ['2 * 3 # numbers', 'avg', 6],
+  ['scalar(sum(labelled)) > bool 0', 'max', 1],
+  ['scalar(cluster:avail)', 'min', 0.99],
+  ['vector(1)', 'sum', buckets],
+])('the number %s over %s', async (query, how, value) => {
+  const { problems, value: found, series } = await new Board(now).ask(over(asked(how, query)), { points: 20 });
+  expect(problems).toEqual([]);
+  expect(found).toBeCloseTo(value, 9);
+  expect(series.values.length).toBeGreaterThan(0);
+});
+
+test('numbers and comments in checks, parity and freshness', async () => {
+  const yaml = `apiVersion: kpi/v1
+kpis:
+  - id: x
+    name: X
+    version: 1
+    lifecycle: draft
+    unit: short
+    direction: higher
+    inputs: { x: { source: Prometheus, over: avg, query: "max(gauge) # all" } }
+    formula: x
+    window: { rolling: 1d }
+    quality:
+      freshness: { max: 1h, source: Prometheus, query: "max(timestamp(gauge)) # newest" }
+      parity: { source: Prometheus, query: "avg_over_time(gauge[$__range]) # all", tolerance: 50% }
+      checks:
+        - { name: One, source: Prometheus, query: "1 # one", min: 1, max: 1 }
+        - { name: Two, source: Prometheus, query: "scalar(count(gauge)) + 1 # two", min: 2, max: 2 }
+`;
+  const { registry, problems } = decodeRegistry([{ name: 'x.yaml', text: yaml }]);
+  expect(problems.filter(({ severity }) => severity !== 'warning')).toEqual([]);
+  const result = await new Board(now).ask(registry.kpis[0]!);
+  expect(result.problems).toEqual([]);
+  expect(result.notices.map(({ message }) => message)).toEqual([]);
 });

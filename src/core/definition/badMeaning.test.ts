@@ -15,17 +15,17 @@ const cases: Array<[key: string, line: string, ...expected: string[]]> = [
   [
     'good',
     "good: {source: Prometheus, query: 'sum(increase(good_total[5m]))', over: sum}",
-    '8:41 not-one-bucket inputs.good.query',
+    '8:65 not-one-bucket inputs.good.query',
   ],
   [
     'good',
     "good: {source: Prometheus, query: 'sum(rate(good_total[$__interval]))', over: sum}",
-    '8:41 not-one-bucket inputs.good.query',
+    '8:46 not-one-bucket inputs.good.query',
   ],
   [
     'good',
     "good: {source: Prometheus, query: 'sum(rate(good_total[$__rate_interval]))', over: sum}",
-    '8:41 not-one-bucket inputs.good.query',
+    '8:61 not-one-bucket inputs.good.query',
   ],
   ['good', 'good: {source: Prometheus, query: [1], over: sum}', '8:41 wrong-type inputs.good.query'],
   ['good', 'good: {source: Prometheus, over: sum}', '8:14 missing-key inputs.good.query'],

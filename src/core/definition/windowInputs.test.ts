@@ -155,11 +155,21 @@ const sources = new Map(all.flatMap((source) => [[source.name, source] as const,
 
 test.each<[string, string, string, ...string[]]>([
   ['Prometheus', 'quantile_over_time(0.95, x[$__range])', 'window'],
-  ['Prometheus', 'histogram_quantile(0.95, sum by (le) (rate(x_bucket[5m])))', 'window', 'no-range Write [$__range].'],
+  [
+    'Prometheus',
+    'histogram_quantile(0.95, sum by (le) (rate(x_bucket[5m])))',
+    'window',
+    'no-range Write: histogram_quantile(0.95, sum by (le) (rate(x_bucket[$__range])))',
+  ],
   ['Shop', 'select count(distinct a) from b where $__timeFilter(t)', 'window'],
   ['Shop', 'select count(distinct a) from b where t >= $__timeFrom()', 'window'],
   ['Shop', 'select count(distinct a) from b', 'window', 'no-range Write $__timeFilter(column).'],
-  ['Prometheus', 'max_over_time(x[$__range])', 'max', 'range-of-bucket Write $__interval, or over: window.'],
+  [
+    'Prometheus',
+    'max_over_time(x[$__range])',
+    'max',
+    'range-of-bucket Write: max_over_time(x[$__interval]). Or write over: window.',
+  ],
   [
     'Shop',
     'select $__timeGroupAlias(t, $__interval), sum(a) / $__range_s from b',
@@ -190,5 +200,16 @@ test('sources of checks, parity and freshness that do not exist are told to edit
     { path: 'quality.checks[1].source', hint: 'Did you mean "Shop"?' },
     { path: 'quality.parity.source', at: { line: 11 } },
     { path: 'quality.freshness.source' },
+  ]);
+});
+
+test('PromQL of checks, parity and freshness that cannot be read is told to editors', () => {
+  const own = { source: 'Prometheus', query: 'max(x # no end' };
+  const quality = { checks: [{ ...check, ...own }], parity: { ...parity, ...own }, freshness: { ...newest, ...own } };
+  const { registry } = decodeInline(exampleKpi({ quality }));
+  expect(checkQualitySources(registry, sources)).toMatchObject([
+    { code: 'unmatched-bracket', path: 'quality.checks[0].query' },
+    { code: 'unmatched-bracket', path: 'quality.parity.query' },
+    { code: 'unmatched-bracket', path: 'quality.freshness.query' },
   ]);
 });

@@ -2,7 +2,7 @@ import type { Aggregation, BucketInput, Input, Missing, QueryText } from '../def
 import type { Interval } from '../time/interval';
 import { day, minute } from '../time/units';
 import { withInterval } from '../syntax/macros';
-import { withoutComments } from '../syntax/promqlText';
+import { asSeries } from '../syntax/promqlText';
 import { sqlComposes, sqlNullIsNothing } from '../syntax/sql';
 import type { Problem } from '../base/result';
 import type { Buckets, RawSeries } from './series';
@@ -85,7 +85,7 @@ function missingOf(input: Input, source: SourceInfo): Missing {
 export function inputQuery(input: BucketInput, source: SourceInfo, bucket: number): InputQuery {
   const missing = missingOf(input, source);
   const text =
-    typeof input.query === 'string' && source.kind === 'prometheus' ? withoutComments(input.query) : input.query;
+    typeof input.query === 'string' && source.kind === 'prometheus' ? asSeries(input.query) : input.query;
   const key = [source.uid, bucket, missing, typeof text === 'string' ? text : JSON.stringify(text)].join('|');
   const lasts = missing === 'last' ? (input.lasts ?? Math.max(day, leastLasting * bucket)) : 0;
   const tileKey = `${foldOf(input.over)}|${key}`;

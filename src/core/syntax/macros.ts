@@ -53,3 +53,8 @@ export function withRateInterval(text: string, bucket: number, scrape: number): 
 export function usesRange(text: string): boolean {
   return withRange(text, 0) !== text;
 }
+
+/** The query with `$__interval` where it has `$__range`. */
+export function rangeAsInterval(text: string): string {
+  return text.replace(/(\$__|\$\{__)range(?=\b|_m?s\b)/g, '$1interval');
+}

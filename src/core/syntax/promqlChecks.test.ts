@@ -1,33 +1,83 @@
-import { checkCounter, checkMean, checkRangeSelectors, looksLikePromql } from './promqlChecks';
+import { faultyPromql } from '../testing/faultyPromql';
+import { checkMean, checkPromql, looksLikePromql } from './promqlChecks';
+
+test.each(faultyPromql)('$query over $over is $code', ({ query, over, code, remedies, instead }) => {
+  const faults = checkPromql(query, over);
+  expect(faults.map((fault) => fault.code)).toEqual([code]);
+  expect(faults[0]!.severity ?? 'error').toBe('error');
+  expect(faults[0]!.remedy?.queries ?? []).toEqual(remedies);
+  for (const text of remedies) {
+    expect(checkPromql(text, instead ?? over).filter(({ severity }) => severity !== 'warning')).toEqual([]);
+    expect(text === query || faults[0]!.hint!.includes(text)).toBe(true);
+  }
+  expect(faults[0]!.remedy?.over ?? over).toBe(instead ?? over);
+  expect(faults[0]!.hint).toBeTruthy();
+});
 
 test.each([
   ['sum(increase(x_total[$__interval]))'],
   ['sum(increase(x_total{path="/a[5m]"}[ ${__interval} ]))'],
   ['sum(x) # rate(x[5m])'],
   ["sum(increase(x{a='rate(', b=`[5m]`}[$__interval]))"],
-])('%s counts the events of one bucket', (query) => {
-  expect(checkRangeSelectors(query, 'sum')).toEqual([]);
-  expect(checkRangeSelectors(query, 'count')).toEqual([]);
+  ['sum_over_time((a / b < bool 0.5)[$__interval:1m])'],
+  ['count_over_time((rate(x[5m]) > 1)[$__interval:1m])'],
+  ['sum_over_time((sum(rate(x[5m])) > bool 1)[$__interval:1m])'],
+  ['sum_over_time(x_sum[$__interval])'],
+  ['count(x_total)'],
+  ['count by (a) (x_total > 5)'],
+  ['x_total > bool 5'],
+  ['sum(x_total) - sum(x_total offset 5m)'],
+  ['sum(a) / sum(b) > bool 0.9'],
+  ['count(histogram_quantile(0.9, x_bucket) > 1)'],
+  ['sum(increase(x[$__interval])) / 1000'],
+  ['sum(increase(x[$__interval])) / (1024 * 1024)'],
+  ['sum(increase(x[$__interval])) / scalar(max(price))'],
+  ['sum(increase(x[$__interval])) / $divisor'],
+  ['sum(a / b)'],
+  ['sum(queue_length)'],
+  ['sum(x{a="y_total"})'],
+  ['avg_over_time(job:x:rate5m[$__interval]) * $__interval_s'],
+  ['1'],
+])('%s over sum is right', (query) => {
+  expect(checkPromql(query, 'sum')).toEqual([]);
+});
+
+test('over: count counts buckets, whatever is in them', () => {
+  const found = (query: string) => checkPromql(query, 'count').map(({ code, severity }) => [code, severity]);
+  expect(found('sum(http_requests_total)')).toEqual([['raw-counter', 'warning']]);
+  expect(found('a / b')).toEqual([]);
+  expect(checkPromql('sum(http_requests_total)', 'last')).toEqual([]);
+});
+
+test('a gauge that is called like a counter is answered too', () => {
+  expect(checkPromql('queue_count', 'sum')[0]?.hint).toBe(
+    'Write: increase(queue_count[$__interval]). If it is no counter, write sum_over_time(queue_count[$__interval]).'
+  );
 });
 
 test.each([
-  ['sum(increase(x[5m]))', 'sum(increase(x[$__interval]))', 'The range [5m]'],
-  ['sum(increase(x[$__rate_interval]))', 'sum(increase(x[$__interval]))', 'The range [$__rate_interval]'],
-  ['sum(rate(x[$__interval]))', 'sum(increase(x[$__interval]))', 'rate returns events per second'],
-  ['irate(x[1m]) + rate (y)', 'increase(x[$__interval]) + increase (y)', 'The range [1m]'],
-  ['sum_over_time(x[1h:5m])', 'sum_over_time(x[$__interval])', 'The range [1h:5m]'],
-  ['a[$__interval] + b{c="[5m]"}[1d]', 'a[$__interval] + b{c="[5m]"}[$__interval]', 'The range [1d]'],
-  ['my_rate(x[5m])', 'my_rate(x[$__interval])', 'The range [5m]'],
-])('%s is offered as %s', (query, rewritten, message) => {
-  expect(checkRangeSelectors(query, 'sum')).toMatchObject([{ code: 'not-one-bucket', hint: `Write: ${rewritten}` }]);
-  expect(checkRangeSelectors(query, 'sum')[0]?.message).toContain(message);
-  expect(checkRangeSelectors(query, 'avg')).toEqual([]);
+  ['sum(x{a="b)', 'unclosed-text', 'The text ""b)" is not closed: column 9 of the query.', '"b)'],
+  ['sum(x', 'unmatched-bracket', 'The bracket ( has no partner: column 4 of the query.', '('],
+  ['sum(\n  x))', 'unmatched-bracket', 'The bracket ) has no partner: line 2, column 5 of the query.', ')'],
+  ['sum(increase(x[5m))', 'unmatched-bracket', 'The bracket [ has no partner: column 15 of the query.', '['],
+  ['sum(x);', 'bad-character', 'PromQL does not have the character ";": column 7 of the query.', ';'],
+  ['sum(x{a=“b”})', 'bad-character', 'PromQL does not have the character "“": column 9 of the query.', '“'],
+])('%s cannot be read', (query, code, message, part) => {
+  const [fault, ...more] = checkPromql(query, 'avg');
+  expect(more).toEqual([]);
+  expect(fault).toMatchObject({ code, message });
+  expect(query.slice(fault!.at!.start, fault!.at!.end)).toBe(part);
+});
+
+test.each(['# nothing', ' '])('%s is empty', (query) => {
+  expect(checkPromql(query, 'avg')).toMatchObject([{ code: 'empty-query' }]);
 });
 
 test.each([
   ['sum(increase(x[$__interval]))', true],
   ['x{a="b"}[5m]', true],
   ['rate(x[1h30m])', true],
+  ['sum(rate(x[{{.window}}]))', true],
   ['sum(up)', false],
   ['select a[1] from t', false],
   ['SELECT [5m] from x[5m]', false],
@@ -35,17 +85,6 @@ test.each([
   ['x{a="[5m]"}', false],
 ])('%s only Prometheus would understand: %s', (query, expected) => {
   expect(looksLikePromql(query)).toBe(expected);
-});
-
-test.each([
-  ['sum(http_requests_total)', 'sum', true],
-  ['sum(http_requests_total)', 'count', true],
-  ['sum(http_requests_total)', 'last', false],
-  ['sum(increase(http_requests_total[$__interval]))', 'sum', false],
-  ['sum(queue_length)', 'sum', false],
-  ['sum(x{a="y_total"})', 'sum', false],
-] as const)('%s over %s adds up a running total: %s', (query, over, expected) => {
-  expect(checkCounter(query, over).map(({ code }) => code)).toEqual(expected ? ['raw-counter'] : []);
 });
 
 test.each([
@@ -65,13 +104,12 @@ test.each([
   ['sum(a / b)', null],
   ['sum by (x) (a / b)', null],
   ['x{path="/a/b"}', null],
-  ['max(x)', null],
+  ['max(x) # avg(x)', null],
 ])('a mean of %s is one of %s', (query, what) => {
-  const faults = checkMean(query, 'avg', 'promql');
-  expect(faults.map(({ message }) => message)).toEqual(
-    what === null ? [] : [`A mean of ${what} weighs quiet buckets as much as busy ones.`]
+  const faults = checkPromql(query, 'avg');
+  expect(faults.map(({ message, severity }) => [message, severity])).toEqual(
+    what === null ? [] : [[`A mean of ${what} weighs quiet buckets as much as busy ones.`, 'warning']]
   );
-  expect(checkMean(query, 'sum', 'promql')).toEqual([]);
 });
 
 test('SQL divides for many reasons, and averages for one', () => {

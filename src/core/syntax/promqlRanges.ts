@@ -1,4 +1,4 @@
-import { isMark, matchBrackets, meaningfulTokens, type PromqlToken, type Span } from './promqlTokens';
+import { isMark, isName, matchBrackets, meaningfulTokens, type PromqlToken, type Span } from './promqlTokens';
 
 /** A range of time in PromQL, such as `x{a="b"}[5m] offset 1h` or `(sum(x))[1h:5m]`. All spans are offsets in the text. */
 export interface PromqlRange {
@@ -76,10 +76,6 @@ export function rangesIn(text: string): readonly PromqlRange[] {
 
 type Partners = ReadonlyMap<number, number>;
 
-function isName(token: PromqlToken | undefined): boolean {
-  return token?.kind === 'word' || token?.kind === 'variable';
-}
-
 /** The first of adjoining words and variables, which together are one name: `shop_${env}_total`. */
 function nameStart(tokens: readonly PromqlToken[], last: number): number {
   let first = last;
@@ -89,7 +85,8 @@ function nameStart(tokens: readonly PromqlToken[], last: number): number {
   return first;
 }
 
-function metricOf(tokens: readonly PromqlToken[], first: number): string {
+/** A name from its first token on, and all that adjoins it. */
+export function metricOf(tokens: readonly PromqlToken[], first: number): string {
   let name = '';
   for (let i = first; isName(tokens[i]) && (i === first || tokens[i - 1]!.end === tokens[i]!.start); i++) {
     name += tokens[i]!.text;
@@ -128,20 +125,20 @@ function operandStart(tokens: readonly PromqlToken[], partner: Partners, open: n
   // sum(x) by (job): what is put together comes before.
   if (previous?.kind === 'word' && grouping.test(previous.text)) {
     const body = partner.get(start - 2);
-    return body === undefined ? null : calledFrom(tokens, body);
+    return body === undefined ? null : (calleeOf(tokens, partner, body) ?? body);
   }
-  // sum by (job) (x)
-  const labels = isMark(previous, ')') ? partner.get(start - 1) : undefined;
-  return labels !== undefined && grouping.test(tokens[labels - 1]?.text ?? '') ? labels - 2 : calledFrom(tokens, start);
+  return calleeOf(tokens, partner, start) ?? start;
 }
 
-/** From the name before a parenthesis, or from itself. */
-function calledFrom(tokens: readonly PromqlToken[], open: number): number {
-  return tokens[open - 1]?.kind === 'word' ? open - 1 : open;
+/** The name of what is called with this parenthesis: of `sum(` and of `sum by (a) (`; null for mere parentheses. */
+export function calleeOf(tokens: readonly PromqlToken[], partner: Partners, open: number): number | null {
+  const labels = isMark(tokens[open - 1], ')') ? partner.get(open - 1) : undefined;
+  const name = labels !== undefined && grouping.test(tokens[labels - 1]?.text ?? '') ? labels - 2 : open - 1;
+  return tokens[name]?.kind === 'word' ? name : null;
 }
 
 /** The last token of what follows a range: `offset -5m`, `@ end()`, `@ 1600000000`. */
-function modifiersEnd(tokens: readonly PromqlToken[], partner: Partners, close: number): number {
+export function modifiersEnd(tokens: readonly PromqlToken[], partner: Partners, close: number): number {
   let last = close;
   for (;;) {
     const next = tokens[last + 1];
@@ -196,15 +193,15 @@ function callAround(
 ): PromqlCall | null {
   let start = first - 1;
   let end = last + 1;
-  while (isMark(tokens[start], '(') && partner.get(start) === end && !isName(tokens[start - 1])) {
+  while (isMark(tokens[start], '(') && partner.get(start) === end && calleeOf(tokens, partner, start) === null) {
     start--;
     end++;
   }
   const open = around[start + 1] ?? -1;
   const close = partner.get(open);
-  const name = tokens[open - 1];
+  const name = tokens[calleeOf(tokens, partner, open) ?? -1];
   const isArgument = (start === open || isMark(tokens[start], ',')) && isArgumentEnd(tokens[end]);
-  return isArgument && isMark(tokens[open], '(') && close !== undefined && name?.kind === 'word'
+  return isArgument && isMark(tokens[open], '(') && close !== undefined && name !== undefined
     ? { name: name.text, whole: { start: name.start, end: tokens[close]!.end }, arity: (commas.get(open) ?? 0) + 1 }
     : null;
 }

@@ -1,4 +1,4 @@
-import { isMark, matchBrackets, meaningfulTokens, promqlTokens } from './promqlTokens';
+import { isMark, matchBrackets, meaningfulTokens, promqlTokens, type PromqlToken } from './promqlTokens';
 
 /**
  * PromQL without its comments and without space around it, so that it can be wrapped: a comment at the end would hide
@@ -22,9 +22,46 @@ export function wholeCall(promql: string): string | null {
   return isCall && unmatched === null ? tokens[0]!.text.toLowerCase() : null;
 }
 
-const toOneSeries = new Set(['sum', 'count', 'min', 'max', 'avg']);
+/** PromQL as it can be wrapped: without comments, and a number as the series of it. */
+export function asSeries(promql: string): string {
+  const text = withoutComments(promql);
+  return isScalar(text) ? `vector(${text})` : text;
+}
 
-/** Whether PromQL gives at most one series, without labels: the whole text is one aggregation without `by`. */
+const numberMacro = /^\$\{?__(?:interval|range)_m?s\}?$/;
+
+function isPartOfNumber(kind: PromqlToken['kind'], text: string): boolean {
+  switch (kind) {
+    case 'number':
+    case 'operator':
+      return true;
+    case 'word':
+      return /^(?:bool|time|pi)$/i.test(text);
+    case 'variable':
+      return numberMacro.test(text);
+    default:
+      return text === '(' || text === ')';
+  }
+}
+
+/** Whether PromQL is a number and not series: `1`, `scalar(x) / 2`, `time()`. */
+export function isScalar(promql: string): boolean {
+  const tokens = meaningfulTokens(promql);
+  const { partner } = matchBrackets(tokens);
+  for (let i = 0; i < tokens.length; i++) {
+    const { kind, text } = tokens[i]!;
+    if (kind === 'word' && /^scalar$/i.test(text) && partner.has(i + 1)) {
+      i = partner.get(i + 1)!;
+    } else if (!isPartOfNumber(kind, text)) {
+      return false;
+    }
+  }
+  return tokens.length > 0;
+}
+
+const toOneSeries = new Set(['vector', 'sum', 'count', 'min', 'max', 'avg']);
+
+/** Whether PromQL gives at most one series, without labels: the whole text is one aggregation without `by`, or a number. */
 export function isOneSeries(promql: string): boolean {
   return toOneSeries.has(wholeCall(promql) ?? '');
 }

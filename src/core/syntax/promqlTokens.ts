@@ -86,6 +86,11 @@ export function isMark(token: PromqlToken | undefined, text: string): boolean {
   return token?.kind === 'punctuation' && token.text === text;
 }
 
+/** Whether a token is a name or a part of one, which variables may be. */
+export function isName(token: PromqlToken | undefined): boolean {
+  return token?.kind === 'word' || token?.kind === 'variable';
+}
+
 const closing = new Map([
   ['(', ')'],
   ['[', ']'],

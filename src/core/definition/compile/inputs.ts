@@ -1,7 +1,7 @@
 import { quote } from '../../base/quote';
 import { formatDuration } from '../../time/duration';
 import { parseZone } from '../../time/zone';
-import { checkRangeSelectors, looksLikePromql } from '../../syntax/promqlChecks';
+import { checkPromql, looksLikePromql } from '../../syntax/promqlChecks';
 import type { AuthoredKpi } from '../schema/kpi';
 import type { KpiReport } from '../report';
 import type { Fallback, Input } from '../types';
@@ -36,7 +36,8 @@ function buildQuery(
   report: KpiReport
 ): Fallback {
   if (typeof query === 'string' && looksLikePromql(query)) {
-    checkRangeSelectors(query, over).forEach((fault) => report.error([...path, 'query'], fault));
+    const errors = checkPromql(query, over).filter(({ severity }) => severity !== 'warning');
+    report.within([...path, 'query'], errors);
   }
   if (time !== undefined) {
     checkTime(time, query, [...path, 'time'], report);

@@ -43,9 +43,9 @@ test('a Prometheus is asked about the headline as it is, and about other windows
       step: 5 * minute,
       range: { from: at - 5 * minute, to: at },
       targets: [
-        { text: 'last_over_time((quantile_over_time(0.95, x[28d]))[299999ms:5m] offset 56d)' },
-        { text: 'last_over_time((quantile_over_time(0.95, x[28d]))[299999ms:5m] offset 28d)' },
-        { text: 'quantile_over_time(0.95, x[28d])' },
+        { text: 'last_over_time((quantile_over_time(0.95, x[2419199999ms]))[299999ms:5m] offset 56d)' },
+        { text: 'last_over_time((quantile_over_time(0.95, x[2419199999ms]))[299999ms:5m] offset 28d)' },
+        { text: 'quantile_over_time(0.95, x[2419199999ms])' },
       ],
     },
   ]);

@@ -2,33 +2,33 @@ import { quote } from '../../base/quote';
 import type { Problem } from '../../base/result';
 import type { SourceInfo } from '../types';
 import { didYouMean } from '../../base/nearest';
+import { checkSyntax } from '../../syntax/promqlSyntax';
 import type { Registry } from '../../definition/types';
 
 /**
- * Unknown data sources of checks, parity and freshness. They do not change the KPI, so only editors report
+ * Unknown data sources of checks, parity and freshness, and PromQL of theirs that cannot be read. They do not change the KPI, so only editors report
  * them for definitions; a result reports them at the check.
  */
 export function checkQualitySources({ kpis, places }: Registry, sources: ReadonlyMap<string, SourceInfo>): Problem[] {
   const names = [...new Set([...sources.values()].map(({ name }) => name))];
   return kpis.flatMap(({ id, quality: { queries = [] } }) => {
     const own = places?.get(id);
-    return queries.flatMap(({ kind, source }, index): Problem[] => {
-      if (sources.has(source)) {
-        return [];
-      }
+    return queries.flatMap(({ kind, source, query }, index): Problem[] => {
       const key = { check: `checks[${index}]`, parity: 'parity', newest: 'freshness' }[kind];
-      const path = `quality.${key}.source`;
-      const base = own?.path ?? id;
-      return [
-        {
-          code: 'unknown-source',
-          message: `Unknown data source ${quote(source)}.`,
-          hint: didYouMean(source, names, 'Write the name or the uid of one in this Grafana.'),
-          severity: 'error',
-          at: own?.fields.get(path) ?? own?.fields.get('quality') ?? own?.at,
-          path: base === '' ? path : `${base}.${path}`,
-        },
-      ];
+      const placed = (field: string, fault: Pick<Problem, 'code' | 'message' | 'hint'>): Problem => {
+        const path = `quality.${key}.${field}`;
+        const at = own?.fields.get(path) ?? own?.fields.get('quality') ?? own?.at;
+        const base = own?.path ?? id;
+        return { ...fault, severity: 'error', at, path: base === '' ? path : `${base}.${path}` };
+      };
+      const known = sources.get(source);
+      if (known === undefined) {
+        const message = `Unknown data source ${quote(source)}.`;
+        const hint = didYouMean(source, names, 'Write the name or the uid of one in this Grafana.');
+        return [placed('source', { code: 'unknown-source', message, hint })];
+      }
+      const unread = known.kind === 'prometheus' && typeof query === 'string' ? checkSyntax(query) : [];
+      return unread.map(({ code, message, hint }) => placed('query', { code, message, hint }));
     });
   });
 }

@@ -52,10 +52,16 @@ test.each<[string, string, ...string[]]>([
     good("{source: prom, query: 'rate(x)', over: sum}"),
     '8:35 error not-one-bucket kpis[0].inputs.good.query',
   ],
+  ['a counter', good('{source: prom, query: x_total, over: sum}'), '8:35 error raw-counter kpis[0].inputs.good.query'],
   [
-    'a counter',
-    good('{source: prom, query: x_total, over: sum}'),
-    '8:35 warning raw-counter kpis[0].inputs.good.query',
+    'PromQL that is not closed',
+    good("{source: prom, query: 'sum(x', over: sum}"),
+    '8:35 error unmatched-bracket kpis[0].inputs.good.query',
+  ],
+  [
+    'a sum of ratios',
+    good("{source: prom, query: 'a / b', over: sum}"),
+    '8:35 error sum-of-ratios kpis[0].inputs.good.query',
   ],
   [
     'a mean of percentiles',

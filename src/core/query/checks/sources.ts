@@ -5,7 +5,7 @@ import { scrapesPerBucket } from '../query';
 import type { SourceInfo } from '../types';
 import { didYouMean } from '../../base/nearest';
 import { formatDuration } from '../../time/duration';
-import { checkCounter, checkMean, checkRange, checkRangeSelectors } from '../../syntax/promqlChecks';
+import { checkMean, checkPromql, checkRange } from '../../syntax/promqlChecks';
 import type { Input, Kpi, Registry } from '../../definition/types';
 
 export type Fault = Pick<Problem, 'code' | 'message' | 'hint' | 'severity'>;
@@ -97,14 +97,8 @@ function checkText(query: string, { over }: Input, source: SourceInfo): Fault[] 
   const { kind, type } = source;
   const warnings = (faults: Fault[]): Fault[] => faults.map((fault) => ({ ...fault, severity: 'warning' }));
   switch (kind) {
-    case 'prometheus': {
-      const selectors = checkRangeSelectors(query, over);
-      return [
-        ...(selectors.length > 0 ? selectors : checkRange(query, over, kind)),
-        ...warnings(checkCounter(query, over)),
-        ...warnings(checkMean(query, over, 'promql')),
-      ];
-    }
+    case 'prometheus':
+      return checkPromql(query, over).map(({ at: _at, remedy: _remedy, ...fault }) => fault);
     case 'sql':
       return [
         ...unknownMacros(query, source),

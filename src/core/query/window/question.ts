@@ -4,7 +4,7 @@ import { sqlStatement } from '../../syntax/sqlStatement';
 import { codeOf, sqlTokens } from '../../syntax/sqlTokens';
 import { literal, withInterval, withRange } from '../../syntax/macros';
 import { writeMacros } from '../../syntax/promqlMacros';
-import { withoutComments } from '../../syntax/promqlText';
+import { asSeries } from '../../syntax/promqlText';
 import { macroValues } from '../promql';
 import type { SourceInfo } from '../types';
 import type { Interval } from '../../time/interval';
@@ -37,7 +37,7 @@ export function textOf({ source, query, window, bucket }: Question, shift = 0): 
   const text = (): string => withInterval(withRange(query, length), bucket).trim();
   switch (source.kind) {
     case 'prometheus': {
-      const sent = writeMacros(withoutComments(query), macroValues(source, bucket, length));
+      const sent = writeMacros(asSeries(query), macroValues(source, bucket, length));
       // A subquery counts both of its ends: short of one bucket it holds the one instant on the bucket's grid.
       const range = `[${literal(bucket - 1)}:${literal(bucket)}] offset ${literal(shift)}`;
       return shift === 0 ? sent : `last_over_time((${sent})${range})`;
