@@ -128,7 +128,7 @@ test('an earlier version is checked too; without places the id tells which KPI i
   const versions = [{ version: 1, since: '2026-01-01', until: '2026-02-01', reason: 'R', definition }];
   const { registry } = decodeInline(exampleKpi({ version: 2, versions, budget: undefined }));
   const path = 'versions[0].definition.inputs.x.source';
-  expect(checkSources(registry, sources)).toMatchObject([{ code: 'unknown-source', path, at: { line: 10 } }]);
+  expect(checkSources(registry, sources)).toMatchObject([{ code: 'unknown-source', path, at: { line: 11 } }]);
   const { kpis, byId } = registry;
   expect(checkSources({ kpis, byId }, sources)).toMatchObject([
     { path: `checkout-availability.${path}`, at: undefined },
