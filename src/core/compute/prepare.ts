@@ -1,6 +1,8 @@
 import type { Problem } from '../base/result';
 import { timelinesFor } from '../cache/needs';
 import type { TileStore } from '../cache/store';
+import { excludedBetween } from '../time/exclusion';
+import { totalLength } from '../time/interval';
 import { readerInstant } from '../plan/ask';
 import type { Plan } from '../plan/plan';
 import type { Failures } from '../query/failures';
@@ -44,9 +46,18 @@ export function prepare(
     parts,
     problems: unique([...failed, ...(found?.failed.values() ?? []), ...below.flatMap(({ problems }) => problems)]),
     age: ages.includes(null) ? null : Math.max(0, ...ages.map((age) => age ?? 0)),
-    isStale:
-      (own !== null && own - plan.kpi.quality.delay > freshnessOf(plan.kpi)) || below.some(({ isStale }) => isStale),
+    isStale: (own !== null && isOld(plan, own)) || below.some(({ isStale }) => isStale),
   };
+}
+
+/** Whether the newest data is older than it may be. Excluded time does not age: a shop that was closed has no new data. */
+function isOld({ kpi, request }: Plan, age: number): boolean {
+  const limit = freshnessOf(kpi) + kpi.quality.delay;
+  if (age <= limit || kpi.exclusions.length === 0) {
+    return age > limit;
+  }
+  const now = readerInstant(request);
+  return age - totalLength(excludedBetween(kpi.exclusions, { from: now - age, to: now })) > limit;
 }
 
 /** By the freshness query, otherwise by the newest bucket; unknown for a KPI with only window inputs. */

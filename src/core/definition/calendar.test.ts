@@ -14,6 +14,25 @@ test.each([
 });
 
 test.each([
+  [
+    { calendar: 'month', start: 15 },
+    { unit: 'month', startDay: 15 },
+  ],
+  [
+    { calendar: 'quarter', start: 6, fiscalYearStart: 'april' },
+    { unit: 'quarter', startDay: 6, fiscalYearStart: 4 },
+  ],
+  [
+    { calendar: 'year', start: 1 },
+    { unit: 'year', fiscalYearStart: 1 },
+  ],
+])('the window %j begins on that day', (window, expected) => {
+  const { kpi, problems } = decodeInline(exampleKpi({ window }));
+  expect(problems).toEqual([]);
+  expect(kpi?.window).toMatchObject(expected);
+});
+
+test.each([
   ['Asia/Kolkata', 'day', '1h', 'Write bucket: 30m.'],
   ['Asia/Kathmandu', 'day', '30m', 'Write bucket: 15m.'],
   ['Europe/Berlin', 'month', '1d', 'Write bucket: 1h.'],

@@ -21,6 +21,43 @@ const said = ({ problems }: ReturnType<typeof decode>) =>
     return `${severity === 'warning' ? 'warning ' : ''}${code} ${path}`;
   });
 
+describe('opening hours', () => {
+  const hours = { name: 'opening-hours', intervals: [{ weekdays: ['monday:friday'] }] };
+  const holidays = { name: 'holidays', days: ['2026-12-25', '2026-12-26'], location: 'Europe/Berlin' };
+
+  test('all time outside of what is included is excluded, and whole local days are', () => {
+    const { registry, problems } = decode([hours, holidays], { include: ['opening-hours'], exclude: ['holidays'] });
+    expect(problems).toEqual([]);
+    const [days, outside] = registry.kpis[0]?.exclusions ?? [];
+    expect(days?.once).toEqual([
+      { from: Date.UTC(2026, 11, 24, 23), to: Date.UTC(2026, 11, 25, 23), reason: 'holidays' },
+      { from: Date.UTC(2026, 11, 25, 23), to: Date.UTC(2026, 11, 26, 23), reason: 'holidays' },
+    ]);
+    expect(outside).toMatchObject({ name: 'outside opening-hours', once: [], isOutside: true });
+    expect(outside?.intervals).toHaveLength(1);
+  });
+
+  test.each([
+    [{ include: ['opening-hour'] }, 'unknown-exclusion kpis[0].include[0]'],
+    [{ include: ['opening-hours'], exclude: ['opening-hours'] }, 'bad-include kpis[0].include[0]'],
+    [{ include: ['noted'] }, 'bad-include kpis[0].include[0]'],
+    [{ include: 'opening-hours' }, 'wrong-type kpis[0].include'],
+  ])('%j is refused', (over, expected) => {
+    const noted = { name: 'noted', annotations: { tags: ['open'] } };
+    expect(said(decode([hours, holidays, noted], over))).toEqual([expected]);
+  });
+
+  test.each([
+    [{ name: 'a', days: ['2026-02-30'] }, 'bad-date exclusions[0].days[0]'],
+    [{ name: 'a', days: ['2026-02-03T10:00:00Z'] }, 'bad-date exclusions[0].days[0]'],
+    [{ name: 'a', days: ['2026-02-03'], location: 'Berlin' }, 'unknown-timezone exclusions[0].location'],
+    [{ name: 'a', intervals: [{ months: ['may'] }], location: 'UTC' }, 'idle-key exclusions[0].location'],
+    [{ name: 'a', days: [] }, 'empty-exclusion exclusions[0]'],
+  ])('%j is refused too', (exclusion, expected) => {
+    expect(said(decode([exclusion], {}))).toEqual([expected]);
+  });
+});
+
 test('a KPI has the exclusions that it names', () => {
   const { registry, problems } = decode([maintenance], { id: 'a', exclude: ['planned-maintenance'] }, { id: 'b' });
   expect(problems).toEqual([]);

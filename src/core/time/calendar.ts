@@ -15,6 +15,8 @@ export interface CalendarWindow {
   readonly weekStart: 'monday' | 'sunday';
   /** The month (1 to 12) with which quarters and years begin. */
   readonly fiscalYearStart: number;
+  /** The day of the month (1 to 28) with which months, quarters and years begin; absent means the first. */
+  readonly startDay?: number;
 }
 
 /** The length of the periods of a unit, in days or in months. */
@@ -33,6 +35,11 @@ export function isOfMonths(unit: CalendarUnit): boolean {
   return 'months' in spans[unit];
 }
 
+/** The days of a calendar month before the day with which months begin: a day less these is in the month that its own began in. */
+export function daysBefore({ startDay = 1 }: CalendarWindow): number {
+  return startDay - 1;
+}
+
 /** The first day of the period that holds a day; days as `civilDay` counts them. */
 export function firstDayOf(window: CalendarWindow, day: number): number {
   const span = spans[window.unit];
@@ -40,16 +47,17 @@ export function firstDayOf(window: CalendarWindow, day: number): number {
     const weekStart = window.weekStart === 'sunday' ? 0 : 1;
     return span.days === 1 ? day : day - modulo(weekdayOf(day) - weekStart, 7);
   }
-  const month = monthIndex(civilDate(day));
-  return firstDayOfMonth(month - modulo(month - (window.fiscalYearStart - 1), span.months));
+  const month = monthIndex(civilDate(day - daysBefore(window)));
+  const first = span.months === 1 ? month : month - modulo(month - (window.fiscalYearStart - 1), span.months);
+  return firstDayOfMonth(first) + daysBefore(window);
 }
 
 /** From the first day of a period to the first day of the one `count` periods later. */
-function shiftPeriods({ unit }: CalendarWindow, firstDay: number, count: number): number {
-  const span = spans[unit];
+function shiftPeriods(window: CalendarWindow, firstDay: number, count: number): number {
+  const span = spans[window.unit];
   return 'days' in span
     ? firstDay + count * span.days
-    : firstDayOfMonth(monthIndex(civilDate(firstDay)) + count * span.months);
+    : firstDayOfMonth(monthIndex(civilDate(firstDay)) + count * span.months) + daysBefore(window);
 }
 
 /** The whole period that begins with a day. */

@@ -1,4 +1,13 @@
-import { firstDayOf, isOfMonths, periodAt, periodFrom, wholePeriod, yearBefore, type CalendarWindow } from './calendar';
+import {
+  daysBefore,
+  firstDayOf,
+  isOfMonths,
+  periodAt,
+  periodFrom,
+  wholePeriod,
+  yearBefore,
+  type CalendarWindow,
+} from './calendar';
 import { civilDate, firstDayOfMonth, monthIndex } from './civil';
 import { firstInstant, furthestLocalEnd, localDay } from './clock';
 import type { Interval } from './interval';
@@ -16,7 +25,8 @@ export function elapsedShare({ from, to }: Interval, time: number): number {
 
 /**
  * The previous period, up to the point that the current one has reached. That point is the same
- * local time of the same day of the week, of the month, of the same month of the quarter. A month without such a day
+ * local time of the same day of the week, of the month, of the same month of the quarter. In months that begin later than
+ * on the first, days are counted from there. A month without such a day
  * is compared to its end: on 29, 30 and 31 March with all of February. A complete period is compared with a complete one: all of
  * February with all of January, and the first month of a quarter with the first one of the quarter before.
  */
@@ -39,14 +49,19 @@ function upToSamePoint(window: CalendarWindow, time: number, current: Interval, 
   const zone = zoneNamed(window.timezone);
   const local = furthestLocalEnd(zone, time);
   const [start, otherStart] = [localDay(zone, current.from), localDay(zone, other.from)];
-  const same = isOfMonths(window.unit) ? sameDayOfMonth(local, start, otherStart) : local + (otherStart - start) * day;
+  const same = isOfMonths(window.unit)
+    ? sameDayOfMonth(local, start, otherStart, daysBefore(window))
+    : local + (otherStart - start) * day;
   return { from: other.from, to: firstInstant(zone, same) };
 }
 
-/** From a local time in months that begin with the day `start` to the same one in months that begin with `otherStart`. */
-function sameDayOfMonth(local: number, start: number, otherStart: number): number {
-  const index = monthIndex(civilDate(Math.floor(local / day)));
+/**
+ * From a local time in months that begin with the day `start` to the same one in months that begin with `otherStart`.
+ * Months begin `before` days after those of the calendar; the same day is as many days after their start.
+ */
+function sameDayOfMonth(local: number, start: number, otherStart: number, before: number): number {
+  const index = monthIndex(civilDate(Math.floor(local / day) - before));
   const other = index + monthIndex(civilDate(otherStart)) - monthIndex(civilDate(start));
-  const inMonth = local - firstDayOfMonth(index) * day;
-  return Math.min(firstDayOfMonth(other) * day + inMonth, firstDayOfMonth(other + 1) * day);
+  const inMonth = local - (firstDayOfMonth(index) + before) * day;
+  return Math.min(firstDayOfMonth(other) * day + inMonth, firstDayOfMonth(other + 1) * day) + before * day;
 }

@@ -1,4 +1,4 @@
-import { isEmpty, union, type Interval } from './interval';
+import { isEmpty, subtract, union, type Interval } from './interval';
 import { expand } from './recurring/expand';
 import type { TimeInterval } from './recurring/timeInterval';
 import { ceilTo, floorTo } from './units';
@@ -10,6 +10,8 @@ export interface Exclusion {
   readonly intervals: readonly TimeInterval[];
   /** Annotation regions with all of these tags count as single periods too; they are added when a board is evaluated. */
   readonly tags?: readonly string[];
+  /** All time but that of the periods is excluded: outside of opening hours. */
+  readonly isOutside?: boolean;
 }
 
 /** A period of excluded time with its reasons: those of single periods, and the names of exclusions with recurring intervals. */
@@ -52,7 +54,10 @@ interface Cause {
   readonly time: readonly Interval[];
 }
 
-function causesOf({ name, once, intervals }: Exclusion, within: Interval): Cause[] {
+function causesOf({ name, once, intervals, isOutside }: Exclusion, within: Interval): Cause[] {
+  if (isOutside === true) {
+    return [{ reason: name, time: subtract(within, union([...once, ...expand(intervals, within)])) }];
+  }
   const spans = once.map(({ from, to, reason }) => ({
     reason,
     time: union([{ from: Math.max(from, within.from), to: Math.min(to, within.to) }]),

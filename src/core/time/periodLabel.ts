@@ -1,5 +1,5 @@
 import { unreachable } from '../base/result';
-import { type CalendarWindow } from './calendar';
+import { daysBefore, type CalendarWindow } from './calendar';
 import { civilDate, civilDay, type CivilDate } from './civil';
 import { localDay } from './clock';
 import type { Interval } from './interval';
@@ -10,9 +10,10 @@ const monthNames = 'January February March April May June July August September 
 /**
  * The label of a period: `21 November 2026`, `week 47 of 2026`, `November 2026`, `Q3 FY2027`, `FY2027`. A fiscal year
  * is named after the year in which it ends; one that begins in January is just `2026`. Weeks are numbered as in ISO 8601; weeks
- * from Sunday, which have no common numbering, are named after their first day: `week of 15 November 2026`.
+ * from Sunday, which have no common numbering, are named after their first day: `week of 15 November 2026`. A month that
+ * begins on another day is named by both its ends: `15 November to 14 December 2026`.
  */
-export function periodLabel(window: CalendarWindow, { from }: Interval): string {
+export function periodLabel(window: CalendarWindow, { from, to }: Interval): string {
   const day = localDay(zoneNamed(window.timezone), from);
   const date = civilDate(day);
   switch (window.unit) {
@@ -21,7 +22,9 @@ export function periodLabel(window: CalendarWindow, { from }: Interval): string 
     case 'week':
       return window.weekStart === 'sunday' ? `week of ${dateText(date)}` : isoWeek(day);
     case 'month':
-      return `${monthNames[date.month - 1]} ${date.year}`;
+      return daysBefore(window) === 0
+        ? `${monthNames[date.month - 1]} ${date.year}`
+        : spanText(date, civilDate(localDay(zoneNamed(window.timezone), to - 1)));
     case 'quarter':
       return `Q${Math.floor(((date.month - window.fiscalYearStart + 12) % 12) / 3) + 1} ${yearText(window, date)}`;
     case 'year':
@@ -29,6 +32,11 @@ export function periodLabel(window: CalendarWindow, { from }: Interval): string 
     default:
       return unreachable(window.unit);
   }
+}
+
+function spanText(first: CivilDate, last: CivilDate): string {
+  const start = `${first.dayOfMonth} ${monthNames[first.month - 1]}`;
+  return `${first.year === last.year ? start : `${start} ${first.year}`} to ${dateText(last)}`;
 }
 
 function dateText({ year, month, dayOfMonth }: CivilDate): string {
@@ -43,6 +51,9 @@ function isoWeek(monday: number): string {
   return `week ${number} of ${year}`;
 }
 
-function yearText({ fiscalYearStart }: CalendarWindow, { year, month }: CivilDate): string {
-  return fiscalYearStart === 1 ? `${year}` : `FY${month >= fiscalYearStart ? year + 1 : year}`;
+function yearText(window: CalendarWindow, { year, month }: CivilDate): string {
+  const { fiscalYearStart } = window;
+  return fiscalYearStart === 1 && daysBefore(window) === 0
+    ? `${year}`
+    : `FY${month >= fiscalYearStart ? year + 1 : year}`;
 }

@@ -34,9 +34,9 @@ export function checkDays({ inputs, versions, exclusions, bucket }: Counted, rep
       `Write time: {type: date, timezone: ${zone}} in every input, or timezone: UTC.`
     );
   }
-  for (const { name, intervals } of exclusions) {
+  for (const { name, intervals, isOutside } of exclusions) {
     if (intervals.some(({ location }) => location !== zone)) {
-      refuse('exclude', quote(name), `Write location: ${zone} in it.`);
+      refuse(isOutside === true ? 'include' : 'exclude', quote(name), `Write location: ${zone} in it.`);
     }
   }
 }

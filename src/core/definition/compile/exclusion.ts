@@ -1,5 +1,8 @@
 import { quote } from '../../base/quote';
 import type { Exclusion } from '../../time/exclusion';
+import { startOfDay } from '../../time/clock';
+import { day } from '../../time/units';
+import { parseZone, type Zone } from '../../time/zone';
 import { parseTimeInterval } from '../../time/recurring/parse';
 import { reviewTimeInterval } from '../../time/recurring/review';
 import { parseDate, parseEnd } from '../date';
@@ -14,19 +17,37 @@ export function buildExclusion(tree: Tree, report: KpiReport): Exclusion | null 
   if (read === null) {
     return null;
   }
-  const { name, once = [], intervals = [], annotations } = read;
-  if (once.length + intervals.length === 0 && annotations === undefined) {
+  const { name, once = [], intervals = [], days = [], location, annotations } = read;
+  if (once.length + intervals.length + days.length === 0 && annotations === undefined) {
     const message = `The exclusion ${quote(name)} excludes nothing.`;
-    const hint = 'Add once, intervals or annotations, or remove it.';
+    const hint = 'Add once, intervals, days or annotations, or remove it.';
     report.error([], { code: 'empty-exclusion', message, hint });
   }
+  if (location !== undefined && days.length === 0) {
+    const message = 'location has no effect here without days.';
+    report.error(['location'], { code: 'idle-key', message, hint: 'Write it in each of the intervals.' });
+  }
+  const zone = report.take(parseZone(location ?? 'UTC'), ['location']);
+  const spans = once.map(({ reason, ...span }, index) => ({ ...buildSpan(span, ['once', index], report), reason }));
   const built = {
     name,
-    once: once.map(({ reason, ...span }, index) => ({ ...buildSpan(span, ['once', index], report), reason })),
+    once: zone === null ? spans : [...spans, ...days.flatMap((day, index) => buildDay(day, index, zone, name, report))],
     intervals: intervals.flatMap((value, index) => buildInterval(value, ['intervals', index], report) ?? []),
     tags: annotations?.tags,
   };
   return report.hasErrors || !tree.isSound ? null : built;
+}
+
+/** A whole local day. */
+function buildDay(text: string, index: number, zone: Zone, reason: string, report: KpiReport): Exclusion['once'] {
+  const path = ['days', index];
+  const time = report.take(parseDate(text), path);
+  if (time !== null && text.length > 10) {
+    const hint = `Write ${text.slice(0, 10)}, or a span under once.`;
+    report.error(path, { code: 'bad-date', message: `${quote(text)} is not a whole day.`, hint });
+  }
+  const first = (time ?? NaN) / day;
+  return time === null ? [] : [{ from: startOfDay(zone, first), to: startOfDay(zone, first + 1), reason }];
 }
 
 function buildSpan({ from, to }: { from: string; to: string }, path: Path, report: KpiReport) {

@@ -6,7 +6,7 @@ import { buildBurn } from './alerts';
 import { buildBudget } from './budget';
 import { checkIds, checkLife, checkUse, warnAboutPurpose } from './checks';
 import { checkDays, isDated } from './days';
-import { buildExclude } from './exclude';
+import { buildExclusions } from './exclude';
 import { readFields, type Fields } from './fields';
 import { buildFormula } from './formula';
 import { buildBucket } from './grid';
@@ -100,8 +100,8 @@ function buildMeaning(
   const budget = good.budget === undefined || basis === null ? null : buildBudget(good.budget, basis, report);
   const burn = good.alerts && buildBurn(good.alerts, burnSets, report);
   const versions = buildVersions(good.versions ?? [], { version, scope, budget }, report);
-  const exclude = good.exclude ?? [];
-  const exclusions = buildExclude(exclude, isComposite, known, report);
+  const exclude = [...(good.exclude ?? []), ...(good.include ?? [])];
+  const exclusions = buildExclusions(good, isComposite, known, report);
   const hasExclusions = exclude.length > 0;
   const quality = buildQuality(good.quality ?? {}, { inputs, isComposite, hasExclusions }, report);
   if (target !== null) {

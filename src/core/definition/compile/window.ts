@@ -64,10 +64,11 @@ const periodsOf = {
   timezone: ['day', 'week', 'month', 'quarter', 'year'],
   weekStart: ['week'],
   fiscalYearStart: ['quarter', 'year'],
+  start: ['month', 'quarter', 'year'],
 } as const;
 
 function checkCalendarKeys(window: Authored, report: KpiReport): void {
-  for (const key of ['timezone', 'weekStart', 'fiscalYearStart'] as const) {
+  for (const key of ['timezone', 'weekStart', 'fiscalYearStart', 'start'] as const) {
     const periods: readonly string[] = periodsOf[key];
     if (window[key] !== undefined && !periods.includes(window.calendar ?? '')) {
       const message = `${key} has no effect here: it belongs to calendar: ${periods.join(' or ')}.`;
@@ -82,13 +83,14 @@ function ofLength(rolling: string, report: KpiReport): Window | null {
 }
 
 function ofCalendar(window: Authored, report: KpiReport): Window | null {
-  const { calendar: unit, timezone = 'UTC', weekStart = 'monday', fiscalYearStart: first = 1 } = window;
+  const { calendar: unit, timezone = 'UTC', weekStart = 'monday', fiscalYearStart: first = 1, start = 1 } = window;
   const zone = report.take(parseZone(timezone), ['window', 'timezone']);
   if (unit === undefined || zone === null) {
     return null;
   }
   const fiscalYearStart = typeof first === 'number' ? first : months.indexOf(first) + 1;
-  return { kind: 'calendar', unit, timezone, weekStart, fiscalYearStart };
+  const startDay = start === 1 ? {} : { startDay: start };
+  return { kind: 'calendar', unit, timezone, weekStart, fiscalYearStart, ...startDay };
 }
 
 function faultOf(window: Window, bucket: number, text: string) {

@@ -40,7 +40,7 @@ export function checkWindowInputs(
     }
     const path = ['inputs', name];
     if (exclude.length > 0) {
-      const hint = 'Remove exclude, exclude the time in the query, or use over: sum.';
+      const hint = 'Remove exclude and include, leave out the time in the query, or use over: sum.';
       fault([...path, 'over'], `the source cannot leave out the exclusion ${quote(exclude[0]!)}`, hint);
     }
     if (budget?.method === 'time-slices') {

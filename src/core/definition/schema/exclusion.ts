@@ -19,6 +19,8 @@ const tooMany = fault(
   'Combine some of them, or move some to another exclusion.'
 );
 
+const tooManyDays = fault('many-days', 'An exclusion can have at most 1,000 days.', 'Remove days of the past.');
+
 const annotations = mapping(
   {
     tags: described(
@@ -37,12 +39,17 @@ const annotations = mapping(
 export function exclusion<const T extends v.GenericSchema>(interval: T) {
   return mapping(
     {
-      name: described(slug(), 'The name that KPIs use in exclude.'),
+      name: described(slug(), 'The name that KPIs use in exclude or include.'),
       once: optional(v.array(span), 'Single periods of time, each with its reason.'),
       intervals: optional(
         v.pipe(v.array(interval), v.maxLength(50, tooMany)),
         "Recurring time, in the format of Alertmanager's time_intervals."
       ),
+      days: optional(
+        v.pipe(v.array(date()), v.maxLength(1000, tooManyDays)),
+        'Whole days such as holidays: a list of dates, in the time zone of location.'
+      ),
+      location: optional(shortText(), 'For days: their time zone, such as Europe/Berlin. Default: UTC.'),
       annotations: optional(annotations, 'Regions of Grafana annotations; the text of each is the reason.'),
     },
     'Exclusion'

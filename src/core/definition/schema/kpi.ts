@@ -22,7 +22,20 @@ const earlierDefinition = mapping(
   { inputs: described(inputs, 'The queries, by the names that the formula uses.'), formula },
   'Earlier definition',
   [
-    ...['alerts', 'atRisk', 'bucket', 'budget', 'by', 'direction', 'exclude', 'limit', 'pace', 'periods', 'quality'],
+    ...[
+      'alerts',
+      'atRisk',
+      'bucket',
+      'budget',
+      'by',
+      'direction',
+      'exclude',
+      'include',
+      'limit',
+      'pace',
+      'periods',
+      'quality',
+    ],
     ...['target', 'unit', 'window'],
     ...laterKeys,
   ]
@@ -85,6 +98,10 @@ export const entries = {
     'For a total that grows over its period: it is compared with the share of the target that is due by now.'
   ),
   exclude: optional(v.array(slug()), 'Names of exclusions: their time counts as neither good nor bad.'),
+  include: optional(
+    v.array(slug()),
+    'Names of times that count, such as opening hours: all other time counts as neither good nor bad.'
+  ),
   periods: optional(v.pipe(within(1, 60), integer), 'How many past windows are listed. Default: 12.'),
   by: optional(by, 'Labels of the inputs: each label set gets its own result, in addition to the total.'),
   limit: optional(

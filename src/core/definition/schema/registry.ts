@@ -37,7 +37,7 @@ export const registrySchema = mapping(
   {
     apiVersion,
     kpis: described(v.array(kpiSchema), 'The definitions.'),
-    exclusions: optional(v.array(exclusion(interval)), 'Named exclusions: time that KPIs leave out.'),
+    exclusions: optional(v.array(exclusion(interval)), 'Named times that KPIs exclude or include.'),
     burnSets: optional(v.array(burnSetSchema), 'Named sets of burn-rate rules.'),
   },
   'KPI registry'

@@ -29,6 +29,10 @@ export const window = mapping(
       v.union([v.pipe(within(1, 12), integer), v.picklist(months)], notOneOf(months)),
       'For quarters and years: the first month of the year, by name or from 1 to 12. Default: january.'
     ),
+    start: optional(
+      v.pipe(within(1, 28), integer),
+      'For months, quarters and years: the day of the month on which they begin, from 1 to 28. Default: 1.'
+    ),
   },
   'Window'
 );
