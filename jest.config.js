@@ -31,9 +31,18 @@ module.exports = {
       displayName: 'node',
       testEnvironment: 'node',
       setupFilesAfterEnv: [],
-      testMatch: ['<rootDir>/{src/core,cli,preview,bench,demo,scripts}/**/*.test.ts', '<rootDir>/tests/{golden,laws,unit}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/{src/core,cli,preview,bench,demo,scripts}/**/*.test.ts',
+        '<rootDir>/tests/{fuzz,golden,laws,unit}/**/*.test.ts',
+      ],
     },
   ],
-  collectCoverageFrom: ['src/**/*.{ts,tsx}', 'cli/**/*.ts', '!**/*.test.{ts,tsx}', '!src/core/testing/**', '!src/**/*.d.ts'],
+  collectCoverageFrom: [
+    'src/**/*.{ts,tsx}',
+    'cli/**/*.ts',
+    '!**/*.test.{ts,tsx}',
+    '!src/core/testing/**',
+    '!src/**/*.d.ts',
+  ],
   coverageReporters: ['text-summary', 'json-summary'],
 };

@@ -9,7 +9,10 @@ const quick = { long: '1h', short: '5m', share: 0.02, severity: 'page' };
 const withRules = (...rules: object[]) => ({ alerts: { windows: rules } });
 
 const sources = new Map([['Prometheus', quickPrometheus]]);
-const problemsOf = ({ registry, problems }: Omit<Decoded, 'leftOut'>) => [...problems, ...checkBudgets(registry, sources)];
+const problemsOf = ({ registry, problems }: Omit<Decoded, 'leftOut'>) => [
+  ...problems,
+  ...checkBudgets(registry, sources),
+];
 
 function said(overrides: Record<string, unknown>): string[] {
   return problemsOf(decodeInline(exampleKpi(overrides))).map(({ code, path, severity, hint }) => {

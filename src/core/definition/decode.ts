@@ -5,18 +5,19 @@ import {
   compileDefinition,
   parsedDefinition,
   isValid,
+  unlessLarge,
   type CompiledDefinition,
   type ParsedDefinition,
 } from './parsedDefinition';
-import { placedProblems, readDefinitions, reportSecrets, type Definitions } from './file';
+import { byPlace, maxShown, placedProblems, readDefinitions, reportSecrets, type Definitions } from './file';
 import { placesOf } from './places';
 import { otherFormat } from './otherFormats';
 import type { LeftOut } from './leftOut';
 import { leftOutDefinition, leftOutFile } from './readLeftOut';
 import { checkCycles, checkDuplicates, checkParts } from './references';
 import { runToEnd, type Steps } from './steps';
-import type { Kpi, Registry } from './types';
-import { readYaml, readYamlInSteps } from './yaml/read';
+import type { Kpi, KpiPlaces, Registry } from './types';
+import { readYamlInSteps } from './yaml/read';
 import { entryOf } from './yaml/tree';
 
 export interface DefinitionFile {
@@ -46,16 +47,16 @@ export function decodeRegistry(files: readonly DefinitionFile[]): Decoded {
 export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded> {
   const read: Definitions[] = [];
   for (const { name, text } of files) {
-    read.push(readDefinitions(yield* readYamlInSteps(name, text)));
+    read.push(yield* readDefinitions(yield* readYamlInSteps(name, text)));
     yield;
   }
   const candidates = read.flatMap((one) => one.kpis);
-  const exclusions = buildNamed(
+  const exclusions = yield* buildNamed(
     read.flatMap((one) => one.exclusions),
     'exclusions',
     buildExclusion
   );
-  const burnSets = buildNamed(
+  const burnSets = yield* buildNamed(
     read.flatMap((one) => one.burnSets),
     'burn sets',
     buildBurnSet
@@ -66,28 +67,37 @@ export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded>
     built.push(compileDefinition(one, { ids, exclusions, burnSets }));
     yield;
   }
-  checkDuplicates(candidates);
-  checkCycles(built);
-  checkParts(built);
-  const problems = read.flatMap(({ kpis, exclusions: excluded, burnSets: sets, problems: ofFile }) => {
-    return inOrder([...ofFile, ...[...kpis, ...excluded, ...sets].flatMap(({ report }) => report.problems)]);
-  });
-  const leftOut = read.flatMap(({ kpis, problems: ofFile }, i) => {
-    const ofDefinitions = kpis.map(leftOutDefinition);
-    return [...ofDefinitions, leftOutFile(files[i]!.name, ofFile)].filter((one) => one !== null);
-  });
-  const registry = { ...registryOf(built), exclusions: validOf(exclusions), burnSets: validOf(burnSets) };
-  return { registry, problems, leftOut };
+  yield* checkDuplicates(candidates);
+  yield* checkCycles(built);
+  yield* checkParts(built);
+  const problems: Problem[] = [];
+  const leftOut: Array<LeftOut | null> = [];
+  for (const [i, { kpis, exclusions: excluded, burnSets: sets, problems: ofFile }] of read.entries()) {
+    problems.push(...inOrder([...ofFile, ...[...kpis, ...excluded, ...sets].flatMap(({ report }) => report.problems)]));
+    yield;
+    for (const one of kpis) {
+      leftOut.push(leftOutDefinition(one));
+      yield;
+    }
+    leftOut.push(leftOutFile(files[i]!.name, ofFile));
+  }
+  const own = yield* registryOf(built);
+  const registry = { ...own, exclusions: validOf(exclusions), burnSets: validOf(burnSets) };
+  return { registry, problems, leftOut: leftOut.filter((one) => one !== null) };
 }
 
 /** Definitions by name: null for one with errors. Of two with the same name the first is used. */
-function buildNamed<T>(
+function* buildNamed<T>(
   candidates: readonly ParsedDefinition[],
   what: string,
   build: (tree: ParsedDefinition['tree'], report: ParsedDefinition['report']) => T | null
-): Map<string, T | null> {
-  const built = candidates.map(({ id, tree, report }) => [id, build(tree, report)] as const);
-  checkDuplicates(candidates, what, 'name');
+): Steps<Map<string, T | null>> {
+  const built: Array<readonly [string | null, T | null]> = [];
+  for (const one of candidates) {
+    built.push([one.id, unlessLarge(one, () => build(one.tree, one.report))]);
+    yield;
+  }
+  yield* checkDuplicates(candidates, what, 'name');
   return new Map(built.reverse().flatMap(([id, one]) => (id === null ? [] : [[id, one]])));
 }
 
@@ -105,16 +115,28 @@ export interface DecodedInline extends Omit<Decoded, 'leftOut'> {
  * use the KPIs of `registry`, its exclusions and its burn sets, and it replaces the KPI of the same id there.
  */
 export function decodeInline(text: string, registry?: Registry): DecodedInline {
-  const file = readYaml('definition', text);
+  return runToEnd(decodeInlineInSteps(text, registry));
+}
+
+/** Characters of an inline definition, which is read while the page waits: many times what a KPI needs. */
+const maxInline = 40_000;
+
+function* decodeInlineInSteps(text: string, registry?: Registry): Steps<DecodedInline> {
+  const isTooLong = text.length > maxInline;
+  const file = yield* readYamlInSteps('definition', isTooLong ? '' : text);
   const [tree, second] = file.documents;
   const others = registry?.kpis ?? [];
   const fail = (code: string, message: string, hint: string, start = 0): DecodedInline => {
     const problem: Problem = { code, message, hint, severity: 'error', at: file.lines.place({ start, end: start }) };
-    return { kpi: null, registry: registryOf([]), problems: inOrder([...file.problems, problem]) };
+    return { kpi: null, registry: noKpis, problems: inOrder([...file.problems, problem]) };
   };
+  if (isTooLong) {
+    const size = `${text.length} characters; at most ${maxInline} are read here`;
+    return fail('large-file', `The definition has ${size}.`, 'Move it to the registry.');
+  }
   if (tree === undefined) {
     return file.problems.length > 0
-      ? { kpi: null, registry: registryOf([]), problems: inOrder(file.problems) }
+      ? { kpi: null, registry: noKpis, problems: inOrder(file.problems) }
       : fail('empty-file', 'The definition is empty.', 'Write the fields of a KPI: id, name, owner and so on.');
   }
   const other = otherFormat(tree);
@@ -131,32 +153,32 @@ export function decodeInline(text: string, registry?: Registry): DecodedInline {
   const ids = new Set([...others.map(({ id }) => id), ...(one.id === null ? [] : [one.id])]);
   const { exclusions = new Map(), burnSets = new Map() } = registry ?? {};
   const built = compileDefinition(one, { ids, exclusions, burnSets });
-  const outside = reportSecrets(file, [one]);
-  checkCycles([built], rest);
-  const problems = inOrder([...placedProblems(file), ...outside, ...one.report.problems]);
-  return { kpi: isValid(built) ? built.kpi : null, registry: registryOf([built]), problems };
+  const outside = yield* reportSecrets(file, [one]);
+  yield* checkCycles([built], rest);
+  const problems = inOrder([...(yield* placedProblems(file)), ...outside, ...one.report.problems]);
+  return { kpi: isValid(built) ? built.kpi : null, registry: yield* registryOf([built]), problems };
 }
 
-function registryOf(built: readonly CompiledDefinition[]): Registry {
+const noKpis: Registry = { kpis: [], byId: new Map(), places: new Map() };
+
+function* registryOf(built: readonly CompiledDefinition[]): Steps<Registry> {
   const good = built.filter(isValid);
-  return {
-    kpis: good.map(({ kpi }) => kpi),
-    byId: new Map(good.map(({ id, kpi }) => [id, kpi])),
-    places: new Map(good.map(({ id, tree, path, file }) => [id, placesOf(tree, path, file.lines)])),
-  };
+  const places = new Map<string, KpiPlaces>();
+  for (const { id, tree, path, file } of good) {
+    places.set(id, placesOf(tree, path, file.lines));
+    yield;
+  }
+  return { kpis: good.map(({ kpi }) => kpi), byId: new Map(good.map(({ id, kpi }) => [id, kpi])), places };
 }
-
-/** An author reads no more at once, and a text that is not a registry can have a problem at every word. */
-const maxProblems = 100;
 
 function inOrder(problems: readonly Problem[]): Problem[] {
-  const sorted = [...problems].sort((a, b) => (a.at?.start ?? 0) - (b.at?.start ?? 0));
-  const rest = sorted.length - maxProblems;
+  const sorted = [...problems].sort(byPlace);
+  const rest = sorted.length - maxShown;
   if (rest <= 0) {
     return sorted;
   }
   const message = `There are ${rest} more problems in this file.`;
-  const { severity, at } = sorted[maxProblems] ?? {};
+  const { severity, at } = sorted[maxShown] ?? {};
   const more = { code: 'more-problems', message, hint: 'Correct those above first.', severity, at };
-  return [...sorted.slice(0, maxProblems), more];
+  return [...sorted.slice(0, maxShown), more];
 }

@@ -4,6 +4,8 @@ import { parsedDefinition, type ParsedDefinition } from './parsedDefinition';
 import { fileSchema } from './schema/kpi';
 import { findSecrets, secretFault } from './secrets';
 import { checkShape } from './shape';
+import type { Steps } from './steps';
+import { maxProblems } from './yaml/limits';
 import type { YamlFile } from './yaml/read';
 import { entryOf, pathText, pathTo, type Tree } from './yaml/tree';
 
@@ -15,14 +17,19 @@ export interface Definitions {
 }
 
 /** The definitions in the documents of a file, and the problems of the documents themselves. */
-export function readDefinitions(whole: YamlFile): Definitions {
-  const others = whole.documents.flatMap((document) => otherFormat(document) ?? []);
-  const file = { ...whole, documents: whole.documents.filter((document) => otherFormat(document) === null) };
-  const problems = file.documents.flatMap((document) => checkDocument(document, file));
+export function* readDefinitions(whole: YamlFile): Steps<Definitions> {
+  const formats = whole.documents.map((document) => ({ document, other: otherFormat(document) }));
+  const file = { ...whole, documents: formats.flatMap(({ document, other }) => (other === null ? [document] : [])) };
+  const problems: Problem[] = [];
+  for (const document of file.documents) {
+    problems.push(...(problems.length < maxProblems ? checkDocument(document, file) : []));
+    yield;
+  }
   // One answer serves all documents of the same tool.
-  for (const { at, ...said } of others.filter(
-    (one, i) => others.findIndex(({ message }) => message === one.message) === i
-  )) {
+  const others = new Map(
+    formats.flatMap(({ other }) => (other === null ? [] : [[other.message, other] as const])).reverse()
+  );
+  for (const { at, ...said } of others.values()) {
     problems.push({ ...said, severity: 'error', at: file.lines.place(at) });
   }
   if (whole.documents.length === 0 && file.problems.length === 0) {
@@ -33,17 +40,33 @@ export function readDefinitions(whole: YamlFile): Definitions {
   const kpis = file.documents.flatMap((document) => definitionsIn(document, file, 'kpis', 'id'));
   const exclusions = file.documents.flatMap((document) => definitionsIn(document, file, 'exclusions', 'name'));
   const burnSets = file.documents.flatMap((document) => definitionsIn(document, file, 'burnSets', 'name'));
-  const secrets = reportSecrets(file, [...kpis, ...exclusions, ...burnSets]);
-  return { kpis, exclusions, burnSets, problems: [...placedProblems(file), ...problems, ...secrets] };
+  const secrets = yield* reportSecrets(file, [...kpis, ...exclusions, ...burnSets]);
+  const placed = yield* placedProblems(file);
+  return { kpis, exclusions, burnSets, problems: [...placed, ...problems, ...secrets] };
 }
 
-/** Problems of the YAML itself, with their paths. */
-export function placedProblems({ documents, problems }: YamlFile): Problem[] {
-  return problems.map((problem) => {
-    const paths = documents.flatMap((document) => pathText(pathTo(document, problem.at?.start ?? 0) ?? []) || []);
-    return { ...problem, path: paths[0] };
-  });
+/** Problems of the YAML itself, with their paths. Only those that are shown are worth the search. */
+export function* placedProblems({ documents, problems }: YamlFile): Steps<Problem[]> {
+  const shown = [...problems].sort(byPlace).slice(0, maxShown);
+  const placed: Problem[] = [];
+  for (const problem of shown) {
+    const at = problem.at?.start ?? 0;
+    const holder = documents.find((document) => at >= document.from && at < document.end);
+    const path = holder === undefined ? '' : pathText(pathTo(holder, at) ?? []);
+    placed.push(path === '' ? problem : { ...problem, path });
+    yield;
+  }
+  const rest = new Set(shown);
+  return [...placed, ...problems.filter((problem) => !rest.has(problem))];
 }
+
+/** In the order of the text. */
+export function byPlace(a: Problem, b: Problem): number {
+  return (a.at?.start ?? 0) - (b.at?.start ?? 0);
+}
+
+/** An author reads no more at once, and a text that is not a registry can have a problem at every word. */
+export const maxShown = 100;
 
 function checkDocument(document: Tree, { lines }: YamlFile): Problem[] {
   const problems = checkShape(document, fileSchema, 1).faults.map(({ path, at, ...said }): Problem => {
@@ -80,9 +103,10 @@ function definitionsIn(
 const maxSecrets = 100;
 
 /** Reports texts that look like secrets in the definitions that hold them; those outside of definitions are returned. */
-export function reportSecrets(file: YamlFile, candidates: readonly ParsedDefinition[]): Problem[] {
+export function* reportSecrets(file: YamlFile, candidates: readonly ParsedDefinition[]): Steps<Problem[]> {
   const outside: Problem[] = [];
-  for (const span of findSecrets(file.text).slice(0, maxSecrets)) {
+  for (const span of (yield* findSecrets(file.text)).slice(0, maxSecrets)) {
+    yield;
     const holders = candidates.flatMap((one) => {
       const path = pathTo(one.tree, span.start);
       return path === null ? [] : [{ report: one.report, path }];

@@ -2,6 +2,7 @@ import { buildKpi } from './compile/kpi';
 import { KpiReport } from './report';
 import type { KnownDefinitions } from './compile/known';
 import type { Kpi } from './types';
+import { maxValues } from './yaml/limits';
 import { entryOf, type Path, type Tree } from './yaml/tree';
 import type { YamlFile } from './yaml/read';
 
@@ -27,7 +28,17 @@ export function parsedDefinition(tree: Tree, file: YamlFile, path: Path, key = '
 }
 
 export function compileDefinition(one: ParsedDefinition, known: KnownDefinitions): CompiledDefinition {
-  return { ...one, kpi: buildKpi(one.tree, known, one.report) };
+  return { ...one, kpi: unlessLarge(one, () => buildKpi(one.tree, known, one.report)) };
+}
+
+/** What is built of a definition; null, with a report, where it has too many values to be checked while the page waits. */
+export function unlessLarge<T>({ tree, report }: Pick<ParsedDefinition, 'tree' | 'report'>, build: () => T): T | null {
+  if (tree.size <= maxValues) {
+    return build();
+  }
+  const message = `The definition has more than ${maxValues} values.`;
+  report.error([], { code: 'large-definition', message, hint: 'Split it, or move its data to a source.' });
+  return null;
 }
 
 /** A definition that compiled without errors. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Problem } from '../base/result';
 import type { LeftOut } from './leftOut';
 import type { ParsedDefinition } from './parsedDefinition';
+import { maxValues } from './yaml/limits';
 import { toValue } from './yaml/tree';
 
 const text = v.optional(v.string());
@@ -24,7 +25,7 @@ export function leftOutDefinition({ id, tree, report }: ParsedDefinition): LeftO
   if (problem === undefined) {
     return null;
   }
-  const fields = v.parse(v.fallback(v.object(readable), { tags: [] }), toValue(tree, 2));
+  const fields = v.parse(v.fallback(v.object(readable), { tags: [] }), tree.size > maxValues ? {} : toValue(tree, 2));
   return { ...fields, kind: 'definition', id, name: fields.name ?? id ?? '', problem };
 }
 

@@ -1,13 +1,15 @@
 import type { Formula } from '../formula/ast';
 import { findCycles } from '../formula/cycles';
+import { groupBy } from '../base/groupBy';
 import { quote } from '../base/quote';
 import { walk } from '../formula/walk';
 import type { Place } from '../base/result';
 import { isValid, type CompiledDefinition, type ParsedDefinition, type ValidDefinition } from './parsedDefinition';
+import type { Steps } from './steps';
 import type { Kpi } from './types';
 
 /** Reports definitions with the same id (at `key`); the first is kept. */
-export function checkDuplicates(candidates: readonly ParsedDefinition[], what = 'KPIs', key = 'id'): void {
+export function* checkDuplicates(candidates: readonly ParsedDefinition[], what = 'KPIs', key = 'id'): Steps<void> {
   const first = new Map<string, ParsedDefinition>();
   for (const one of candidates) {
     const earlier = one.id === null ? undefined : first.get(one.id);
@@ -18,6 +20,7 @@ export function checkDuplicates(candidates: readonly ParsedDefinition[], what = 
       const message = `Two ${what} have the ${key} ${quote(one.id)}.`;
       const hint = `The first is at ${file}:${line}:${column}. Rename or remove one of them.`;
       one.report.error([key], { code: 'duplicate-id', message, hint });
+      yield;
     }
   }
 }
@@ -25,13 +28,14 @@ export function checkDuplicates(candidates: readonly ParsedDefinition[], what = 
 const maxShown = 12;
 
 /** Reports KPIs that depend on their own value. `others` have no cycle among themselves. */
-export function checkCycles(built: readonly CompiledDefinition[], others: readonly Kpi[] = []): void {
+export function* checkCycles(built: readonly CompiledDefinition[], others: readonly Kpi[] = []): Steps<void> {
   for (let cycles = cyclesAmong(built, others); cycles.size > 0; cycles = cyclesAmong(built, others)) {
     for (const [{ report, kpi }, path] of cycles) {
       const shown = path.length > maxShown ? [...path.slice(0, maxShown), '…', path[0]] : path;
       const message = `This KPI depends on itself: ${shown.join(' -> ')}.`;
       const hint = 'Remove one of them from the formula of another.';
       report.within(['formula'], [{ code: 'cycle', message, hint, at: callOf(kpi.formula, path[1]!) }]);
+      yield;
     }
   }
 }
@@ -56,24 +60,28 @@ function cyclesAmong(built: readonly CompiledDefinition[], others: readonly Kpi[
 }
 
 /** A composite depends on its parts: where a part has errors, the composite has one too. */
-export function checkParts(built: readonly CompiledDefinition[], others: ReadonlySet<string> = new Set()): void {
-  const good = new Set([...others, ...built.filter(isValid).map(({ id }) => id)]);
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const one of built.filter(isValid)) {
-      const broken = one.kpi.formula.kpis.filter((id) => !good.has(id));
-      for (const id of broken) {
-        const fault = {
-          code: 'broken-part',
-          message: `The KPI ${quote(id)} has errors.`,
-          hint: 'Correct them first.',
-        };
-        one.report.within(['formula'], [{ ...fault, at: callOf(one.kpi.formula, id) }]);
-      }
-      if (broken.length > 0) {
-        good.delete(one.id);
-        changed = true;
-      }
+export function* checkParts(
+  built: readonly CompiledDefinition[],
+  others: ReadonlySet<string> = new Set()
+): Steps<void> {
+  const valid = built.filter(isValid);
+  const good = new Set([...others, ...valid.map(({ id }) => id)]);
+  const users = groupBy(
+    valid.flatMap((user) => user.kpi.formula.kpis.map((part) => ({ part, user }))),
+    ({ part }) => part
+  );
+  // Each is looked at once more when a part of it turns out to be broken.
+  const waiting = [...valid];
+  for (const one of waiting) {
+    const broken = good.has(one.id) ? one.kpi.formula.kpis.filter((id) => !good.has(id)) : [];
+    for (const id of broken) {
+      const fault = { code: 'broken-part', message: `The KPI ${quote(id)} has errors.`, hint: 'Correct them first.' };
+      one.report.within(['formula'], [{ ...fault, at: callOf(one.kpi.formula, id) }]);
+    }
+    if (broken.length > 0) {
+      good.delete(one.id);
+      waiting.push(...(users.get(one.id) ?? []).map(({ user }) => user));
+      yield;
     }
   }
 }

@@ -23,33 +23,35 @@ const isChoice = (schema: v.GenericSchema): schema is Choice => schema.type === 
 const isOptional = (schema: v.GenericSchema): schema is Optional => schema.type === 'optional';
 
 /**
- * Reports mappings and lists where the schema expects another kind, unknown keys, and missing keys.
+ * Mappings and lists where the schema expects another kind, unknown keys, and missing keys: one by one, so that nobody
+ * looks for more than are told.
  * Valibot stops at the first unknown key of a mapping, and takes a list for a mapping.
  */
-export function checkStructure(tree: Tree, schema: v.GenericSchema, path: Path): ShapeProblem[] {
+export function* checkStructure(tree: Tree, schema: v.GenericSchema, path: Path): Generator<ShapeProblem, void> {
   if (isOptional(schema)) {
-    return checkStructure(tree, schema.wrapped, path);
-  }
-  if (schema.type === 'unknown') {
-    return [];
-  }
-  if (isChoice(schema)) {
+    yield* checkStructure(tree, schema.wrapped, path);
+  } else if (schema.type === 'unknown') {
+    return;
+  } else if (isChoice(schema)) {
     const option = schema.options.find((one) => kindOf(one) === tree.kind);
-    return option === undefined ? wrongKind(tree, schema, path) : checkStructure(tree, option, path);
-  }
-  if (kindOf(schema) !== tree.kind) {
-    return wrongKind(tree, schema, path);
-  }
-  if (tree.kind === 'list') {
-    return isList(schema) ? tree.items.flatMap((item, i) => checkStructure(item, schema.item, [...path, i])) : [];
-  }
-  if (tree.kind === 'map') {
-    if (isDictionary(schema)) {
-      return tree.entries.flatMap(({ key, value }) => checkStructure(value, schema.value, [...path, key]));
+    if (option === undefined) {
+      yield wrongKind(tree, schema, path);
+    } else {
+      yield* checkStructure(tree, option, path);
     }
-    return isMapping(schema) ? checkEntries(tree, tree.entries, schema, path) : [];
+  } else if (kindOf(schema) !== tree.kind) {
+    yield wrongKind(tree, schema, path);
+  } else if (tree.kind === 'list' && isList(schema) && schema.item.type !== 'unknown') {
+    for (const [i, item] of tree.items.entries()) {
+      yield* checkStructure(item, schema.item, [...path, i]);
+    }
+  } else if (tree.kind === 'map' && isDictionary(schema)) {
+    for (const { key, value } of tree.entries) {
+      yield* checkStructure(value, schema.value, [...path, key]);
+    }
+  } else if (tree.kind === 'map' && isMapping(schema)) {
+    yield* checkEntries(tree, tree.entries, schema, path);
   }
-  return [];
 }
 
 function kindOf(schema: v.GenericSchema): Tree['kind'] {
@@ -58,17 +60,17 @@ function kindOf(schema: v.GenericSchema): Tree['kind'] {
 
 const names = { map: 'a mapping', list: 'a list', scalar: 'a single value' };
 
-function wrongKind(tree: Tree, schema: v.GenericSchema, path: Path): ShapeProblem[] {
+function wrongKind(tree: Tree, schema: v.GenericSchema, path: Path): ShapeProblem {
   const help = isMapping(schema) ? undefined : v.getDescription(schema);
   const hint = help ?? `Write ${sketch(schema)}.`;
   if (tree.kind === 'scalar' && tree.value === null) {
     const message = 'The value is empty.';
-    return [{ code: 'empty', message, hint, path, at: tree }];
+    return { code: 'empty', message, hint, path, at: tree };
   }
   const message = isChoice(schema)
     ? `Found ${names[tree.kind]}, which is not allowed here.`
     : `Expected ${names[kindOf(schema)]}, found ${names[tree.kind]}.`;
-  return [{ code: 'wrong-type', message, hint, path, at: tree }];
+  return { code: 'wrong-type', message, hint, path, at: tree };
 }
 
 /** `{kind: ..., title: ..., url: ...}`, or `a single value or {text: ...}`. */
@@ -84,7 +86,12 @@ function sketch(schema: v.GenericSchema): string {
   return `{${(required.length > 0 ? required : keys).map((key) => `${key}: ...`).join(', ')}}`;
 }
 
-function checkEntries(tree: Tree, entries: readonly Entry[], schema: Mapping, path: Path): ShapeProblem[] {
+function* checkEntries(
+  tree: Tree,
+  entries: readonly Entry[],
+  schema: Mapping,
+  path: Path
+): Generator<ShapeProblem, void> {
   const keys = Object.keys(schema.entries);
   const isLater = isLaterKey(schema);
   const present = new Set(entries.map(({ key }) => key));
@@ -92,16 +99,17 @@ function checkEntries(tree: Tree, entries: readonly Entry[], schema: Mapping, pa
   const required = entries.some(({ key }) => isLater(key))
     ? []
     : keys.filter((key) => !isOptional(schema.entries[key]!));
-  const missing = required.filter((key) => !present.has(key));
-  return [
-    ...missing.map((key) => missingKey(key, schema, [...path, key], entries[0]?.at ?? tree)),
-    ...entries.flatMap((entry) => {
-      const inner = keys.includes(entry.key) ? schema.entries[entry.key] : undefined;
-      return inner === undefined
-        ? [unknownKey(entry, isLater(entry.key), keys, path)]
-        : checkStructure(entry.value, inner, [...path, entry.key]);
-    }),
-  ];
+  for (const key of required.filter((one) => !present.has(one))) {
+    yield missingKey(key, schema, [...path, key], entries[0]?.at ?? tree);
+  }
+  for (const entry of entries) {
+    const inner = keys.includes(entry.key) ? schema.entries[entry.key] : undefined;
+    if (inner === undefined) {
+      yield unknownKey(entry, isLater(entry.key), keys, path);
+    } else {
+      yield* checkStructure(entry.value, inner, [...path, entry.key]);
+    }
+  }
 }
 
 function isLaterKey(schema: Mapping): (key: string) => boolean {

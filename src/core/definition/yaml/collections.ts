@@ -1,5 +1,6 @@
 import type { CST } from 'yaml';
 import { quote } from '../../base/quote';
+import type { Steps } from '../steps';
 import type { ComposeContext } from './context';
 import { Entries, hasLineBreak, readKey, refuseQuestionMark } from './key';
 import { readProps } from './props';
@@ -7,13 +8,13 @@ import { tokenSpan } from './report';
 import type { Entry, Tree } from './tree';
 
 /** The items of a list that is written with dashes. */
-export function composeList(token: CST.BlockSequence, { compose, report }: ComposeContext): Tree[] {
+export function* composeList(token: CST.BlockSequence, { compose, report }: ComposeContext): Steps<Tree[]> {
   const items: Tree[] = [];
   for (const { start, value } of token.items) {
     const context = { indicator: 'seq-item-ind', next: value, startOnNewline: true, inFlow: false } as const;
     const props = readProps(start, context, report);
     if (props.found !== null) {
-      items.push(compose(value, props, props.found.offset + 1));
+      items.push(yield* compose(value, props, props.found.offset + 1));
     } else if (props.anchor !== null || value !== undefined) {
       const at = value?.offset ?? token.offset;
       report.syntax({ start: at, end: at + 1 }, 'A list item must start with "- " in the column of the first one.');
@@ -23,7 +24,7 @@ export function composeList(token: CST.BlockSequence, { compose, report }: Compo
 }
 
 /** The entries of a mapping that is written in lines. */
-export function composeMap(token: CST.BlockMap, { compose, report }: ComposeContext): readonly Entry[] {
+export function* composeMap(token: CST.BlockMap, { compose, report }: ComposeContext): Steps<readonly Entry[]> {
   const entries = new Entries(report);
   for (const { start, key, sep, value } of token.items) {
     const next = key ?? sep?.[0];
@@ -69,7 +70,7 @@ export function composeMap(token: CST.BlockMap, { compose, report }: ComposeCont
       const span = { start: value.offset, end: value.offset + 1 };
       report.syntax(span, 'A second colon on one line.', 'Put a text that holds a colon and a space in quotes.');
     }
-    const tree = compose(value, after, after.found.offset + 1);
+    const tree = yield* compose(value, after, after.found.offset + 1);
     if (name !== null) {
       entries.add(name, tree);
     }

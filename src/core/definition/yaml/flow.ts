@@ -1,4 +1,5 @@
 import type { CST } from 'yaml';
+import type { Steps } from '../steps';
 import type { ComposeContext } from './context';
 import { Entries, readKey, refuseQuestionMark } from './key';
 import { checkEnd, readProps, type Props } from './props';
@@ -8,12 +9,12 @@ import type { Entry, Span, Tree } from './tree';
 type Item = CST.CollectionItem;
 
 /** The items of `[...]`. */
-export function composeFlowList(token: CST.FlowCollection, { compose, report }: ComposeContext): Tree[] {
+export function* composeFlowList(token: CST.FlowCollection, { compose, report }: ComposeContext): Steps<Tree[]> {
   const items: Tree[] = [];
   for (const { item, props, at } of itemsOf(token, report)) {
     checkNotBlock(item.value, report);
     if (item.sep === undefined) {
-      items.push(compose(item.value, props, at.start));
+      items.push(yield* compose(item.value, props, at.start));
     } else {
       report.refuse(
         at,
@@ -28,7 +29,10 @@ export function composeFlowList(token: CST.FlowCollection, { compose, report }: 
 }
 
 /** The entries of `{...}`. */
-export function composeFlowMap(token: CST.FlowCollection, { compose, report }: ComposeContext): readonly Entry[] {
+export function* composeFlowMap(
+  token: CST.FlowCollection,
+  { compose, report }: ComposeContext
+): Steps<readonly Entry[]> {
   const entries = new Entries(report);
   for (const { item, props, at } of itemsOf(token, report)) {
     const sep = item.sep ?? [];
@@ -39,7 +43,8 @@ export function composeFlowMap(token: CST.FlowCollection, { compose, report }: C
       report.syntax(at, 'A comma or a colon is missing, or the space after a colon.');
     }
     checkNotBlock(item.value, report);
-    const value = compose(item.value, after, after.found === null ? (name?.at.end ?? at.end) : after.found.offset + 1);
+    const emptyAt = after.found === null ? (name?.at.end ?? at.end) : after.found.offset + 1;
+    const value = yield* compose(item.value, after, emptyAt);
     if (name !== null) {
       entries.add(name, value);
     }
@@ -49,9 +54,8 @@ export function composeFlowMap(token: CST.FlowCollection, { compose, report }: C
 }
 
 /** Items with something in them, their commas checked. */
-function itemsOf(token: CST.FlowCollection, report: Report): Array<{ item: Item; props: Props; at: Span }> {
-  const found: Array<{ item: Item; props: Props; at: Span }> = [];
-  token.items.forEach((item, index) => {
+function* itemsOf(token: CST.FlowCollection, report: Report): Generator<{ item: Item; props: Props; at: Span }, void> {
+  for (const [index, item] of token.items.entries()) {
     const next = item.key ?? item.sep?.[0] ?? item.value;
     const props = readProps(
       item.start,
@@ -70,10 +74,9 @@ function itemsOf(token: CST.FlowCollection, report: Report): Array<{ item: Item;
     if (props.found !== null) {
       refuseQuestionMark(props.found, report);
     } else if (!isEmpty) {
-      found.push({ item, props, at });
+      yield { item, props, at };
     }
-  });
-  return found;
+  }
 }
 
 function checkNotBlock(value: CST.Token | undefined, report: Report): void {

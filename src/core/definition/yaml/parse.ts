@@ -1,6 +1,14 @@
 import { Lexer, Parser, type CST } from 'yaml';
 import type { Steps } from '../steps';
-import { lexemesPerStep, maxAliases, maxDenseLexemes, maxDepth, maxLexemes, minCharactersPerLexeme } from './limits';
+import {
+  lexemesPerStep,
+  maxAliases,
+  maxDenseLexemes,
+  maxDepth,
+  maxItems,
+  maxLexemes,
+  minCharactersPerLexeme,
+} from './limits';
 import type { Report } from './report';
 
 /** Announces a scalar: the lexeme after it is text, whatever sign it starts with. */
@@ -35,6 +43,12 @@ export function* parse(text: string, report: Report): Steps<CST.Token[]> {
     if (aliases > maxAliases) {
       const message = `The file holds more than ${maxAliases} aliases.`;
       report.stop(at, 'alias-bomb', message, 'Write the values out, or split the file.');
+      return [];
+    }
+    const open = parser.stack.at(-1);
+    if (open !== undefined && 'items' in open && open.items.length > maxItems) {
+      const message = `One list or mapping holds more than ${maxItems} items.`;
+      report.stop({ start: open.offset, end: open.offset + 1 }, 'large-file', message, 'Split it.');
       return [];
     }
     if (parser.stack.length > maxDepth) {

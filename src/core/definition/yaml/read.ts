@@ -30,7 +30,7 @@ export function readYaml(file: string, text: string): YamlFile {
 
 export function* readYamlInSteps(file: string, text: string): Steps<YamlFile> {
   const isTooLong = text.length > maxCharacters;
-  const lines = linesOf(file, isTooLong ? '' : text);
+  const lines = linesOf(file, text);
   const report = reportFor(lines);
   const documents = isTooLong ? [] : yield* composeAll(text, report);
   if (isTooLong) {
@@ -55,7 +55,7 @@ function* composeAll(text: string, report: Report): Steps<Tree[]> {
   for (const token of yield* parse(text, report)) {
     switch (token.type) {
       case 'document':
-        documents.push(composeDocument(token, report));
+        documents.push(yield* composeDocument(token, report));
         break;
       case 'doc-end':
         checkEnd(token.end, report);

@@ -96,31 +96,25 @@ export function keySpanOf(tree: Tree, path: Path): Span {
 
 /** The path to the innermost value that covers an offset of the text, through aliases too; null where none does. */
 export function pathTo(tree: Tree, offset: number): Path | null {
-  // Most values end here, without a look at their parts: a file can have many values, and many problems.
-  if (offset < tree.from || offset >= tree.end) {
-    return null;
-  }
-  const below = (step: string | number, part: Tree): Path | null => {
-    const rest = pathTo(part, offset);
-    return rest && [step, ...rest];
-  };
-  const inside =
-    tree.kind === 'list'
-      ? firstOf(tree.items, (item, index) => below(index, item))
-      : tree.kind === 'map'
-        ? firstOf(tree.entries, ({ key, value }) => below(key, value))
-        : null;
-  return inside ?? (tree.start <= offset ? [] : null);
+  return covers(tree, offset) ? pathWithin(tree, offset) : null;
 }
 
-function firstOf<T, R>(items: readonly T[], find: (item: T, index: number) => R | null): R | null {
-  for (let index = 0; index < items.length; index++) {
-    const found = find(items[index]!, index);
-    if (found !== null) {
-      return found;
+function covers({ from, end }: Tree, offset: number): boolean {
+  return offset >= from && offset < end;
+}
+
+/** Most values end at `covers`, without a look at their parts: a file can have many values, and many problems. */
+function pathWithin(tree: Tree, offset: number): Path | null {
+  const parts = tree.kind === 'list' ? tree.items : tree.kind === 'map' ? tree.entries : [];
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index]!;
+    const value = 'key' in part ? part.value : part;
+    const rest = covers(value, offset) ? pathWithin(value, offset) : null;
+    if (rest !== null) {
+      return ['key' in part ? part.key : index, ...rest];
     }
   }
-  return null;
+  return tree.start <= offset ? [] : null;
 }
 
 /** `kpis[3].inputs.good.query` */
