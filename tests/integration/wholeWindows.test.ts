@@ -71,9 +71,9 @@ const quantile = 'quantile_over_time(0.95, latency[$__range])';
 const users = 'count(count by (user) (count_over_time(seen[$__range])))';
 const busiest = 'quantile_over_time(0.9, (sum(rate(requests_total[10m])))[$__range:$__interval])';
 
-/** What Prometheus itself says of a window. */
+/** What Prometheus itself says of a window without its left edge, which version 2 would include. */
 const ofPrometheus = (query: string, { from, to }: { from: number; to: number }) =>
-  askPrometheus(sources, query.replaceAll('$__range', `${to - from}ms`).replaceAll('$__interval', '5m'), to);
+  askPrometheus(sources, query.replaceAll('$__range', `${to - from - 1}ms`).replaceAll('$__interval', '5m'), to);
 
 /** What PostgreSQL itself says of a window. */
 async function ofPostgres(select: string, { from, to }: { from: number; to: number }): Promise<number> {
