@@ -13,7 +13,7 @@ export const objective = 0.999;
 export const period = 30 * day;
 
 function inputOf({ source }: Scenario, name: 'good' | 'total'): Input {
-  const sql = `SELECT $__timeGroupAlias(at, $__interval), sum(n) AS ${name} FROM requests GROUP BY 1`;
+  const sql = `SELECT $__timeGroupAlias(at, $__interval), sum(n) AS ${name} FROM requests WHERE $__timeFilter(at) GROUP BY 1`;
   return source === 'rows'
     ? input(name, 'Shop', 'sum', sql)
     : input(name, source === 'counters' ? 'Quick' : 'Prometheus');

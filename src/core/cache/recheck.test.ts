@@ -217,7 +217,14 @@ test('what cannot be compared in tiles is read again when the viewer asks', asyn
   let by = 0;
   const source = new FakeSource((_, start) => (start === today - 2 * day + hour ? 10 + by : 10));
   const one = share({
-    inputs: [input('x', 'Shop', 'max', 'SELECT $__timeGroupAlias(t,$__interval), max(x) FROM o GROUP BY 1')],
+    inputs: [
+      input(
+        'x',
+        'Shop',
+        'max',
+        'SELECT $__timeGroupAlias(t,$__interval), max(x) FROM o WHERE $__timeFilter(t) GROUP BY 1'
+      ),
+    ],
     formula: formula('x'),
     budget: null,
     window: { kind: 'rolling', length: 7 * day },

@@ -219,7 +219,12 @@ test('a line of days over windows of an hour, which begin off its grid', async (
 test('SQL and Prometheus meet in one formula, bucket for bucket', async () => {
   const mixed = kpi({
     inputs: [
-      input('good', 'Shop', 'sum', 'SELECT $__timeGroupAlias(t,$__interval), sum(x) AS good FROM o'),
+      input(
+        'good',
+        'Shop',
+        'sum',
+        'SELECT $__timeGroupAlias(t,$__interval), sum(x) AS good FROM o WHERE $__timeFilter(t) GROUP BY 1'
+      ),
       input('total'),
     ],
     formula: formula('good / total'),

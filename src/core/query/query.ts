@@ -78,7 +78,7 @@ export function isOfBuckets(input: Input): input is BucketInput {
 }
 
 /** SQL sums and counts are zero where a reply has no row; all else is a gap unless the input says otherwise. */
-function missingOf(input: Input, source: SourceInfo): Missing {
+export function missingOf(input: Input, source: SourceInfo): Missing {
   return input.missing ?? (source.kind === 'sql' && (input.over === 'sum' || input.over === 'count') ? 'zero' : 'gap');
 }
 

@@ -9,7 +9,7 @@ import type { QueryRunner } from '../clock';
 const bucket = 5 * minute;
 const now = 20_000 * day + 13 * hour + 37 * minute + 12_345;
 const at = 20_000 * day + 13 * hour + 35 * minute;
-const sql = 'SELECT $__timeGroupAlias(t,$__interval), sum(x) AS good FROM o';
+const sql = 'SELECT $__timeGroupAlias(t,$__interval), sum(x) AS good FROM o WHERE $__timeFilter(t) GROUP BY 1';
 
 /** Prometheus or the shop may be down; each counts in its own way. */
 class Sources implements QueryRunner {

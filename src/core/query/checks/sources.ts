@@ -1,11 +1,12 @@
 import { quote } from '../../base/quote';
 import type { Problem } from '../../base/result';
-import { unknownMacros } from '../dialects';
-import { scrapesPerBucket } from '../query';
+import { groupingOf, unknownMacros } from '../dialects';
+import { missingOf, scrapesPerBucket } from '../query';
 import type { SourceInfo } from '../types';
 import { didYouMean } from '../../base/nearest';
 import { formatDuration } from '../../time/duration';
-import { checkMean, checkPromql, checkRange } from '../../syntax/promqlChecks';
+import { checkPromql } from '../../syntax/promqlChecks';
+import { checkSqlInput, checkSqlText } from '../../syntax/sqlChecks';
 import type { Input, Kpi, Registry } from '../../definition/types';
 
 export type Fault = Pick<Problem, 'code' | 'message' | 'hint' | 'severity'>;
@@ -22,8 +23,8 @@ const ownType = 'northstar-kpi-datasource';
 export function checkSources(registry: Registry, sources: ReadonlyMap<string, SourceInfo>): Problem[] {
   return registry.kpis.flatMap((kpi) => {
     const check = (input: Input, above: string): PlacedFault[] => [
-      ...checkInput(input, `${above}.${input.name}`, sources),
-      ...checkFallback(input, `${above}.${input.name}.fallback`, sources),
+      ...checkInput(input, `${above}.${input.name}`, sources, kpi.bucket),
+      ...checkFallback(input, `${above}.${input.name}.fallback`, sources, kpi.bucket),
     ];
     const current = kpi.inputs.flatMap((input) => check(input, 'inputs'));
     const past = kpi.versions.flatMap(({ inputs }, index) => {
@@ -49,11 +50,16 @@ export function withPlaces({ id }: Kpi, found: readonly PlacedFault[], registry:
 
 /** Warnings only: a KPI whose target cannot be queried still has its value. */
 function checkTarget({ unresolvedTarget }: Kpi, sources: ReadonlyMap<string, SourceInfo>): PlacedFault[] {
-  const found = unresolvedTarget?.kind === 'query' ? checkInput(unresolvedTarget.input, 'target', sources) : [];
+  const found = unresolvedTarget?.kind === 'query' ? checkInput(unresolvedTarget.input, 'target', sources, null) : [];
   return found.map(([path, fault]) => [path, { ...fault, severity: 'warning' }]);
 }
 
-function checkInput(input: Input, path: string, sources: ReadonlyMap<string, SourceInfo>): PlacedFault[] {
+function checkInput(
+  input: Input,
+  path: string,
+  sources: ReadonlyMap<string, SourceInfo>,
+  bucket: number | null
+): PlacedFault[] {
   const source = sources.get(input.source);
   if (source === undefined) {
     const names = [...new Set([...sources.values()].map(({ name }) => name))];
@@ -66,7 +72,7 @@ function checkInput(input: Input, path: string, sources: ReadonlyMap<string, Sou
     const hint = 'Use kpi("its-id") in the formula, and a Prometheus or SQL source here.';
     return [[`${path}.source`, { code: 'own-source', message, hint }]];
   }
-  const faults = typeof input.query === 'string' ? checkText(input.query, input, source) : [];
+  const faults = typeof input.query === 'string' ? checkText(input.query, input, source, bucket) : [];
   return [
     ...faults.map((fault): PlacedFault => [`${path}.query`, fault]),
     ...checkTime(input, source).map((fault): PlacedFault => [`${path}.time`, fault]),
@@ -77,9 +83,10 @@ function checkInput(input: Input, path: string, sources: ReadonlyMap<string, Sou
 function checkFallback(
   { fallback, ...input }: Input,
   path: string,
-  sources: ReadonlyMap<string, SourceInfo>
+  sources: ReadonlyMap<string, SourceInfo>,
+  bucket: number
 ): PlacedFault[] {
-  const found = fallback === undefined ? [] : checkInput({ ...input, ...fallback }, path, sources);
+  const found = fallback === undefined ? [] : checkInput({ ...input, ...fallback }, path, sources, bucket);
   return found.map(([at, fault]): PlacedFault => [at, { ...fault, severity: 'warning' }]);
 }
 
@@ -93,18 +100,26 @@ function listNames(names: readonly string[]): string {
     : `Known data sources: ${shown.join(', ')}${more}.`;
 }
 
-function checkText(query: string, { over }: Input, source: SourceInfo): Fault[] {
+function checkSql(query: string, input: Input, source: SourceInfo, bucket: number | null): Fault[] {
+  const { dialect } = source;
+  const { over } = input;
+  const unread = [...unknownMacros(query, source), ...checkSqlText(query, dialect, over)];
+  if (unread.length > 0 || bucket === null) {
+    return unread;
+  }
+  const use = { dialect, over, bucket, grouping: groupingOf(source), isZero: missingOf(input, source) === 'zero' };
+  return checkSqlInput(query, use);
+}
+
+/** `bucket` is null for a target, whose rows are of any time. */
+function checkText(query: string, input: Input, source: SourceInfo, bucket: number | null): Fault[] {
   const { kind, type } = source;
-  const warnings = (faults: Fault[]): Fault[] => faults.map((fault) => ({ ...fault, severity: 'warning' }));
+  const { over } = input;
   switch (kind) {
     case 'prometheus':
       return checkPromql(query, over).map(({ at: _at, remedy: _remedy, ...fault }) => fault);
     case 'sql':
-      return [
-        ...unknownMacros(query, source),
-        ...checkRange(query, over, kind),
-        ...warnings(checkMean(query, over, 'sql')),
-      ];
+      return checkSql(query, input, source, bucket);
     case 'other':
       return [
         {
