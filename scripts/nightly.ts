@@ -3,12 +3,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
- * `npm run nightly`: all simulated years, then the engine's laws on a million worlds each, in rounds. Every round has a
+ * `npm run nightly`: all simulated years, then the engine's laws on a million worlds each, and a million hostile inputs, in rounds. Every round has a
  * seed of its own, which is printed before it begins: what was stopped goes on with `--from`, and a round that failed is
  * run again by its seed.
  */
 const root = path.join(__dirname, '..');
-const usage = 'npm run nightly -- [--cases 1000000] [--round 50000] [--seed N] [--from ROUND] [law file ...]\n';
+const usage = 'npm run nightly -- [--cases 1000000] [--round 50000] [--seed N] [--from ROUND] [file of tests/laws ...]\n';
 
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<boolean> {
   const child = spawn(process.execPath, args, {
@@ -24,7 +24,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>> = {}
 
 function runRound(cases: number, seed: number, files: readonly string[]): Promise<boolean> {
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const chosen = files.length === 0 ? ['tests/laws'] : files.map((file) => `tests/laws/${file}`);
+  const chosen = files.length === 0 ? ['tests/laws', 'tests/fuzz'] : files.map((file) => `tests/laws/${file}`);
   const env = { NORTHSTAR_CASES: String(cases), NORTHSTAR_SEED: String(seed) };
   return run([jest, ...chosen, '--silent', '--maxWorkers=100%'], env);
 }
@@ -62,14 +62,14 @@ async function main(): Promise<boolean> {
   }
   for (let round = wholeNumber('from', values.from, 1); round <= rounds; round++) {
     const among = Math.min(size, cases - (round - 1) * size);
-    process.stdout.write(`Round ${round} of ${rounds}: ${among} worlds a law, seed ${seed + round}.\n`);
+    process.stdout.write(`Round ${round} of ${rounds}: ${among} worlds a law and as many hostile inputs, seed ${seed + round}.\n`);
     if (!(await runRound(among, seed + round, positionals))) {
       const again = `--seed ${seed} --from ${round} --cases ${cases} --round ${size}`;
       process.stdout.write(`Round ${round} failed. It is run again by: npm run nightly -- ${again}\n`);
       return false;
     }
   }
-  process.stdout.write(`All laws held in ${cases} worlds each. To go over them again: --seed ${seed}\n`);
+  process.stdout.write(`All laws held in ${cases} worlds each, and ${cases} hostile inputs did no harm. To go over them again: --seed ${seed}\n`);
   return true;
 }
 

@@ -27,6 +27,8 @@ const oneByOne: readonly Suite[] = [
   jestSuite('unit', ['--coverage', '--maxWorkers=100%'], { after: checkCoverage }),
   // The same laws as in the unit suite, on twenty times as many worlds; counting coverage would slow them down.
   jestSuite('laws', ['tests/laws', '--maxWorkers=100%'], { env: { NORTHSTAR_CASES: '10000' } }),
+  // Hostile definitions, formulas and replies, as `npm run fuzz` tries them.
+  jestSuite('fuzz', ['tests/fuzz', '--maxWorkers=100%'], { env: { NORTHSTAR_CASES: '75500' } }),
   benchSuite,
   commandSuite('simulate', ['tsx/dist/cli.mjs', 'bench/simulate/run.ts', '--check', '--quick']),
   // A suite that fails half-way may leave a server running, which would keep Jest from ending.

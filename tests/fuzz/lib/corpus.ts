@@ -13,10 +13,16 @@ function filesIn(folder: string, isWanted: (name: string) => boolean): string[] 
 
 const golden = 'tests/golden/kpis/cases';
 
+/** The definitions of a file, each in a file of its own. */
+function apart(text: string): string[] {
+  const [head, ...definitions] = text.split(/\n(?= {2}- id:)/);
+  return definitions.map((definition) => `${head}\n${definition}`);
+}
+
 /** Files of definitions that are real: the examples, and those of the golden cases. */
 export const files: readonly string[] = [
   exampleText,
-  ...filesIn('kpis', (name) => name.endsWith('.yaml')),
+  ...filesIn('kpis', (name) => name.endsWith('.yaml')).flatMap(apart),
   ...readdirSync(join(root, golden))
     .sort()
     .map((name) => readFileSync(join(root, golden, name, 'definition.yaml'), 'utf8')),
