@@ -10,7 +10,7 @@ import type { ExcludedTime } from '../time/exclusion';
 import type { Interval } from '../time/interval';
 
 /** Increased with every change of the meaning or form of a result; frames contain it. */
-export const engineVersion = '1';
+export const engineVersion = '2';
 
 /** The change against the compared window: signed, in the KPI's unit, and as a ratio of the earlier value. */
 export interface Delta {

@@ -91,6 +91,10 @@ export interface Input extends SourceQuestion {
   readonly time?: InputTime;
   /** For a KPI with results by label: the labels that this input has. Default: all. */
   readonly by?: readonly string[];
+  /** Of counters: `zero` where a counter begins at zero, so that its first sample counts. */
+  readonly born?: 'zero';
+  /** Of counters: increments across a gap of up to so many ms are counted; absent means a day. `quality.gap` of the KPI. */
+  readonly gap?: number;
 }
 
 /** An input whose windows are aggregated from buckets. */

@@ -11,7 +11,7 @@ const source = {
   type: 'prometheus',
   scrapeInterval: 15 * second,
 } as const;
-const text = 'sum(increase(http_requests_total[$__interval]))';
+const text = 'sum(changes(http_requests[$__interval]))';
 const query = (over: 'sum' | 'avg' | 'max' = 'sum', missing: Missing = 'gap', promql = text) =>
   inputQuery({ name: 'total', source: 'Prometheus', query: promql, over, missing }, source, 5 * minute);
 
@@ -36,9 +36,9 @@ test('a range is written out in each of its spellings', () => {
   expect(withRange('x[$__range] $__range_s ${__range_ms}', day)).toBe('x[1d] 86400 86400000');
 });
 
-const q = '(sum(increase(http_requests_total[5m])))';
+const q = '(sum(changes(http_requests[5m])))';
 test.each([
-  ['a bucket is the query itself', query(), 5 * minute, 0, 'sum(increase(http_requests_total[5m]))'],
+  ['a bucket is the query itself', query(), 5 * minute, 0, 'sum(changes(http_requests[5m]))'],
   ['a bucket elsewhere', query(), 5 * minute, 28 * day, `last_over_time(${q}[299999ms:5m] offset 28d)`],
   ['a day', query(), day, 0, `sum_over_time((${q} or vector(NaN))[86399999ms:5m])`],
   [
@@ -58,6 +58,33 @@ test.each([
   ],
 ])('%s', (_, input, step, shift, expected) => {
   expect(promqlFor(input, step, input.over === 'max' ? 'max' : 'sum', shift)).toBe(expected);
+});
+
+const counter = 'sum(increase(x{a="b"}[$__interval]))';
+const x = 'x{a="b"}';
+const bucketOf = (range: string, longer: string): string =>
+  `((last_over_time(${x}[${range}]) - ((last_over_time(${x}[1d] offset 5m) or min_over_time(${x}[${range}])) <= min_over_time(${x}[${range}]) or 0 * min_over_time(${x}[${range}])) and resets(${x}[${range}]) == 0) or (increase(${x}[${longer}:12s]) and resets(${x}[${range}]) > 0))`;
+const dayOf = (): string =>
+  `(topk without (kpi_by) (1, label_replace(86400 * irate(last_over_time(${x}[6h])[86400001ms:1d]), "kpi_by", "1", "", "") or label_replace(0.9979 * increase(${x}[1d]), "kpi_by", "0.9979", "", "")) / on (kpi_by) group_left () (label_replace(vector(1), "kpi_by", "1", "", "") or label_replace(vector(0.9979), "kpi_by", "0.9979", "", "")))`;
+
+test.each<[string, ReturnType<typeof query>, number, number, string]>([
+  ['a bucket of a counter', query('sum', 'gap', counter), 5 * minute, 0, `sum(${bucketOf('299999ms', '300001ms')})`],
+  [
+    'a day of a counter, read at once',
+    query('sum', 'gap', counter),
+    day,
+    0,
+    `(sum(${dayOf()})) + 0 / (count_over_time((sum((${x} offset -1ms)))[86399999ms:5m]) == bool 288)`,
+  ],
+  [
+    'a day elsewhere where missing is zero',
+    query('sum', 'zero', counter),
+    day,
+    day,
+    `last_over_time(((sum(${dayOf()})) + 0 / ((count_over_time((sum((${x} offset -1ms)))[86400001ms:1d]) or vector(0)) == bool 2))[86399999ms:1d] offset 1d)`,
+  ],
+])('%s', (_, input, step, shift, expected) => {
+  expect(promqlFor(input, step, 'sum', shift)).toBe(expected);
 });
 
 test('the rate interval is that of one bucket', () => {

@@ -1,7 +1,9 @@
 import { unreachable } from '../base/result';
+import { isLinearInCounters } from '../syntax/linearCounters';
 import { literal } from '../syntax/macros';
 import { writeMacros, type MacroValues } from '../syntax/promqlMacros';
 import { isOneSeries, mayHaveName } from '../syntax/promqlText';
+import { inBuckets, inTiles, presence, type CounterLaw } from './counter';
 import type { Fold, InputQuery } from './query';
 import type { SourceInfo } from './types';
 
@@ -10,26 +12,36 @@ export function macroValues({ scrapeInterval, isLeftOpen }: SourceInfo, bucket: 
   return { bucket, range, scrape: scrapeInterval, isLeftOpen };
 }
 
-/** The author's PromQL for one bucket, in parentheses. At t it stands for (t - bucket, t]. */
-export function bucketExpression({ text, source, bucket }: InputQuery): string {
-  return `(${writeMacros(typeof text === 'string' ? text : '', macroValues(source, bucket))})`;
+/** The PromQL for one bucket, its counters read by the law, in parentheses. At t it stands for (t - bucket, t]. */
+export function bucketExpression(query: InputQuery): string {
+  return `(${inBuckets(textOf(query), lawOf(query))})`;
+}
+
+/** The author's PromQL for one bucket as it was written, in parentheses: near enough to tell large from small. */
+export function plainExpression(query: InputQuery): string {
+  return `(${writeMacros(textOf(query), macroValues(query.source, query.bucket))})`;
 }
 
 /**
  * PromQL for tiles of `step`, moved back by `shift` ms so that ranges far apart can share a request.
  *
- * A tile is folded from the buckets by a subquery over their own grid. Its range is one millisecond short of the tile,
- * because a subquery counts both of its ends. A bucket without a value is put in as NaN, which makes the whole tile NaN:
- * such a tile has a hole and is read again bucket by bucket, so that tiles and buckets never give different numbers.
+ * A tile of counters is read over all of its length at once. Any other is folded from the buckets by a subquery over their
+ * own grid. Its range is one millisecond short of the tile, because a subquery counts both of its ends. A bucket without a
+ * value is put in as NaN, which makes the whole tile NaN: such a tile has a hole and is read again bucket by bucket, so
+ * that tiles and buckets never give different numbers.
  * Where there are no labels to match, `on()` is left out: Prometheus 2.42 then needs a fifth less time for it. Names of
  * metrics are dropped by a product with 1: else a metric without labels and its holes would be two series of one tile.
  */
 export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: number): string {
   const own = bucketExpression(query);
-  const range = bucketsBack(query, step, shift);
   if (step === query.bucket) {
-    return shift === 0 ? own.slice(1, -1) : `last_over_time(${own}${range})`;
+    return shift === 0 ? own.slice(1, -1) : `last_over_time(${own}${rangeBack(step, step, shift)})`;
   }
+  if (readsCountersInTiles(query, step, fold)) {
+    const tile = counterTile(query, step);
+    return shift === 0 ? tile : `last_over_time((${tile})${rangeBack(step, step, shift)})`;
+  }
+  const range = rangeBack(step, query.bucket, shift);
   if (query.many !== undefined) {
     return query.many.tile(own, range, query, step);
   }
@@ -47,9 +59,38 @@ export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: nu
   }
 }
 
-/** A subquery's range over the buckets of the `length` ms before the end of a tile that lies `shift` ms back. */
-function bucketsBack({ bucket }: InputQuery, length: number, shift: number): string {
-  return `[${literal(length - 1)}:${literal(bucket)}]${shift === 0 ? '' : ` offset ${literal(shift)}`}`;
+function textOf({ text }: InputQuery): string {
+  return typeof text === 'string' ? text : '';
+}
+
+function lawOf({ source, bucket, gap, bornAtZero }: InputQuery): CounterLaw {
+  return { ...macroValues(source, bucket), gap, bornAtZero: bornAtZero === true };
+}
+
+/** Whether a tile is read over its whole length. Across a longer gap than that of the law it would count what buckets do not. */
+function readsCountersInTiles(query: InputQuery, step: number, fold: Fold): boolean {
+  return fold === 'sum' && step <= query.gap && isLinearInCounters(textOf(query));
+}
+
+/**
+ * NaN where one of its buckets has no value; where that would be zero, only if there is none at one of its ends, so that the
+ * bucket is found in which a counter is seen again.
+ */
+function counterTile(query: InputQuery, step: number): string {
+  const text = textOf(query);
+  const law = lawOf(query);
+  const tile = inTiles(text, step, law);
+  const known = `count_over_time((${presence(text, law)})${rangeBack(step, query.bucket, 0)})`;
+  if (query.missing !== 'zero') {
+    return `(${tile}) + 0 / (${known} == bool ${step / query.bucket})`;
+  }
+  const atEnds = `count_over_time((${presence(text, law)})[${literal(step + 1)}:${literal(step)}])`;
+  return `(${tile}) + 0 / ((${atEnds} or ${isOneSeries(text) ? 'vector(0)' : `0 * ${known}`}) == bool 2)`;
+}
+
+/** A subquery's range over the instants on the grid of `grid` in the `length` ms before one that lies `shift` ms back. */
+function rangeBack(length: number, grid: number, shift: number): string {
+  return `[${literal(length - 1)}:${literal(grid)}]${shift === 0 ? '' : ` offset ${literal(shift)}`}`;
 }
 
 function orHole(inner: string): string {

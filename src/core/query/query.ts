@@ -59,6 +59,10 @@ export interface InputQuery extends OfLabels {
   readonly missing: Missing;
   /** With `missing: last`: how long a value stands, in ms; else 0. */
   readonly lasts: number;
+  /** Of counters: increments across a gap of up to so many ms are counted. */
+  readonly gap: number;
+  /** Of counters: a first sample adds its value. */
+  readonly bornAtZero?: true;
   /** Names the numbers of the buckets; the tiles of a fold have a name beside it. */
   readonly key: string;
   readonly tileKey: string;
@@ -86,11 +90,15 @@ export function inputQuery(input: BucketInput, source: SourceInfo, bucket: numbe
   const missing = missingOf(input, source);
   const text =
     typeof input.query === 'string' && source.kind === 'prometheus' ? asSeries(input.query) : input.query;
-  const key = [source.uid, bucket, missing, typeof text === 'string' ? text : JSON.stringify(text)].join('|');
+  const gap = input.gap ?? day;
+  const ofCounters = gap === day && input.born === undefined ? [] : [gap, input.born];
+  const named = typeof text === 'string' ? text : JSON.stringify(text);
+  const key = [source.uid, bucket, missing, ...ofCounters, named].join('|');
   const lasts = missing === 'last' ? (input.lasts ?? Math.max(day, leastLasting * bucket)) : 0;
   const tileKey = `${foldOf(input.over)}|${key}`;
   const dated = input.time?.type === 'date' && { dated: true as const };
-  return { source, text, bucket, over: input.over, ...dated, missing, lasts, key, tileKey };
+  const born = input.born === 'zero' && { bornAtZero: true as const };
+  return { source, text, bucket, over: input.over, ...dated, missing, lasts, gap, ...born, key, tileKey };
 }
 
 /** Unless said, a value stands for a day, and for at least so many buckets. */

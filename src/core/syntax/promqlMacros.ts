@@ -14,7 +14,8 @@ export interface MacroValues {
   readonly isLeftOpen?: boolean;
 }
 
-const defaultScrape = 15 * second;
+/** Grafana's, where the settings of a data source do not say. */
+export const defaultScrape = 15 * second;
 
 /**
  * PromQL with its macros written out.

@@ -1,10 +1,11 @@
 import { quote } from '../../base/quote';
 import { formatDuration } from '../../time/duration';
 import { parseZone } from '../../time/zone';
+import { counterCalls } from '../../syntax/counterCalls';
 import { checkPromql, looksLikePromql } from '../../syntax/promqlChecks';
 import type { AuthoredKpi } from '../schema/kpi';
 import type { KpiReport } from '../report';
-import type { Fallback, Input } from '../types';
+import type { Fallback, Input, QueryText } from '../types';
 import type { Path } from '../yaml/tree';
 import { buildDuration } from './grid';
 
@@ -16,9 +17,10 @@ type AuthoredQuery = Pick<Authored[string], 'source' | 'query' | 'time'>;
  * understand is checked as PromQL all the same.
  */
 export function buildInputs(inputs: Authored, path: Path, report: KpiReport): Input[] {
-  return Object.entries(inputs).map(([name, { over, missing, fallback, by, ...asked }]) => ({
+  return Object.entries(inputs).map(([name, { over, missing, fallback, by, born, ...asked }]) => ({
     name,
     over,
+    ...(born !== undefined && { born: buildBorn(born, asked.query, [...path, name, 'born'], report) }),
     ...buildQuery(asked, over, [...path, name], report),
     ...(typeof missing === 'object'
       ? { missing: 'last', lasts: buildLast(missing.last, [...path, name], report) }
@@ -44,6 +46,47 @@ function buildQuery(
   }
   const told = time && { column: time.column, type: time.type ?? 'timestamp', timezone: time.timezone ?? 'UTC' };
   return { source, query, time: told };
+}
+
+function buildBorn(born: 'zero', query: QueryText, path: Path, report: KpiReport): 'zero' {
+  if (!readsCounters(query)) {
+    report.error(path, {
+      code: 'idle-key',
+      message: 'born has no effect here: the query reads no counter bucket by bucket.',
+      hint: 'Write increase(...[$__interval]), or remove born.',
+    });
+  }
+  return born;
+}
+
+/** Whether a query reads a counter by the law: see docs/numbers.md. */
+function readsCounters(query: QueryText): boolean {
+  return typeof query === 'string' && counterCalls(query).length > 0;
+}
+
+/** The longest gap across which counters count, in ms; null for the default. At least one bucket. */
+export function buildGap(
+  text: string | undefined,
+  inputs: readonly Input[] | null,
+  bucket: number | null,
+  report: KpiReport
+): number | null {
+  const gap = text === undefined ? null : buildDuration(text, ['quality', 'gap'], report);
+  if (gap !== null && bucket !== null && gap < bucket) {
+    const message = 'gap is shorter than the bucket: the step between two buckets would be lost.';
+    const hint = `Write ${formatDuration(bucket)} or more.`;
+    report.error(['quality', 'gap'], { code: 'short-gap', message, hint });
+  }
+  if (gap !== null && inputs?.some(({ query, over }) => over !== 'window' && readsCounters(query)) === false) {
+    const message = 'gap has no effect here: no input reads a counter bucket by bucket.';
+    report.error(['quality', 'gap'], { code: 'idle-key', message, hint: 'Remove it.' });
+  }
+  return gap;
+}
+
+/** The inputs with the longest gap across which they count. */
+export function withGap(inputs: readonly Input[], gap: number | null): readonly Input[] {
+  return gap === null ? inputs : inputs.map((input) => ({ ...input, gap }));
 }
 
 function buildLast(text: string, path: Path, report: KpiReport): number | undefined {

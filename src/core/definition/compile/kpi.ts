@@ -10,7 +10,7 @@ import { buildExclusions } from './exclude';
 import { readFields, type Fields } from './fields';
 import { buildFormula } from './formula';
 import { buildBucket } from './grid';
-import { buildInputs, checkLasts } from './inputs';
+import { buildGap, buildInputs, checkLasts, withGap } from './inputs';
 import { buildByLabels } from './labels';
 import type { KnownDefinitions } from './known';
 import { warnAboutPersonalAddresses } from './people';
@@ -117,10 +117,11 @@ function buildMeaning(
   if (inputs !== null && bucket !== null) {
     checkLasts(inputs, bucket, report);
   }
+  const gap = buildGap(good.quality?.gap, inputs, bucket, report);
   const steps = target && { target: target.steps, unresolvedTarget: target.unresolved ?? undefined };
   return inputs && steps && formula && bucket && quality
     ? {
-        inputs,
+        inputs: withGap(inputs, gap),
         formula,
         ...steps,
         pace,
@@ -130,7 +131,7 @@ function buildMeaning(
         burn: burn ?? null,
         quality,
         exclusions,
-        versions,
+        versions: versions.map((version) => ({ ...version, inputs: withGap(version.inputs, gap) })),
         by,
       }
     : null;

@@ -68,6 +68,10 @@ const input = mapping(
       'With by: the labels that this input has. Default: all labels of the KPI. An input without labels counts for every label set.'
     ),
     time: optional(time, 'For SQL: the time column and its type; only dates need it.'),
+    born: optional(
+      oneOf(['zero']),
+      'For Prometheus counters. zero: a new series began at zero, so its first sample counts. Default: it does not count.'
+    ),
     fallback: optional(fallback, 'The query to use when the source fails or has too little data.'),
   },
   'Input',

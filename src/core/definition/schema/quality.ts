@@ -57,6 +57,10 @@ export const quality = mapping(
       'The maximum age of the newest data. Default: three buckets, at least 15m.'
     ),
     delay: optional(duration(), 'How long data may arrive late: windows end that much earlier. Default: 0s.'),
+    gap: optional(
+      duration(),
+      'For Prometheus counters: increments across a gap of up to this length count, when the series is seen again. Default: 1d.'
+    ),
     minCoverage: optional(within(0, 1), 'The minimum share of buckets with data, from 0 to 1. Default: 0.5.'),
     minEvents: optional(atLeast(0), 'With fewer events there is no status. Default: 0.'),
     checks: optional(

@@ -2,7 +2,7 @@ import type { BucketInput } from '../../definition/types';
 import { foldOf, inputQuery, type InputQuery } from '../query';
 import type { SourceRequest, SourceTarget } from '../batch';
 import { literal, withInterval } from '../../syntax/macros';
-import { bucketExpression } from '../promql';
+import { plainExpression } from '../promql';
 import type { RawSeries } from '../series';
 import type { SourceInfo } from '../types';
 import type { Interval } from '../../time/interval';
@@ -57,7 +57,7 @@ function promqlOf({ labels, window, bucket, among: sets, limit }: Listing, own: 
   const all = grouped(own, text, labels);
   const one = sets === null ? all : among(all, labels, sets);
   const over = (interval: number, length: number, offset: number): string => {
-    const inner = bucketExpression({ ...own, text: one, bucket: interval });
+    const inner = plainExpression({ ...own, text: one, bucket: interval });
     const shift = offset === 0 ? '' : ` offset ${literal(offset)}`;
     return `${fold}_over_time(${inner}[${literal(length - 1)}:${literal(interval)}]${shift})`;
   };
