@@ -7,7 +7,7 @@ import { withInterval } from '../syntax/macros';
 import { foldOf, type InputQuery } from '../query/query';
 import { union } from '../time/interval';
 import type { AlignedInputs } from './alignInputs';
-import { finite, type Measured } from './values';
+import { finite, partColumn, type Measured } from './values';
 
 /** The origin of the headline: the formula with its numbers, and every query as it was sent. */
 export function lineageOf(
@@ -29,7 +29,7 @@ export function lineageOf(
       ? fillIn(
           kpi.formula,
           (name) => write(numberOf(inputs.get(name))),
-          (id) => write(numberOf(parts.get(id)?.values))
+          (id, measure) => write(numberOf(partColumn(parts.get(id), measure)))
         )
       : null,
     inputs: kpi.inputs.map(({ name, over }) => ({ name, over, value: numberOf(inputs.get(name)) })),

@@ -9,6 +9,7 @@ import type { Failures } from '../query/failures';
 import { alignInputs, type AlignedInputs } from './alignInputs';
 import { failuresOf } from './failures';
 import { ageOf, freshnessOf } from './freshness';
+import { withMeasures } from './measures';
 import { measure, type Measured } from './values';
 import type { WindowValues } from './windowValues';
 
@@ -38,11 +39,13 @@ export function prepare(
   const found = windowValues?.get(plan);
   const own = ownAge(plan, aligned, store, found?.newest ?? null);
   const ages = [own, ...below.map(({ age }) => age)];
+  const ofParts = new Map([...parts].map(([id, part]) => [id, part.measured]));
+  const measured = measure(plan, aligned, ofParts, found?.columns);
   const failed = plan.inputs.flatMap((input) => failuresOf(input, failures));
   return {
     aligned,
     fine: fine === null || plan.fine === null ? null : alignInputs(plan.fine.inputs, fine, store),
-    measured: measure(plan, aligned, new Map([...parts].map(([id, part]) => [id, part.measured])), found?.columns),
+    measured: withMeasures(plan, measured, aligned),
     parts,
     problems: unique([...failed, ...(found?.failed.values() ?? []), ...below.flatMap(({ problems }) => problems)]),
     age: ages.includes(null) ? null : Math.max(0, ...ages.map((age) => age ?? 0)),

@@ -1,6 +1,6 @@
 import type { Kpi } from '../definition/types';
 import { evaluateColumn, type Scope } from '../formula/evaluate';
-import type { Formula } from '../formula/ast';
+import { measureKey, type Formula, type PartMeasure } from '../formula/ast';
 import type { Plan } from '../plan/plan';
 import type { PlannedWindows } from '../plan/windows';
 import type { Timeline } from '../cache/timeline';
@@ -19,6 +19,8 @@ export interface Measured {
   readonly inputs: ReadonlyMap<string, Float64Array>;
   /** The share of each window's buckets with data, 0..1; for a composite, that of its worst part. */
   readonly coverage: Float64Array;
+  /** What the formula of another KPI takes besides the values, by `measureKey`. */
+  readonly measures?: ReadonlyMap<string, Float64Array>;
 }
 
 /** The formula applied to the inputs over the window that ends at each instant: a ratio of sums, never a mean of ratios. */
@@ -74,10 +76,15 @@ export function measureOver(
   const targetMax = targets(kpi, instants, 'max');
   const scope: Scope = {
     column: (name) => inputs.get(name) ?? NaN,
-    kpi: (id) => parts.get(id)?.values ?? NaN,
+    kpi: (id, measure) => partColumn(parts.get(id), measure) ?? NaN,
     target: kpi.direction === 'lower' ? targetMax : targetMin,
   };
   return { values: evaluate(kpi, instants, scope), targetMin, targetMax, inputs, coverage };
+}
+
+/** The values of another KPI, or a measure of it. */
+export function partColumn(part: Measured | undefined, measure?: PartMeasure): Float64Array | undefined {
+  return measure === undefined ? part?.values : part?.measures?.get(measureKey(measure));
 }
 
 /** A number for results: null where it is missing. */

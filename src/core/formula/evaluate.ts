@@ -1,4 +1,4 @@
-import type { Node } from './ast';
+import type { Node, PartMeasure } from './ast';
 import { copy } from './kernel';
 import { compile, type Scope, type Slot } from './program';
 
@@ -43,7 +43,7 @@ export function evaluateColumn(root: Node, scope: Scope, length: number): Float6
 /** Single numbers instead of columns; null means missing. */
 export interface ScalarScope {
   column(name: string): number | null;
-  kpi(id: string): number | null;
+  kpi(id: string, measure?: PartMeasure): number | null;
   readonly target: number | null;
 }
 
@@ -51,7 +51,7 @@ export interface ScalarScope {
 export function evaluateScalar(root: Node, scope: ScalarScope): number | null {
   const constants: Scope = {
     column: (name) => scope.column(name) ?? NaN,
-    kpi: (id) => scope.kpi(id) ?? NaN,
+    kpi: (id, measure) => scope.kpi(id, measure) ?? NaN,
     get target() {
       return scope.target ?? NaN;
     },

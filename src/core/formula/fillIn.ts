@@ -1,12 +1,16 @@
-import type { Formula, Node } from './ast';
+import type { Formula, Node, PartMeasure } from './ast';
 import { walk } from './walk';
 
 /**
  * The formula as its author wrote it, with numbers instead of names: `100 * 86,300 / 86,412`.
- * `valueOf` gives the text for an input, and for `target`; `kpiValue` for another KPI. A negative number is put
+ * `valueOf` gives the text for an input, and for `target`; `kpiValue` for another KPI or a measure of it. A negative number is put
  * in parentheses where it would merge with an operator.
  */
-export function fillIn(formula: Formula, valueOf: (name: string) => string, kpiValue: (id: string) => string): string {
+export function fillIn(
+  formula: Formula,
+  valueOf: (name: string) => string,
+  kpiValue: (id: string, measure?: PartMeasure) => string
+): string {
   const { text } = formula;
   let filled = '';
   let end = 0;
@@ -21,14 +25,18 @@ export function fillIn(formula: Formula, valueOf: (name: string) => string, kpiV
   return filled + text.slice(end);
 }
 
-function valueIn(node: Node, valueOf: (name: string) => string, kpiValue: (id: string) => string): string | null {
+function valueIn(
+  node: Node,
+  valueOf: (name: string) => string,
+  kpiValue: (id: string, measure?: PartMeasure) => string
+): string | null {
   switch (node.kind) {
     case 'name':
       return valueOf(node.name);
     case 'target':
       return valueOf('target');
     case 'kpi':
-      return kpiValue(node.id);
+      return kpiValue(node.id, node.measure);
     default:
       return null;
   }

@@ -165,7 +165,7 @@ describe('what cannot be read is named at its place', () => {
     ['kpi("")', 'bad-kpi', 0, 3, /kpi\("id"\)/],
     ['kpi()', 'bad-kpi', 0, 3, /kpi\("id"\)/],
     ['kpi("a" + "b")', 'unexpected-token', 8, 9, /"\)"/],
-    ['target(1)', 'unexpected-token', 6, 7, /an operator/],
+    ['target(1)', 'bad-kpi', 0, 6, /Write target\("id"\)/],
     ['a < b < c', 'chained-comparison', 6, 7, /&&/],
     ['a == b != c', 'chained-comparison', 7, 9, /parentheses/],
     ['a < b + 1 >= c', 'chained-comparison', 10, 12, /&&/],

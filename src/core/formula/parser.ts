@@ -1,13 +1,21 @@
 import { fail, ok, unreachable, type Place, type Result } from '../base/result';
-import type { BinaryOperator, Formula, Node } from './ast';
+import type { BinaryOperator, Formula, Node, PartMeasure } from './ast';
 import { Cursor } from './cursor';
 import { limits } from './limits';
 import { binaryForms, isBinaryOperator, isUnaryOperator, precedence } from './operators';
 import { quote } from '../base/quote';
-import { tokenize, type Token } from './tokens';
+import { badNumber, tokenize, type Token } from './tokens';
 
 /** Reserved words, which cannot be names of inputs. Function names are free: `min` and `min(a, b)` differ. */
 export const reservedNames: readonly string[] = ['target', 'kpi'];
+
+/** What a formula can take of another KPI, with the syntax. `budget` and `burn` are free as names of inputs. */
+const references: ReadonlyMap<string, string> = new Map([
+  ['kpi', 'kpi("id")'],
+  ['budget', 'budget("id")'],
+  ['target', 'target("id")'],
+  ['burn', 'burn("id", 1h)'],
+]);
 
 const operandExpected = 'a number, a name or "("';
 
@@ -35,6 +43,18 @@ export function parseFormula(text: string): Result<Formula> {
     return fail(...cursor.problems);
   }
   return ok({ text, root, names: [...parser.names], kpis: [...parser.kpis], usesTarget: parser.usesTarget });
+}
+
+function measureOf(name: string, lookback: number): PartMeasure | null {
+  switch (name) {
+    case 'budget':
+    case 'target':
+      return { kind: name };
+    case 'burn':
+      return { kind: name, lookback };
+    default:
+      return null;
+  }
 }
 
 /** A Pratt parser: an expression continues as long as the operators bind tightly enough. */
@@ -119,6 +139,10 @@ class Parser {
         return this.named(token);
       case 'symbol':
         return this.signedOrParenthesized(token);
+      case 'duration': {
+        const { code, message, hint = '' } = badNumber('', token.text, token.at);
+        return this.cursor.fail(code, token.at, message, hint);
+      }
       case 'string':
       case 'end':
         return this.cursor.unexpected(operandExpected);
@@ -144,8 +168,8 @@ class Parser {
 
   private named(token: Token): Node | null {
     const { text: name, at } = token;
-    if (name === 'kpi') {
-      return this.kpi(token);
+    if (name === 'kpi' || (references.has(name) && this.cursor.token.text === '(')) {
+      return this.reference(token);
     }
     if (name === 'target') {
       this.usesTarget = true;
@@ -158,7 +182,9 @@ class Parser {
     return this.cursor.node({ kind: 'name', name, at });
   }
 
-  private kpi(token: Token): Node | null {
+  private reference(token: Token): Node | null {
+    const name = token.text;
+    const usage = `Write ${references.get(name)}.`;
     const opening = this.cursor.token;
     const called = this.cursor.token.text === '(';
     if (called) {
@@ -166,14 +192,30 @@ class Parser {
     }
     const id = this.cursor.token;
     if (!called || id.kind !== 'string' || id.value === '') {
-      return this.cursor.fail('bad-kpi', token.at, 'kpi needs the id of a KPI in quotes.', 'Write kpi("id").');
+      return this.cursor.fail('bad-kpi', token.at, `${name} needs the id of a KPI in quotes.`, usage);
     }
     this.cursor.take();
+    const lookback = name === 'burn' ? this.lookback() : 0;
+    if (lookback === null) {
+      return this.cursor.fail('bad-kpi', token.at, 'burn needs a lookback such as 1h after the id.', usage);
+    }
     if (!this.cursor.close(opening, '")"')) {
       return null;
     }
     this.kpis.add(id.value);
-    return this.cursor.node({ kind: 'kpi', id: id.value, at: this.cursor.since(token.at) });
+    const measure = measureOf(name, lookback);
+    const at = this.cursor.since(token.at);
+    return this.cursor.node({ kind: 'kpi', id: id.value, ...(measure === null ? {} : { measure }), at });
+  }
+
+  /** `, 1h` in ms; null where there is none. */
+  private lookback(): number | null {
+    if (this.cursor.token.text !== ',') {
+      return null;
+    }
+    this.cursor.take();
+    const { token } = this.cursor;
+    return token.kind === 'duration' ? (this.cursor.take(), token.value) : null;
   }
 
   private call(token: Token): Node | null {

@@ -1,5 +1,5 @@
 import { unreachable } from '../base/result';
-import type { Node } from './ast';
+import { measureKey, type Node, type PartMeasure } from './ast';
 import { functions, takes } from './functions';
 import { known, type Kernel } from './kernel';
 import { binaryKernels, choose, productOver, unaryKernels } from './operatorKernels';
@@ -10,7 +10,8 @@ export type Values = Float64Array | number;
 /** The values for a formula. A number applies to every row; one that is not finite means missing. */
 export interface Scope {
   column(name: string): Values;
-  kpi(id: string): Values;
+  /** The value of another KPI, or a measure of it. */
+  kpi(id: string, measure?: PartMeasure): Values;
   readonly target: Values;
 }
 
@@ -59,7 +60,9 @@ class Compiler {
       case 'name':
         return this.source(`name ${node.name}`, () => this.scope.column(node.name));
       case 'kpi':
-        return this.source(`kpi ${node.id}`, () => this.scope.kpi(node.id));
+        return node.measure === undefined
+          ? this.source(`kpi ${node.id}`, () => this.scope.kpi(node.id))
+          : this.measure(node.id, node.measure);
       case 'target':
         return this.source('target', () => this.scope.target);
       case 'unary':
@@ -73,6 +76,10 @@ class Compiler {
       default:
         return unreachable(node);
     }
+  }
+
+  private measure(id: string, measure: PartMeasure): Slot | number {
+    return this.source(`${measureKey(measure)} ${id}`, () => this.scope.kpi(id, measure));
   }
 
   private binary({ operator, left, right }: Extract<Node, { kind: 'binary' }>): Slot | number {

@@ -1,4 +1,5 @@
 import { fail, ok, type Place, type Problem, type Result } from '../base/result';
+import { parseDuration } from '../time/duration';
 import { characterHint } from './hints';
 import { quote } from '../base/quote';
 
@@ -6,6 +7,8 @@ export type Token = { readonly text: string; readonly at: Place } & (
   | { readonly kind: 'number'; readonly value: number }
   /** `value` is the text between the quotes. */
   | { readonly kind: 'string'; readonly value: string }
+  /** `1h`; `value` in ms. */
+  | { readonly kind: 'duration'; readonly value: number }
   | { readonly kind: 'name' }
   | { readonly kind: 'symbol' }
   /** One, at the end; its text is empty. */
@@ -56,6 +59,10 @@ function readToken(text: string, start: number, place: (end: number) => Place): 
   let matched: string | null;
   if ((matched = match(number, text, start)) !== null) {
     const tail = match(numberTail, text, start + matched.length) ?? '';
+    const length = tail === '' ? null : parseDuration(matched + tail);
+    if (length?.ok === true) {
+      return ok({ kind: 'duration', value: length.value, ...found(matched + tail) });
+    }
     const value = Number(matched);
     return tail === '' && Number.isFinite(value)
       ? ok({ kind: 'number', value, ...found(matched) })
@@ -78,7 +85,7 @@ function match(pattern: RegExp, text: string, start: number): string | null {
   return pattern.exec(text)?.[0] ?? null;
 }
 
-function badNumber(digits: string, tail: string, at: Place): Problem {
+export function badNumber(digits: string, tail: string, at: Place): Problem {
   const code = 'bad-number';
   if (tail === '') {
     return { code, at, message: `The number ${quote(digits)} is too large.`, hint: 'The maximum is about 1.8e308.' };

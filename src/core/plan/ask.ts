@@ -1,4 +1,5 @@
 import type { BucketInput, Kpi } from '../definition/types';
+import type { PartMeasure } from '../formula/ast';
 import type { AnnotationReader } from '../query/annotations';
 import type { InputQuery } from '../query/query';
 import type { SourceInfo } from '../query/types';
@@ -22,6 +23,8 @@ export interface KpiRequest {
   readonly periods?: number;
   /** Where the value will end, its trend, and what is unusual; the points then are days. */
   readonly forecast?: boolean;
+  /** What the formula of another KPI takes besides the value. */
+  readonly measures?: readonly PartMeasure[];
   /** Of a KPI with results by label, the total alone. */
   readonly totalOnly?: boolean;
 }

@@ -1,3 +1,4 @@
+import { partMeasures } from '../formula/walk';
 import type { Kpi } from '../definition/types';
 import type { Interval } from '../time/interval';
 import { day, floorTo, hour, week } from '../time/units';
@@ -20,10 +21,10 @@ export interface History {
 
 /**
  * The past that a forecast of a KPI at `at` needs, its window having begun at `start`. Null where days are not made of
- * its buckets, or where no buckets make up an input.
+ * its buckets, where no buckets make up an input, or where the formula takes the budget of another KPI, which no day has.
  */
-export function historyOf({ bucket, inputs }: Kpi, at: number, start: number): History | null {
-  if (day % bucket !== 0 || inputs.some(({ over }) => over === 'window')) {
+export function historyOf({ bucket, inputs, formula }: Kpi, at: number, start: number): History | null {
+  if (day % bucket !== 0 || inputs.some(({ over }) => over === 'window') || partMeasures(formula).size > 0) {
     return null;
   }
   const to = floorTo(at, day);

@@ -1,3 +1,4 @@
+import { partMeasures } from '../formula/walk';
 import type { Kpi } from '../definition/types';
 import { historyOf, type History } from './history';
 import type { KpiRequest, Context } from './ask';
@@ -62,7 +63,13 @@ export function planAt(request: KpiRequest, instants: Instants, context: Context
     return { ...bare, shape: null, fine: null };
   }
   const { burnSeries = false, detailed = false } = request;
-  const shape = shapeOf({ kpi, windows, rules, inputs, step: instants.step, burnSeries, detailed, history, cuts });
+  const lookbacks = lookbacksIn(request);
+  const shape = shapeOf({
+    ...{ kpi, windows, inputs, step: instants.step, detailed, history },
+    rules: [...rules, ...lookbacks.map((long) => ({ long, short: null, severity: 'ticket' as const }))],
+    burnSeries: burnSeries || lookbacks.length > 0,
+    cuts: [...cuts, ...lookbacks.flatMap((lookback) => instants.ends.map((end) => end - lookback))],
+  });
   const start = shape.extents[0]?.from ?? instants.ends[0]!;
   return {
     ...bare,
@@ -72,13 +79,23 @@ export function planAt(request: KpiRequest, instants: Instants, context: Context
   };
 }
 
+/** The lookbacks of burn rates that another KPI takes; they are multiples of the bucket. */
+function lookbacksIn({ measures = [] }: KpiRequest): number[] {
+  return measures.flatMap((measure) => (measure.kind === 'burn' ? measure.lookback : []));
+}
+
 /** The plan and, of a composite, those of its parts. */
 export function withParts(plan: Plan): Plan[] {
   return [plan, ...[...plan.parts.values()].flatMap(withParts)];
 }
 
 /** Burn lookbacks of an hour or less in buckets of a minute, where every input of the KPI can be read so. */
-function planFine({ kpi }: KpiRequest, { end }: Instants, rules: readonly BurnWindow[], context: Context): FinePlan | null {
+function planFine(
+  { kpi }: KpiRequest,
+  { end }: Instants,
+  rules: readonly BurnWindow[],
+  context: Context
+): FinePlan | null {
   const lookbacks = lookbacksOf(rules).filter((lookback) => lookback <= hour);
   if (kpi.bucket <= fineBucket || lookbacks.length === 0 || kpi.budget?.method === 'time-slices') {
     return null;
@@ -97,7 +114,12 @@ function planFine({ kpi }: KpiRequest, { end }: Instants, rules: readonly BurnWi
 }
 
 /** A composite shows x as x shows itself at that instant: at x's own last edge, with x's own window and delay. */
-export function planParts(request: KpiRequest, { end, step, points, ends }: Instants, context: Context): ReadonlyMap<string, Plan> {
+export function planParts(
+  request: KpiRequest,
+  { end, step, points, ends }: Instants,
+  context: Context
+): ReadonlyMap<string, Plan> {
+  const measures = partMeasures(request.kpi.formula);
   return new Map(
     request.kpi.formula.kpis.map((id) => {
       const kpi = context.kpis.get(id);
@@ -114,7 +136,7 @@ export function planParts(request: KpiRequest, { end, step, points, ends }: Inst
         ends: ends.map(shown),
         compared: null,
       };
-      return [id, planAt({ ...request, kpi, burnSeries: false }, instants, context)];
+      return [id, planAt({ ...request, kpi, burnSeries: false, measures: measures.get(id) }, instants, context)];
     })
   );
 }

@@ -1,5 +1,6 @@
 import { unreachable } from '../base/result';
 import type { Node } from '../formula/ast';
+import { formatDuration } from '../time/duration';
 import { binaryForms, precedence } from '../formula/operators';
 
 /**
@@ -15,7 +16,7 @@ export function printFormula(node: Node): string {
     case 'target':
       return 'target';
     case 'kpi':
-      return node.id.includes('"') ? `kpi('${node.id}')` : `kpi("${node.id}")`;
+      return referenceText(node);
     case 'unary':
       return node.operator + part(node.operand, precedence.unary);
     case 'binary': {
@@ -58,4 +59,10 @@ function bindingOf(node: Node): number {
     default:
       return unreachable(node);
   }
+}
+
+function referenceText({ id, measure }: Extract<Node, { kind: 'kpi' }>): string {
+  const quoted = id.includes('"') ? `'${id}'` : `"${id}"`;
+  const lookback = measure?.kind === 'burn' ? `, ${formatDuration(measure.lookback)}` : '';
+  return `${measure?.kind ?? 'kpi'}(${quoted}${lookback})`;
 }

@@ -79,9 +79,9 @@ describe('what is wrong in a file', () => {
   test('is listed with its place, underlined there, and counted on the tab', () => {
     render(<Page files={broken} />);
     const item = within(screen.getByRole('list', { name: 'Problems' })).getByRole('button');
-    expect(item).toHaveTextContent('Error21:5Unknown key "unitt". Did you mean "unit"?');
+    expect(item).toHaveTextContent('Error23:5Unknown key "unitt". Did you mean "unit"?');
     expect(codeEditor.markers).toEqual([
-      expect.objectContaining({ severity: 8, startLineNumber: 21, startColumn: 5, endLineNumber: 21, endColumn: 10 }),
+      expect.objectContaining({ severity: 8, startLineNumber: 23, startColumn: 5, endLineNumber: 23, endColumn: 10 }),
     ]);
     expect(screen.getByRole('tab', { name: /kpis\.yaml/ })).toHaveTextContent('1');
   });
@@ -95,7 +95,7 @@ describe('what is wrong in a file', () => {
     render(<Page files={broken} />);
     screen.getByRole('button', { name: /unitt/ }).focus();
     await user.keyboard('{Enter}');
-    expect(codeEditor.position).toEqual({ lineNumber: 21, column: 5 });
+    expect(codeEditor.position).toEqual({ lineNumber: 23, column: 5 });
     expect(editor()).toHaveFocus();
   });
 

@@ -13,7 +13,7 @@ import { window } from './window';
 
 const formula = described(
   text(),
-  'The formula for the value, from the inputs: 100 * good / total. Use kpi("its-id") for another KPI.'
+  'The formula for the value, from the inputs: 100 * good / total. Use kpi("its-id") for another KPI, and budget, burn or target of it.'
 );
 
 const laterKeys = ['approved', 'fallback', 'forecast', 'objectives', 'policy', 'review', 'value'] as const;

@@ -4,6 +4,7 @@ import { warn } from '../../../compute/targets/words';
 import { targetFaults } from '../../../definition/checkTarget';
 import { notAnObjective, shareOfTarget } from '../../../definition/objective';
 import type { Kpi, TargetOrigin, TargetStep } from '../../../definition/types';
+import { partMeasures } from '../../../formula/walk';
 import { inForce } from '../../../time/steps';
 import type { Session } from '../../session';
 import { concernedKpis, type Stage, type State } from '../../state';
@@ -23,10 +24,15 @@ export interface FoundTarget {
  */
 export async function resolveTargets(state: State, session: Session, stages: readonly Stage[]): Promise<State> {
   const { request, context } = state;
+  const measured = new Set(concernedKpis(state).flatMap(({ formula }) => [...partMeasures(formula).keys()]));
   const resolve = async (kpi: Kpi): Promise<Judged> => {
     const { budget } = request.kpi;
     const isPartner = budget?.shared !== undefined && budget.shared === kpi.budget?.shared;
-    const isUsed = kpi === request.kpi || isPartner || [kpi, ...kpi.versions].some(({ formula }) => formula.usesTarget);
+    const isUsed =
+      kpi === request.kpi ||
+      isPartner ||
+      measured.has(kpi.id) ||
+      [kpi, ...kpi.versions].some(({ formula }) => formula.usesTarget);
     return withTarget(kpi, isUsed ? await findTarget(kpi, state, session, stages) : null, request.now);
   };
   const awaiting = [...new Set(concernedKpis(state))].filter(({ unresolvedTarget }) => unresolvedTarget !== undefined);
