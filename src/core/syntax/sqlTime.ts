@@ -1,5 +1,4 @@
-import type { SqlToken } from './sqlTokens';
-import { closing, isWord } from './sqlTokens';
+import { closing, isWord, type SqlToken } from './sqlTokens';
 import { groupCalls } from './sqlSelect';
 import { macroCalls } from './sqlMacros';
 

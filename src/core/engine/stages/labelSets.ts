@@ -150,19 +150,22 @@ async function findSets(
   const all = listed.find(({ input }) => input === leading.input)?.sets ?? [];
   const sets = all.slice(0, limit).map((one) => one.labels);
   const isCut = all.length > limit;
-  // Of an input with more sets than were named, whether it has these is asked for by itself.
   const partners = await Promise.all(
     listed
       .filter(({ input }) => input !== leading.input)
-      .map(async ({ input, listing, sets: own }) => {
-        if (own.length <= limit) {
-          return { input, labels: listing.labels, sets: own, isAll: !isCut };
+      .map(async ({ input, listing, sets: own }): Promise<Partner> => {
+        const partner = { input, labels: listing.labels };
+        const wanted = distinct(sets, listing.labels);
+        const isAll = own.length <= limit;
+        // A database may take other spellings for equal, and of more sets than were named it knows the others.
+        if (isAll && (listing.source.kind !== 'sql' || without(wanted, own, listing.labels).length === 0)) {
+          return { ...partner, sets: own, isAll: !isCut };
         }
-        const again = await list(
-          { input, source: listing.source },
-          { among: distinct(sets, listing.labels), limit: asked }
-        );
-        return { input, labels: listing.labels, sets: listedIn(again.series, listing.labels), isAll: false };
+        const again = await list({ input, source: listing.source }, { among: wanted, limit: asked });
+        const there = listedIn(again.series, listing.labels);
+        return isAll && !isCut
+          ? { ...partner, sets: [...there, ...unlike(own, there)], isAll }
+          : { ...partner, sets: there, isAll: false };
       })
   );
   const missing = partners.flatMap((partner) => missingBetween(partner, sets, leading.input.name));
@@ -212,6 +215,22 @@ function lackedBy(input: BucketInput, labels: readonly string[], sets: readonly 
 
 function distinct(sets: readonly LabelSet[], labels: readonly string[]): LabelSet[] {
   return [...new Map(sets.map((set) => [setKey(set, labels), set])).values()];
+}
+
+/** The sets that are not among others. */
+function without(sets: readonly LabelSet[], others: readonly Listed[], labels: readonly string[]): LabelSet[] {
+  const has = new Set(others.map((one) => setKey(one.labels, labels)));
+  return sets.filter((set) => !has.has(setKey(set, labels)));
+}
+
+/** Sets that differ from all others in more than letter case, accents and spaces at the end; only for a notice. */
+function unlike(sets: readonly Listed[], others: readonly Listed[]): Listed[] {
+  const plain = (one: Listed): string =>
+    Object.values(one.labels)
+      .map((value) => value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trimEnd())
+      .join('\n');
+  const known = new Set(others.map(plain));
+  return sets.filter((one) => !known.has(plain(one)));
 }
 
 interface Partner {

@@ -53,7 +53,9 @@ export class SetQueries {
       return { group: kept, base };
     }
     const sets = [...new Map(this.sets.map((set) => [setKey(set, labels), set])).values()];
-    const query = this.isWhole ? base : allSets(input, labels, source, bucket, sets);
+    // SQL is asked for sets by their names, also for all of them: only the database knows which spellings are equal.
+    const isBase = this.isWhole && source.kind === 'prometheus';
+    const query = isBase ? base : allSets(input, labels, source, bucket, sets);
     const columns = sets.map((set) => ({
       set: setKey(set, labels),
       query: { ...query, ...namedFor(base, setKey(set, labels)) },
@@ -90,7 +92,7 @@ function allSets(
     return inputQuery({ ...input, query: sets === null ? all : among(all, labels, sets) }, source, bucket);
   }
   const read = sqlRows(input.name, own, labels);
-  return read.ok ? ofText(input, source, bucket, setsSql(read.rows, foldOf(own.over), sets), read.rows) : own;
+  return read.ok ? ofText(input, source, bucket, setsSql(read.rows, foldOf(own.over), sets ?? []), read.rows) : own;
 }
 
 function ofText(

@@ -9,15 +9,61 @@ import { labelValue, type LabelSet } from '../../base/labelSet';
 
 /** How a dialect writes what the others write differently. */
 interface Dialect {
-  readonly textType: string;
-  /** A text by the bytes of its UTF-8, in hexadecimal digits. */
-  readonly bytes: (hex: string) => string;
+  /**
+   * A label as the database compares it: by the collation of its column, so that `eu` and `EU` are one set where its own
+   * `group by` says so.
+   */
+  readonly key: (column: string) => string;
+  /** One spelling of the labels that are equal, the same whatever rows there are beside. */
+  readonly spelling: (key: string) => string;
+  /** A text in which Grafana finds no variable, and a database no sign of its own; of no collation but the column's. */
+  readonly hidden: (value: string) => string;
+  /** The same as a column of text. */
+  readonly text: (hidden: string) => string;
+}
+
+/** What Grafana or a database may read as more than a character.  */
+const unusual = /[\\$[\]{}\p{Cc}]/u;
+
+/** A character as PostgreSQL's E'...' has it. It has no text with the character zero. */
+function escaped(value: string): string {
+  return Array.from(value, (char) => {
+    const code = char.charCodeAt(0);
+    return unusual.test(char) ? `\\u${(code === 0 ? 0xfffd : code).toString(16).padStart(4, '0')}` : char;
+  }).join('');
+}
+
+/** The bytes of a text in hexadecimal digits. */
+function utf8(value: string): string {
+  return encodeURIComponent(value).replace(
+    /%(..)|([^])/g,
+    (_, hex: string | undefined, char: string) => hex ?? char.charCodeAt(0).toString(16)
+  );
 }
 
 const dialects = new Map<string, Dialect>([
-  ['postgres', { textType: 'text', bytes: (hex) => `convert_from(decode('${hex}', 'hex'), 'UTF8')` }],
-  // Without a character set it compares with texts of any collation.
-  ['mysql', { textType: 'char', bytes: (hex) => `x'${hex}'` }],
+  [
+    'postgres',
+    {
+      // A cast keeps the collation; the extension citext has none, and compares in lower case.
+      key: (column) =>
+        `coalesce(case when cast(pg_typeof(${column}) as text) like '%citext' then lower(cast(${column} as text)) else cast(${column} as text) end, '')`,
+      spelling: (key) => `max(${key} collate "C")`,
+      hidden: (value) => `E'${escaped(value).replaceAll("'", "''")}'`,
+      text: (hidden) => hidden,
+    },
+  ],
+  [
+    'mysql',
+    {
+      // A cast to char would have the collation of the connection.
+      key: (column) => `coalesce(concat(${column}), '')`,
+      spelling: (key) => `convert(max(cast(convert(${key} using utf8mb4) as binary)) using utf8mb4)`,
+      // Without a character set it compares with texts of any collation.
+      hidden: (value) => `x'${utf8(value)}'`,
+      text: (hidden) => `convert(${hidden} using utf8mb4)`,
+    },
+  ],
 ]);
 
 /** A SQL text with the names of its columns made known, so that others can be built on it. */
@@ -95,35 +141,43 @@ function refused(code: string, message: string, hint: string): { readonly ok: fa
   return { ok: false, problem: { code, message, hint } };
 }
 
-const literalText = /^[^\\$[\]{}\p{Cc}]*$/u;
-
-function literal(value: string, { bytes }: Dialect): string {
-  if (literalText.test(value)) {
-    return `'${value.replaceAll("'", "''")}'`;
-  }
-  const utf8 = encodeURIComponent(value.replace(/\p{Cs}/gu, '\uFFFD'));
-  return bytes(utf8.replace(/%(..)|([^])/g, (_, hex: string, char: string) => hex ?? char.charCodeAt(0).toString(16)));
+function literal(value: string, { hidden }: Dialect): string {
+  const whole = value.replace(/\p{Cs}/gu, '\uFFFD');
+  return unusual.test(whole) ? hidden(whole) : `'${whole.replaceAll("'", "''")}'`;
 }
 
-function labelColumn(index: number, { textType }: Dialect): string {
-  return `coalesce(cast(kpi_${index} as ${textType}), '')`;
+function keysOf({ labels, dialect }: SqlRows): string[] {
+  return labels.map((_, index) => dialect.key(`kpi_${index}`));
 }
 
-function where({ labels, dialect }: SqlRows, sets: readonly LabelSet[] | null): string {
-  if (sets === null) {
-    return '';
-  }
-  const columns = labels.map((_, index) => labelColumn(index, dialect));
-  const values = sets.map((set) => `(${labels.map((label) => literal(labelValue(set, label), dialect)).join(', ')})`);
-  return `WHERE (${columns.join(', ')}) IN (${values.join(', ')})\n`;
+/** The rows of named sets, which the database finds by its own comparison: `kpi_set` is the index of the set. */
+function namedRows({ labels, dialect }: SqlRows, sets: readonly LabelSet[]): string {
+  const keys = labels.map((_, index) => `kpi_k${index}`);
+  const cases = sets.map((set, index) => {
+    const equal = labels.map((label, i) => `${keys[i]!} = ${literal(labelValue(set, label), dialect)}`);
+    return `WHEN ${equal.join(' AND ')} THEN ${index}`;
+  });
+  const columns = labels.map((_, index) => `${dialect.key(`kpi_${index}`)} AS ${keys[index]!}`);
+  return `FROM (SELECT kpi_time, kpi_value, CASE ${[...cases, 'ELSE -1'].join(' ')} END AS kpi_set
+FROM (SELECT kpi_time, kpi_value, ${columns.join(', ')} FROM kpi_rows) kpi_keyed) kpi_named
+WHERE kpi_set >= 0`.replace('CASE ELSE -1 END', '-1');
 }
 
-/** Rows of time, labels and value; of the sets alone where they are given. */
-export function setsSql(rows: SqlRows, fold: string, sets: readonly LabelSet[] | null): string {
-  const labels = rows.labels.map((label, index) => `${labelColumn(index, rows.dialect)} AS "${label}"`);
-  const places = ['kpi_time', ...rows.labels.map((_, index) => labelColumn(index, rows.dialect))];
-  const columns = ['kpi_time AS "time"', ...labels, `${fold}(kpi_value) AS "value"`];
-  return `${rows.head}SELECT ${columns.join(', ')}\nFROM kpi_rows\n${where(rows, sets)}GROUP BY ${places.join(', ')}`;
+/** The labels of named sets as columns, spelled as they were asked for. */
+function namedLabels({ labels, dialect }: SqlRows, sets: readonly LabelSet[]): string[] {
+  return labels.map((label) => {
+    const cases = sets.map((set, index) => {
+      const value = literal(labelValue(set, label), dialect);
+      return `WHEN ${index} THEN ${value.startsWith("'") ? value : dialect.text(value)}`;
+    });
+    return `${sets.length === 0 ? "''" : `CASE kpi_set ${cases.join(' ')} END`} AS "${label}"`;
+  });
+}
+
+/** Rows of time, labels and value, of these sets alone. */
+export function setsSql(rows: SqlRows, fold: string, sets: readonly LabelSet[]): string {
+  const columns = ['kpi_time AS "time"', ...namedLabels(rows, sets), `${fold}(kpi_value) AS "value"`];
+  return `${rows.head}SELECT ${columns.join(', ')}\n${namedRows(rows, sets)}\nGROUP BY kpi_time, kpi_set`;
 }
 
 /** Rows of time and value over all sets. */
@@ -131,21 +185,25 @@ export function wholeSql({ head }: SqlRows, fold: string): string {
   return `${head}SELECT kpi_time AS "time", ${fold}(kpi_value) AS "value"\nFROM kpi_rows\nGROUP BY kpi_time`;
 }
 
-/** A row a set, the largest first, at most so many of them. */
+/** A row a set, the largest first, at most so many of them; of named sets alone where they are given. */
 export function largestSql(rows: SqlRows, fold: string, sets: readonly LabelSet[] | null, most: number): string {
-  const columns = rows.labels.map((_, index) => labelColumn(index, rows.dialect));
-  const named = columns.map((column, index) => `${column} AS "${rows.labels[index]!}"`);
-  const size = `${fold}(kpi_value)`;
-  return `${rows.head}SELECT max(kpi_time) AS "time", ${named.join(', ')}, ${size} AS "value"
-FROM kpi_rows
-${where(rows, sets)}GROUP BY ${columns.join(', ')}
-ORDER BY coalesce(${size}, 0) DESC
+  const keys = keysOf(rows);
+  const spelled = keys.map((key, index) => `${rows.dialect.spelling(key)} AS "${rows.labels[index]!}"`);
+  const size = rows.nullIsNothing ? `coalesce(${fold}(kpi_value), 0)` : `${fold}(kpi_value)`;
+  const columns = [
+    'max(kpi_time) AS "time"',
+    ...(sets === null ? spelled : namedLabels(rows, sets)),
+    `${size} AS "value"`,
+  ];
+  return `${rows.head}SELECT ${columns.join(', ')}
+${sets === null ? 'FROM kpi_rows' : namedRows(rows, sets)}
+GROUP BY ${sets === null ? keys.join(', ') : 'kpi_set'}
+ORDER BY coalesce(${fold}(kpi_value), 0) DESC
 LIMIT ${most}`;
 }
 
 /** One row: how many sets there are. */
 export function countSql(rows: SqlRows): string {
-  const columns = rows.labels.map((_, index) => labelColumn(index, rows.dialect)).join(', ');
   return `${rows.head}SELECT max(t) AS "time", count(*) AS "value"
-FROM (SELECT max(kpi_time) AS t FROM kpi_rows GROUP BY ${columns}) kpi_sets`;
+FROM (SELECT max(kpi_time) AS t FROM kpi_rows GROUP BY ${keysOf(rows).join(', ')}) kpi_sets`;
 }
