@@ -2,7 +2,7 @@ import type { Problem } from '../base/result';
 import { otherFormat } from './otherFormats';
 import { parsedDefinition, type ParsedDefinition } from './parsedDefinition';
 import { fileSchema } from './schema/kpi';
-import { findSecrets, secretFault } from './secrets';
+import { findSecrets, secretFaults } from './secrets';
 import { checkShape } from './shape';
 import type { Steps } from './steps';
 import { maxProblems } from './yaml/limits';
@@ -105,15 +105,15 @@ const maxSecrets = 100;
 /** Reports texts that look like secrets in the definitions that hold them; those outside of definitions are returned. */
 export function* reportSecrets(file: YamlFile, candidates: readonly ParsedDefinition[]): Steps<Problem[]> {
   const outside: Problem[] = [];
-  for (const span of (yield* findSecrets(file.text)).slice(0, maxSecrets)) {
+  for (const { severity, ...span } of (yield* findSecrets(file.text)).slice(0, maxSecrets)) {
     yield;
     const holders = candidates.flatMap((one) => {
       const path = pathTo(one.tree, span.start);
       return path === null ? [] : [{ report: one.report, path }];
     });
-    holders.forEach(({ report, path }) => report.error(path, secretFault, span));
+    holders.forEach(({ report, path }) => report[severity](path, secretFaults[severity], span));
     if (holders.length === 0) {
-      outside.push({ ...secretFault, severity: 'error', at: file.lines.place(span) });
+      outside.push({ ...secretFaults[severity], severity, at: file.lines.place(span) });
     }
   }
   return outside;

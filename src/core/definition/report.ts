@@ -27,8 +27,8 @@ export class KpiReport {
     this.add('error', path, fault, at);
   }
 
-  warning(path: Path, fault: Fault): void {
-    this.add('warning', path, fault, spanOf(this.tree, path));
+  warning(path: Path, fault: Fault, at: Span = spanOf(this.tree, path)): void {
+    this.add('warning', path, fault, at);
   }
 
   /** Errors with places inside a text, such as those of a formula. */
