@@ -69,7 +69,7 @@ test('excluded time cannot be left out of a whole window, and both are named', (
     {
       path: 'kpis[0].inputs.good.over',
       message: '"good" has over: window, but the source cannot leave out the exclusion "upgrade".',
-      hint: 'Remove exclude, exclude the time in the query, or use over: sum.',
+      hint: 'Remove exclude and include, leave out the time in the query, or use over: sum.',
     },
     {
       path: 'kpis[0].quality.parity',
