@@ -21,6 +21,8 @@ export interface PrometheusOptions {
   /** A free one when it is left out. */
   readonly port?: number;
   readonly scrape?: readonly ScrapeTarget[];
+  /** The path of the program, where it is another one than that on the PATH. */
+  readonly program?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -47,7 +49,7 @@ async function isReady(url: string): Promise<boolean> {
 
 /** Starts a Prometheus on loopback that keeps 400 days. Rejects with a `Trouble`. */
 export async function startPrometheus(options: PrometheusOptions = {}): Promise<Service> {
-  const command = requireTool('prometheus');
+  const command = options.program ?? requireTool('prometheus');
   const folder = openFolder(options.folder, 'prometheus');
   const config = path.join(folder.path, 'prometheus.yaml');
   const data = prometheusData(folder.path);

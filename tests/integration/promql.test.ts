@@ -1,9 +1,10 @@
 import { foldOf, inputQuery } from '../../src/core/query/query';
 import { promqlFor } from '../../src/core/query/promql';
+import { writeMacros } from '../../src/core/syntax/promqlMacros';
 import { textOf } from '../../src/core/query/window/question';
 import { decodeRegistry } from '../../src/core/definition/decode';
 import { faultyPromql } from '../../src/core/testing/faultyPromql';
-import { askPrometheus, startSources, type Sample, type Sources } from './lib/sources';
+import { askPrometheus, startSources, versionOf, type Sample, type Sources } from './lib/sources';
 import { Board } from './lib/board';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import type { Input, Kpi } from '../../src/core/definition/types';
@@ -33,6 +34,10 @@ function* samples(): Generator<Sample> {
   }
   for (const time of times) {
     yield ['gauge', (time / minute) % 100, time / 1000];
+  }
+  // A millisecond after each full minute.
+  for (const time of times) {
+    yield ['late', 1, (time + 1) / 1000];
   }
   for (const [n, time] of times.entries()) {
     yield ['requests_total', 40 * n, time / 1000];
@@ -235,4 +240,16 @@ kpis:
   const result = await new Board(now).ask(registry.kpis[0]!);
   expect(result.problems).toEqual([]);
   expect(result.notices.map(({ message }) => message)).toEqual([]);
+});
+
+test('a known version 3 is asked for whole ranges, in which a sample on the edge counts once', async () => {
+  const version = await versionOf(sources);
+  if (!(Number(version.split('.')[0]) >= 3)) {
+    console.log(`Skipped: NORTHSTAR_PROMETHEUS names no Prometheus of version 3 or later; this one is ${version}.`);
+    return;
+  }
+  for (const query of ['count_over_time(probe[$__interval])', 'count_over_time(late[$__interval])']) {
+    const text = writeMacros(query, { bucket: 5 * minute, isLeftOpen: true });
+    expect(await askPrometheus(sources, `sum_over_time((${text})[${window - 1}ms:5m])`, at)).toBe(window / minute);
+  }
 });

@@ -17,12 +17,13 @@ export function literal(ms: number): string {
   return `${ms}ms`;
 }
 
-const intervalSeconds = /\$__interval_s\b|\$\{__interval_s\}/g;
-const intervalMs = /\$__interval_ms\b|\$\{__interval_ms\}/g;
-const interval = /\$__interval\b|\$\{__interval\}/g;
-const rangeMs = /\$__range_ms\b|\$\{__range_ms\}/g;
-const rangeSeconds = /\$__range_s\b|\$\{__range_s\}/g;
-const range = /\$__range\b|\$\{__range\}/g;
+const intervalSeconds = /\$__interval_s\b|\$\{__interval_s(?::\w+)?\}|\[\[__interval_s(?::\w+)?\]\]/g;
+const intervalMs = /\$__interval_ms\b|\$\{__interval_ms(?::\w+)?\}|\[\[__interval_ms(?::\w+)?\]\]/g;
+const interval = /\$__interval\b|\$\{__interval(?::\w+)?\}|\[\[__interval(?::\w+)?\]\]/g;
+const rangeMs = /\$__range_ms\b|\$\{__range_ms(?::\w+)?\}|\[\[__range_ms(?::\w+)?\]\]/g;
+const rangeSeconds = /\$__range_s\b|\$\{__range_s(?::\w+)?\}|\[\[__range_s(?::\w+)?\]\]/g;
+const rateInterval = /\$__rate_interval\b|\$\{__rate_interval(?::\w+)?\}|\[\[__rate_interval(?::\w+)?\]\]/g;
+const range = /\$__range\b|\$\{__range(?::\w+)?\}|\[\[__range(?::\w+)?\]\]/g;
 
 /**
  * The query with `$__interval` replaced by the bucket. This is done here and not by Grafana, so that targets of several
@@ -45,9 +46,7 @@ export function withRange(text: string, length: number): string {
 
 /** `$__rate_interval` as Grafana's Prometheus source defines it: max(bucket + scrape, 4 scrapes). */
 export function withRateInterval(text: string, bucket: number, scrape: number): string {
-  return text.replace(/\$__rate_interval\b|\$\{__rate_interval\}/g, () =>
-    literal(Math.max(bucket + scrape, 4 * scrape))
-  );
+  return text.replace(rateInterval, () => literal(Math.max(bucket + scrape, 4 * scrape)));
 }
 
 export function usesRange(text: string): boolean {
@@ -56,5 +55,5 @@ export function usesRange(text: string): boolean {
 
 /** The query with `$__interval` where it has `$__range`. */
 export function rangeAsInterval(text: string): string {
-  return text.replace(/(\$__|\$\{__)range(?=\b|_m?s\b)/g, '$1interval');
+  return text.replace(/(\$__|\$\{__|\[\[__)range(?=\b|_m?s\b)/g, '$1interval');
 }

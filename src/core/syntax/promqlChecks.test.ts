@@ -69,6 +69,25 @@ test.each([
   expect(query.slice(fault!.at!.start, fault!.at!.end)).toBe(part);
 });
 
+test('what is too long is refused, and what has too many parts is only read', () => {
+  expect(checkPromql('x + '.repeat(30_000), 'sum')).toMatchObject([{ code: 'long-query' }]);
+  expect(looksLikePromql('x[5m] + '.repeat(30_000))).toBe(false);
+  expect(checkPromql(`${'x_total + '.repeat(1500)}x`, 'sum')).toEqual([]);
+  expect(checkPromql(`x{a=~"${'b|'.repeat(20_000)}"}`, 'sum')).toEqual([]);
+});
+
+test.each(['x_total + ', 'rate(x[5m]) + ', 'a / ', 'rate(', '(', '- ', 'x[5m][5m:1m] ', 'by (x) '])(
+  'a long query of %s is checked in little time',
+  (part) => {
+    const begin = performance.now();
+    for (const over of ['sum', 'avg', 'window'] as const) {
+      checkPromql(part.repeat(90_000 / part.length), over);
+      checkPromql(`${part.repeat(400)}x${')'.repeat(part.includes(')') ? 0 : 400)}`, over);
+    }
+    expect(performance.now() - begin).toBeLessThan(3000);
+  }
+);
+
 test.each(['# nothing', ' '])('%s is empty', (query) => {
   expect(checkPromql(query, 'avg')).toMatchObject([{ code: 'empty-query' }]);
 });

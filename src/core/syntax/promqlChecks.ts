@@ -16,15 +16,20 @@ import { meaningfulTokens } from './promqlTokens';
 
 export { checkMean, checkRange };
 
+/** Longer texts are refused: reading them would keep the page from answering. */
+const maxLength = 100_000;
+/** Of queries with more tokens only the syntax is checked. */
+const maxTokens = 2_000;
+
 /** Whether a text can only be PromQL: it selects a range of time, as in `x[5m]`. */
 export function looksLikePromql(query: string): boolean {
-  const tokens = meaningfulTokens(query);
-  const isSql = /^(?:select|with)$/i.test(tokens[0]?.text ?? '');
-  return (
-    !isSql &&
-    rangesIn(query).some(({ length }) => /^(?:\$__\w+|\$\{__\w+\}|\{\{.*\}\}|\d+(?:ms|[smhdwy]).*)$/s.test(length))
-  );
+  if (query.length > maxLength || !query.includes('[') || /^\s*(?:select|with)\b/i.test(query)) {
+    return false;
+  }
+  return rangesIn(query).some(({ length }) => ranged.test(length));
 }
+
+const ranged = /^(?:\$__\w+|\$\{__\w+\}|\{\{.*\}\}|\d+(?:ms|[smhdwy]).*)$/s;
 
 /**
  * What is wrong with the PromQL of an input: text that Prometheus cannot read, words of other tools, and queries whose
@@ -36,10 +41,17 @@ export function checkPromql(query: string, over: Over): Fault[] {
 
 /** The checks in their order: of those that end here only the first that finds something speaks. */
 function findAll(query: string, over: Over): Found[] {
+  if (query.length > maxLength) {
+    const message = `The query has more than ${maxLength} characters.`;
+    return [{ code: 'long-query', message, hint: 'Use a recording rule, or a regular expression for many labels.' }];
+  }
+  const unread = checkSyntax(query);
+  if (unread.length > 0 || meaningfulTokens(query).length > maxTokens) {
+    return unread;
+  }
   const isConditional = meaningfulTokens(query).some(({ kind, text }) => kind === 'word' && /^bool$/i.test(text));
   const isSum = isAdditive(over) && !isConditional;
   const checks: ReadonlyArray<() => Found[]> = [
-    () => checkSyntax(query),
     () => checkPlaceholders(query, over),
     () => checkInstants(query, over),
     () => (isSum ? [...checkQuantiles(query, over), ...checkRatio(query, over)].slice(0, 1) : []),

@@ -13,6 +13,8 @@ test.each([
   ['avg_over_time((x < bool 10)[$__interval:1m])', 'avg_over_time((x < bool 10)[299999ms:1m])'],
   ['max_over_time(rate(x[$__rate_interval])[$__range:$__interval])', 'max_over_time(rate(x[330s])[86399999ms:5m])'],
   ['sum_over_time(increase(x[1m])[$__interval:])', 'sum_over_time(increase(x[1m])[299999ms:])'],
+  ['sum_over_time(x[[[__interval]]]) + x[${__interval:raw}]', 'sum_over_time(x[299999ms]) + x[5m]'],
+  ['increase(x[[[__interval]]])', 'increase(x[5m])'],
   ['increase(x[$__interval])', 'increase(x[5m])'],
   ['rate(x[$__range])', 'rate(x[1d])'],
   ['changes(x[$__interval])', 'changes(x[5m])'],

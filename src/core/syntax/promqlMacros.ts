@@ -46,8 +46,8 @@ export function writeMacros(promql: string, { bucket, range, scrape, isLeftOpen 
   return written + write(promql.slice(end));
 }
 
-const isInterval = /^(?:\$__interval|\$\{__interval\})$/;
-const isRange = /^(?:\$__range|\$\{__range\})$/;
+const isInterval = /^(?:\$__interval|\$\{__interval(?::\w+)?\}|\[\[__interval(?::\w+)?\]\])$/;
+const isRange = /^(?:\$__range|\$\{__range(?::\w+)?\}|\[\[__range(?::\w+)?\]\])$/;
 
 /** Functions of the differences between neighbouring samples. */
 const ofDifferences =

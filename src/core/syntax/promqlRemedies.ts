@@ -9,7 +9,7 @@ export function macroOf(over: Over): string {
   return over === 'window' ? '$__range' : '$__interval';
 }
 
-export const oneBucket = /^(?:\$__interval|\$\{__interval\})$/;
+export const oneBucket = /^(?:\$__interval|\$\{__interval(?::\w+)?\}|\[\[__interval(?::\w+)?\]\])$/;
 
 /** A length of time: `5m`, `$__range`, `${n}m`, or from Prometheus 3 on a sum of them. */
 export function isLength(text: string): boolean {
@@ -189,9 +189,9 @@ export function looksLikeCounter(metric: string): boolean {
 export function bareCounters(promql: string): PromqlSelector[] {
   const counters = selectorsIn(promql).filter(({ metric, isObserved }) => !isObserved && looksLikeCounter(metric));
   const isMoved = ({ modifiers }: PromqlSelector): boolean => modifiers.end > modifiers.start;
-  return counters.filter(
-    (counter) => !counters.some((other) => other.metric === counter.metric && isMoved(other) !== isMoved(counter))
-  );
+  const moved = new Set(counters.filter(isMoved).map(({ metric }) => metric));
+  const unmoved = new Set(counters.filter((counter) => !isMoved(counter)).map(({ metric }) => metric));
+  return counters.filter(({ metric }) => !(moved.has(metric) && unmoved.has(metric)));
 }
 
 /** Counters as what they rise by in a bucket or window. */

@@ -24,4 +24,6 @@ test.each<[string, ...string[]]>([
 
 test('the name of a metric is known where there is one', () => {
   expect(selectorsIn('a:b{c="d"} + {e="f"} + x_$y').map(({ metric }) => metric)).toEqual(['a:b', '', 'x_$y']);
+  const quoted = '{"a.b", c="d"} + {c="d", __name__="e"} + {"f.g"="h", "i.j"}';
+  expect(selectorsIn(quoted).map(({ metric }) => metric)).toEqual(['a.b', 'e', 'i.j']);
 });

@@ -41,7 +41,7 @@ export function selectorsIn(text: string): readonly PromqlSelector[] {
     } else if (isMark(token, '[')) {
       i = close ?? i;
     } else if (isMark(token, '{') || isMetric(tokens, i)) {
-      const metric = isMark(token, '{') ? '' : metricOf(tokens, i);
+      const metric = isMark(token, '{') ? nameWithin(tokens, i, close ?? i) : metricOf(tokens, i);
       const last = endOfSelector(tokens, partner, i);
       const until = modifiersEnd(tokens, partner, last);
       if (!isMark(tokens[last + 1], '[')) {
@@ -74,4 +74,16 @@ function endOfSelector(tokens: readonly PromqlToken[], partner: ReadonlyMap<numb
   }
   const open = isMark(tokens[first], '{') ? first : last + 1;
   return isMark(tokens[open], '{') ? (partner.get(open) ?? open) : last;
+}
+
+/** The name among matchers: `{__name__="x"}`, or from Prometheus 3 on `{"x"}`; empty without one. */
+function nameWithin(tokens: readonly PromqlToken[], open: number, close: number): string {
+  for (let i = open + 1; i < close; i++) {
+    const isAlone = !/^[=!]/.test(tokens[i + 1]?.text ?? '') && (i === open + 1 || isMark(tokens[i - 1], ','));
+    const isNamed = tokens[i - 1]?.text === '=' && tokens[i - 2]?.text === '__name__';
+    if (tokens[i]?.kind === 'string' && (isAlone || isNamed)) {
+      return tokens[i]!.text.slice(1, -1);
+    }
+  }
+  return '';
 }

@@ -76,6 +76,7 @@ export const faultyPromql: readonly FaultyPromql[] = [
       'raw-counter',
       'increase(x_seconds_sum[$__interval]) + increase(y_bucket{le="1"}[$__interval])',
     ],
+    ['{__name__="x_total", a="b"}', 'raw-counter', 'increase({__name__="x_total", a="b"}[$__interval])'],
     ['job:requests:rate5m', 'recorded-rate', '(avg_over_time(job:requests:rate5m[$__interval]) * $__interval_s)'],
     [
       'sum(job:requests:rate5m{a="b"} offset 5m)',

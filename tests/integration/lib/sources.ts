@@ -68,6 +68,16 @@ export function sqlSource(
   return { ...known, url: `${host}:${port}`, user, password, database, jsonData: { database, ...jsonData } };
 }
 
+/** Another Prometheus than the one on the PATH, such as one of version 3: the path of its program. */
+const program = process.env.NORTHSTAR_PROMETHEUS || undefined;
+
+/** The version that a Prometheus says it has, such as 2.42.0. */
+export async function versionOf({ prometheus }: Sources): Promise<string> {
+  const response = await fetch(`${prometheus.url}/api/v1/status/buildinfo`);
+  const reply: { data: { version: string } } = await response.json();
+  return reply.data.version;
+}
+
 /** Starts both with their history; `families` are the names of the counters. The runtime asks these from now on. */
 export async function startSources(
   samples: Iterable<Sample>,
@@ -76,7 +86,7 @@ export async function startSources(
 ): Promise<HistoricSources> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kpi-sources-'));
   await writeHistory(folder, samples, families);
-  const [started, postgres] = await Promise.all([startPrometheus({ folder }), startPostgres()]);
+  const [started, postgres] = await Promise.all([startPrometheus({ folder, program }), startPostgres()]);
   let prometheus = started;
   const owner = new Client({ connectionString: postgres.url });
   await owner.connect();
@@ -92,7 +102,7 @@ export async function startSources(
     backfill: async (late, of) => {
       await prometheus.stop();
       await writeHistory(folder, late, of);
-      prometheus = await startPrometheus({ folder, port: started.port });
+      prometheus = await startPrometheus({ folder, program, port: started.port });
     },
     stop: async () => {
       await owner.end();
