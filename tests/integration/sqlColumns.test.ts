@@ -134,3 +134,22 @@ test.each(sources)('%s: a comment sign in a string hides nothing', async (source
     expect(results.map(({ value, problems }) => [value, problems])).toEqual(results.map(() => [4, []]));
   }
 });
+
+test.each(sources)(
+  '%s: groups of an hour in buckets of five minutes are refused, and the remedy is right',
+  async (source) => {
+    const query = (size: string): string =>
+      `select $__timeGroupAlias(at, ${size}), count(*) as value from loads where $__timeFilter(at) group by 1`;
+    const refused = await ask(definition(source, query("'1h'"), 'sum'));
+    expect(refused).toMatchObject({ value: null, problems: [{ code: 'fixed-group' }] });
+    expect(refused.problems[0]?.hint).toBe('Write $__timeGroupAlias(at, $__interval), or bucket: 1h.');
+    for (const [size, bucket] of [
+      ['$__interval', '5m'],
+      ["'1h'", '1h'],
+      ["'5m'", '5m'],
+    ]) {
+      const { value, problems } = await ask(definition(source, query(size!), 'sum', `bucket: ${bucket}`));
+      expect([value, problems]).toEqual([2, []]);
+    }
+  }
+);

@@ -213,3 +213,14 @@ test('PromQL of checks, parity and freshness that cannot be read is told to edit
     { code: 'unmatched-bracket', path: 'quality.freshness.query' },
   ]);
 });
+
+test('SQL of checks, parity and freshness that cannot be read is told to editors', () => {
+  const own = { source: 'Shop', query: "select max(x) from y where z = '" };
+  const quality = { checks: [{ ...check, ...own }], parity: { ...parity, ...own }, freshness: { ...newest, ...own } };
+  const { registry } = decodeInline(exampleKpi({ quality }));
+  expect(checkQualitySources(registry, sources)).toMatchObject([
+    { code: 'open-sql', path: 'quality.checks[0].query' },
+    { code: 'open-sql', path: 'quality.parity.query' },
+    { code: 'open-sql', path: 'quality.freshness.query' },
+  ]);
+});

@@ -3,10 +3,12 @@ import type { Problem } from '../../base/result';
 import type { SourceInfo } from '../types';
 import { didYouMean } from '../../base/nearest';
 import { checkSyntax } from '../../syntax/promqlSyntax';
+import { checkSqlText } from '../../syntax/sqlChecks';
+import { unknownMacros } from '../dialects';
 import type { Registry } from '../../definition/types';
 
 /**
- * Unknown data sources of checks, parity and freshness, and PromQL of theirs that cannot be read. They do not change the KPI, so only editors report
+ * Unknown data sources of checks, parity and freshness, and PromQL or SQL of theirs that cannot be read. They do not change the KPI, so only editors report
  * them for definitions; a result reports them at the check.
  */
 export function checkQualitySources({ kpis, places }: Registry, sources: ReadonlyMap<string, SourceInfo>): Problem[] {
@@ -27,8 +29,20 @@ export function checkQualitySources({ kpis, places }: Registry, sources: Readonl
         const hint = didYouMean(source, names, 'Write the name or the uid of one in this Grafana.');
         return [placed('source', { code: 'unknown-source', message, hint })];
       }
-      const unread = known.kind === 'prometheus' && typeof query === 'string' ? checkSyntax(query) : [];
+      const unread = typeof query === 'string' ? checkText(query, known) : [];
       return unread.map(({ code, message, hint }) => placed('query', { code, message, hint }));
     });
   });
+}
+
+/** What keeps a query of a whole window from being read. */
+function checkText(query: string, source: SourceInfo): Array<Pick<Problem, 'code' | 'message' | 'hint'>> {
+  switch (source.kind) {
+    case 'prometheus':
+      return checkSyntax(query);
+    case 'sql':
+      return [...unknownMacros(query, source), ...checkSqlText(query, source.dialect, 'window')];
+    case 'other':
+      return [];
+  }
 }
