@@ -119,7 +119,7 @@ export function createSite(options: SiteOptions, sources: readonly DataSource[])
       try {
         await dispatch(routes, request, response);
       } catch (error) {
-        refuse(response, 500, error instanceof Error ? error.message : String(error));
+        refuse(response, 500, withoutFolders(error instanceof Error ? error.message : String(error)));
       }
     },
     stop: () => queries.stop(),
@@ -148,6 +148,11 @@ async function dispatch(
     }
   }
   refuse(response, 404, `There is no ${request.method ?? ''} ${pathname} in the preview.`);
+}
+
+/** An answer names files, not the folders of this machine. */
+export function withoutFolders(message: string): string {
+  return message.replace(/(?<![\w:/.])\/(?:[\w.@+-]+\/)+/g, '');
 }
 
 function decode(pathname: string): string {

@@ -62,6 +62,33 @@ test.each(names)('%s is answered as Grafana 12.4 did', async (name) => {
   }
 });
 
+describe('a query leaves nothing behind for the next one', () => {
+  const one = async (uid: string, type: string, rawSql: string): Promise<unknown> => {
+    const queries = [{ refId: 'A', datasource: { type, uid }, rawSql, format: 'table' }];
+    const { body } = Object(await ask({ from: '0', to: '1', queries }));
+    return body.results.A.error ?? body.results.A.frames[0]?.data.values;
+  };
+
+  test.each([
+    ['a set', "set search_path to nowhere; set timezone to 'Asia/Tokyo'; select 1 as n"],
+    ['a failed statement of a transaction', 'begin; select 1/0'],
+    ['an open transaction', 'begin; select 1 as n'],
+  ])('%s in PostgreSQL', async (_, rawSql) => {
+    const asked = "select current_setting('TimeZone') as zone, current_setting('search_path') as path";
+    const before = await one('golden-postgres', 'grafana-postgresql-datasource', asked);
+    for (let i = 0; i < 3; i++) {
+      await one('golden-postgres', 'grafana-postgresql-datasource', rawSql);
+      expect(await one('golden-postgres', 'grafana-postgresql-datasource', asked)).toEqual(before);
+    }
+  });
+
+  test('a set in MariaDB', async () => {
+    const before = await one('golden-mysql', 'mysql', 'select @@sql_mode as mode, @x as x');
+    await one('golden-mysql', 'mysql', "set session sql_mode = 'ANSI', @x = 7");
+    expect(await one('golden-mysql', 'mysql', 'select @@sql_mode as mode, @x as x')).toEqual(before);
+  });
+});
+
 describe('a page that gives up on a request', () => {
   const running = "SELECT count(*) AS n FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60) AS n'";
 

@@ -38,6 +38,7 @@ const service = shape({
   image: matches(/^[\w./-]+(:[\w.-]+)?$/),
   build: shape({ context: text, dockerfile: text }),
   command,
+  user: matches(/^\d+:\d+$/),
   pull_policy: matches(/^(always|never|missing|build)$/),
   // Numbers and booleans would be read as YAML's, so everything is a text.
   environment: map((value) => typeof value === 'string'),
@@ -56,6 +57,7 @@ const service = shape({
 });
 
 interface Service {
+  user?: string;
   image: string;
   build?: unknown;
   environment?: Record<string, string>;
@@ -67,6 +69,16 @@ interface Service {
 const services = Object.entries(compose.services as Record<string, Service>);
 
 describe('docker-compose.yaml', () => {
+  test.each(['history', 'shop', 'prometheus'])('%s does not run as root', (name) => {
+    expect(new Map(services).get(name)?.user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+  });
+
+  test('the image has every file of src that the demo imports', () => {
+    const copied = read('demo', 'Dockerfile').match(/^COPY (src\/\S+)/m)?.[1] ?? '';
+    expect(fs.existsSync(path.join(root, copied))).toBe(true);
+    expect(read('demo', 'Dockerfile.dockerignore')).toContain(`!${copied}`);
+  });
+
   test('has the shape that the specification gives', () => {
     const file = shape({ name: matches(/^[a-z0-9][a-z0-9_-]*$/), services: map(service), volumes: map(shape({})) });
     expect(services.filter(([, value]) => !service(value)).map(([name]) => name)).toEqual([]);

@@ -36,11 +36,27 @@ export function openMysql(source: DataSource): Database {
         throw new Error(`db query error: ${inGrafanasWords(error)}`);
       } finally {
         signal.removeEventListener('abort', cancel);
-        connection.release();
+        await giveBack(connection, signal);
       }
     },
     stop: () => pool.end(),
   };
+}
+
+/** A connection goes back as new: what a query has set, or left open, is not for the next one. */
+async function giveBack(connection: mysql.PoolConnection, signal: AbortSignal): Promise<void> {
+  // Whoever gave up has sent a KILL, which may arrive late.
+  const isAsNew =
+    !signal.aborted &&
+    (await connection.reset().then(
+      () => true,
+      () => false
+    ));
+  if (isAsNew) {
+    connection.release();
+  } else {
+    connection.destroy();
+  }
 }
 
 function addressOf(url: string): readonly [string, number] {

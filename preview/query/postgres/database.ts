@@ -16,7 +16,7 @@ export function openPostgres(source: DataSource): Database {
   pool.on('error', () => undefined);
   return {
     run: (sql, signal) =>
-      withClient(pool, { host, port, user: source.user, database }, (client) => run(pool, client, sql, signal)),
+      withClient(pool, { host, port, user: source.user, database }, signal, (client) => run(pool, client, sql, signal)),
     stop: () => pool.end(),
   };
 }
@@ -33,14 +33,30 @@ function addressOf(url: string): readonly [string, number] {
   return [parts?.[1] ?? url, Number(parts?.[2] ?? 5432)];
 }
 
-async function withClient<T>(pool: pg.Pool, address: Address, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function withClient<T>(
+  pool: pg.Pool,
+  address: Address,
+  signal: AbortSignal,
+  work: (client: pg.PoolClient) => Promise<T>
+): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw new Error(`db query error: ${connectionError(error, address)}`);
   });
   try {
     return await work(client);
   } finally {
-    client.release();
+    client.release(signal.aborted || !(await isAsNew(client)));
+  }
+}
+
+/** Ends what a query has left open, and takes back what it has set: the next one must not see it. */
+async function isAsNew(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query('rollback');
+    await client.query('discard all');
+    return true;
+  } catch {
+    return false;
   }
 }
 
