@@ -58,9 +58,18 @@ const scraped = seriesOf(samples());
 function countedOf(kind: string, code = '') {
   const series = [...scraped].filter(([metric]) => metric.includes(`kind="${kind}"`) && metric.includes(code));
   const span = { from: at - window, bucket: 5 * minute, buckets: window / (5 * minute) };
-  const { events, isKnown, slack } = count(series.map(([, one]) => one), span, { gap: day, born: false });
+  const { events, isKnown, slack } = count(
+    series.map(([, one]) => one),
+    span,
+    { gap: day, born: false }
+  );
   const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((total, value) => total + value, 0);
-  return { sum: sum(events), known: sum(isKnown), slack: sum(slack), values: Array.from(events).filter((_, i) => isKnown[i] === 1) };
+  return {
+    sum: sum(events),
+    known: sum(isKnown),
+    slack: sum(slack),
+    values: Array.from(events).filter((_, i) => isKnown[i] === 1),
+  };
 }
 
 beforeAll(async () => {

@@ -48,7 +48,9 @@ const scraped = seriesOf(samples());
 /** What the samples of a region say of the window; `slack` is what tiles may be off where a counter is born in one. */
 function countedOf(region: string, code = ''): { sum: number; known: number; slack: number } {
   const label = `region="${region.replace(/[\\"]/g, '\\$&')}"`;
-  const series = [...scraped].filter(([metric]) => metric.includes(label) && metric.includes(code)).map(([, one]) => one);
+  const series = [...scraped]
+    .filter(([metric]) => metric.includes(label) && metric.includes(code))
+    .map(([, one]) => one);
   const span = { from: at - window, bucket: 5 * minute, buckets: window / (5 * minute) };
   const { events, isKnown, slack } = count(series, span, { gap: day, born: false });
   const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((total, value) => total + value, 0);

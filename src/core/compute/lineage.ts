@@ -2,7 +2,7 @@ import type { Kpi } from '../definition/types';
 import { fillIn } from '../formula/fillIn';
 import type { Plan } from '../plan/plan';
 import type { Lineage, QueryLineage } from './results';
-import { promqlFor } from '../query/promql';
+import { promqlFor, readsCounters } from '../query/promql';
 import { withInterval } from '../syntax/macros';
 import { foldOf, type InputQuery } from '../query/query';
 import { union } from '../time/interval';
@@ -88,11 +88,16 @@ function textOf(query: InputQuery, step: number): string {
     : withInterval(query.text, step);
 }
 
-function notesOf({ kpi, rules, fine }: Plan): string[] {
+function notesOf({ kpi, rules, fine, inputs }: Plan): string[] {
   const notes: string[] = [];
   if (rules.length > 0 && fine === null && kpi.bucket > 60_000) {
     notes.push(
       `Burn rates are read in buckets of ${kpi.bucket / 60_000} minutes: an outage shows up to that much later.`
+    );
+  }
+  if (inputs.some(({ pieces }) => pieces.some(({ query }) => readsCounters(query)))) {
+    notes.push(
+      'Counters are read from sample to sample, so that every increment counts in exactly one bucket: the queries sent differ from those written.'
     );
   }
   return notes;

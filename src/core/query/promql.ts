@@ -1,4 +1,5 @@
 import { unreachable } from '../base/result';
+import { counterCalls } from '../syntax/counterCalls';
 import { isLinearInCounters } from '../syntax/linearCounters';
 import { literal } from '../syntax/macros';
 import { writeMacros, type MacroValues } from '../syntax/promqlMacros';
@@ -57,6 +58,11 @@ export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: nu
     default:
       return unreachable(fold);
   }
+}
+
+/** Whether a query is sent with its counters written anew. */
+export function readsCounters(query: InputQuery): boolean {
+  return query.source.kind === 'prometheus' && counterCalls(textOf(query)).length > 0;
 }
 
 function textOf({ text }: InputQuery): string {

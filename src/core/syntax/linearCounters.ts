@@ -141,7 +141,9 @@ class Reader {
     }
     const inside = this.tokens.slice(close + 1, last);
     this.at = last + 1;
-    return inside.every(({ kind, text }) => kind !== 'variable' && (kind !== 'word' || /^(?:label_replace|vector|or)$/.test(text)));
+    return inside.every(
+      ({ kind, text }) => kind !== 'variable' && (kind !== 'word' || /^(?:label_replace|vector|or)$/.test(text))
+    );
   }
 
   private take(kind: PromqlToken['kind'], pattern: RegExp): boolean {

@@ -1,4 +1,3 @@
-
 /*
  * The law of counters, from the samples alone: every increment between two samples belongs to the bucket of the later one.
  */

@@ -125,10 +125,14 @@ export function counterWorld(next: Next, index: number, end: number): CounterWor
   const isLarge = index % 125 === 7;
   const isLong = index % 5 === 1;
   const traits: string[] = [];
-  const scrape = isLong || isLarge ? pick(next, [60, 60, 120]) * second : pick(next, [5, 10, 15, 30, 60, 60, 90, 120]) * second;
+  const scrape =
+    isLong || isLarge ? pick(next, [60, 60, 120]) * second : pick(next, [5, 10, 15, 30, 60, 60, 90, 120]) * second;
   const window = isLong ? pick(next, [30, 48, 52]) * hour : pick(next, [3, 5, 7]) * hour;
   const compared = next() < 0.5;
-  const length = Math.min((compared ? 2 : 1) * window + pick(next, [0.2, 1]) * hour, scrape < 15 * second ? 8 * hour : Infinity);
+  const length = Math.min(
+    (compared ? 2 : 1) * window + pick(next, [0.2, 1]) * hour,
+    scrape < 15 * second ? 8 * hour : Infinity
+  );
   const begin = end - length;
   const isExact = next() < 0.25;
   const phase = isExact ? 0 : Math.floor(next() * scrape);
