@@ -24,7 +24,7 @@ async function answers(url: string): Promise<boolean> {
 
 async function write(folder: string, client: Client): Promise<void> {
   await createTables(client);
-  await prepareReader(client, process.env.POSTGRES_READER_PASSWORD ?? '');
+  await prepareReader(client, client, process.env.POSTGRES_READER_PASSWORD ?? '');
   if (await answers(process.env.PROMETHEUS_URL ?? '')) {
     say('Prometheus is running: the history stays as it is.');
     return;

@@ -70,6 +70,24 @@ test('the reader reads what the owner writes, with its password only, and writes
   }
 });
 
+test('the owner needs its password and is no superuser', async () => {
+  const postgres = await startPostgres();
+  const { port, user, database, url } = postgres;
+  try {
+    const asked = 'select rolsuper or rolcreaterole or rolcreatedb as may from pg_roles where rolname = current_user';
+    expect(await select(url, asked)).toEqual([{ may: false }]);
+    await expect(select(`postgresql://${user}@${loopback}:${port}/${database}`, 'select 1')).rejects.toThrow(
+      /password/
+    );
+    await expect(select(`postgresql://postgres@${loopback}:${port}/postgres`, 'select 1')).rejects.toThrow(/password/);
+    await expect(select(url, "copy (select 1) to program 'true'")).rejects.toThrow(
+      /permission denied|must be superuser/
+    );
+  } finally {
+    await postgres.stop();
+  }
+});
+
 test('data stay for the next start, which may bring another password', async () => {
   const options = { folder: path.join(folder, 'postgres') };
   const first = await startPostgres({ ...options, readerPassword: 'first' });

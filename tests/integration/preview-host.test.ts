@@ -77,6 +77,7 @@ describe('the pages', () => {
       GOLDEN_PROMETHEUS = '',
       GOLDEN_POSTGRES_PORT,
       GOLDEN_POSTGRES_USER = '',
+      GOLDEN_POSTGRES_PASSWORD = '',
       GOLDEN_POSTGRES_DATABASE = '',
     } = fixtures.env;
     preview = await start(path.join(testing, 'provisioning'), {
@@ -86,7 +87,7 @@ describe('the pages', () => {
         host: '127.0.0.1',
         port: Number(GOLDEN_POSTGRES_PORT),
         user: GOLDEN_POSTGRES_USER,
-        password: 'trusted',
+        password: GOLDEN_POSTGRES_PASSWORD,
         database: GOLDEN_POSTGRES_DATABASE,
       },
     });
