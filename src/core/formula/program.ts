@@ -2,6 +2,7 @@ import { unreachable } from '../base/result';
 import { measureKey, type Node, type PartMeasure } from './ast';
 import { functions, takes } from './functions';
 import { known, type Kernel } from './kernel';
+import { targetKernel } from './targetKernels';
 import { binaryKernels, choose, productOver, unaryKernels } from './operatorKernels';
 
 /** A column, or one number for all rows. */
@@ -86,7 +87,7 @@ class Compiler {
     if (operator === '/' && left.kind === 'binary' && left.operator === '*') {
       return this.apply(productOver, [left.left, left.right, right]);
     }
-    return this.apply(binaryKernels[operator], [left, right]);
+    return this.apply(targetKernel(operator, left, right) ?? binaryKernels[operator], [left, right]);
   }
 
   /** Looks each name up once, even if the formula uses it more often. */

@@ -7,6 +7,8 @@ export function meaning(node: Node, row: (name: string) => number): number | nul
   return value !== null && Number.isFinite(value) ? value : null;
 }
 
+const comparisons: readonly BinaryOperator[] = ['<', '<=', '>', '>=', '==', '!='];
+
 function plainMeaning(node: Node, row: (name: string) => number): number | null {
   switch (node.kind) {
     case 'number':
@@ -24,7 +26,15 @@ function plainMeaning(node: Node, row: (name: string) => number): number | null 
     case 'binary': {
       const x = meaning(node.left, row);
       const y = meaning(node.right, row);
-      return x === null || y === null ? null : binaryMeaning(node.operator, x, y);
+      if (x === null || y === null) {
+        return null;
+      }
+      const isTarget = node.left.kind === 'target' || node.right.kind === 'target';
+      const same =
+        isTarget &&
+        comparisons.includes(node.operator) &&
+        Math.abs(x - y) <= 1e-12 * Math.min(Math.abs(x), Math.abs(y));
+      return binaryMeaning(node.operator, x, same ? x : y);
     }
     case 'conditional': {
       const test = meaning(node.test, row);
