@@ -28,6 +28,11 @@ export function totalQuery(kpi: Kpi, input: BucketInput, source: SourceInfo, buc
 /** The queries of a KPI's label sets: each set has columns of its own, which one query an input brings for all. */
 export class SetQueries {
   private readonly made = new Map<string, InputQuery>();
+  /** The same by input and bucket. */
+  private readonly groups = new Map<
+    BucketInput,
+    Map<number, { readonly group: InputQuery; readonly base: InputQuery }>
+  >();
 
   /** `isWhole`: these are all sets that there are, so that none need be left out of a reply. */
   constructor(
@@ -47,11 +52,26 @@ export class SetQueries {
   }
 
   private groupFor(input: BucketInput, labels: readonly string[], source: SourceInfo, bucket: number) {
-    const base = allSets(input, labels, source, bucket, null);
-    const kept = this.made.get(base.key);
-    if (kept !== undefined) {
-      return { group: kept, base };
+    // Each set asks for the same queries again: a text is read once.
+    const known = this.groups.get(input)?.get(bucket);
+    if (known !== undefined) {
+      return known;
     }
+    const base = allSets(input, labels, source, bucket, null);
+    const group = this.made.get(base.key) ?? this.groupOf(input, labels, source, bucket, base);
+    this.made.set(base.key, group);
+    const found = { group, base };
+    this.groups.set(input, new Map([...(this.groups.get(input) ?? []), [bucket, found]]));
+    return found;
+  }
+
+  private groupOf(
+    input: BucketInput,
+    labels: readonly string[],
+    source: SourceInfo,
+    bucket: number,
+    base: InputQuery
+  ): InputQuery {
     const sets = [...new Map(this.sets.map((set) => [setKey(set, labels), set])).values()];
     // SQL is asked for sets by their names, also for all of them: only the database knows which spellings are equal.
     const isBase = this.isWhole && source.kind === 'prometheus';
@@ -60,7 +80,7 @@ export class SetQueries {
       set: setKey(set, labels),
       query: { ...query, ...namedFor(base, setKey(set, labels)) },
     }));
-    const group: InputQuery = {
+    return {
       ...query,
       many: {
         labels,
@@ -68,8 +88,6 @@ export class SetQueries {
         read: (request, target, series) => readSets(request, target, series, labels, columns),
       },
     };
-    this.made.set(base.key, group);
-    return { group, base };
   }
 }
 
