@@ -131,7 +131,7 @@ test('a source that fails fails the KPIs that need it, by name, and no other', a
       request.source.uid === 'shop' ? Promise.reject(new Error('connection refused')) : counts.run(request),
   };
   const bench = new Bench(failing, now);
-  const sql = 'SELECT $__timeGroupAlias(t,$__interval), sum(x) FROM o';
+  const sql = 'SELECT $__timeGroupAlias(t,$__interval), sum(x) FROM o WHERE $__timeFilter(t) GROUP BY 1';
   const [bad, good] = await Promise.all([
     bench.ask(kpi({ inputs: [input('good', 'Shop', 'sum', sql), input('total')] })),
     bench.ask(kpi({ id: 'other' })),

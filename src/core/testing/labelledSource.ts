@@ -36,7 +36,7 @@ export class LabelledSource implements QueryRunner {
     const query = typeof text === 'string' ? text : '';
     const [, name = ''] = /(\w+)_total/.exec(query) ?? [];
     const named = this.regions.filter(
-      (region) => !query.includes('label_replace(vector') || query.includes(`"${region}"`)
+      (region) => !query.includes('"region", "') || query.includes(`"region", "${region}"`)
     );
     const [, most] = /^topk\((\d+)/.exec(query) ?? [];
     const { bucket } = need.query;
