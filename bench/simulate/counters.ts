@@ -1,21 +1,19 @@
 import type { Truth } from '../../src/core/testing/fakeSource';
-import { minute } from '../../src/core/time/units';
+import { day, minute } from '../../src/core/time/units';
 import { slot, type Year } from './year';
 
 /**
  * A Prometheus over the year: counters that are scraped, lose what happened since the last scrape when they begin anew,
- * and are read by `increase`. The reckoning of `increase` is Prometheus' own (promql/functions.go, extrapolatedRate):
- * what lies between the first and the last sample of a range, stretched to its ends where those are near.
+ * and are read by the law of counters (docs/numbers.md): from the last sample before a range to the last one in it.
  */
 export function countersOf(year: Year): Truth {
   const every = year.scenario.source === 'slow counters' ? minute / slot : 1;
-  const resets = year.resets.map((reset) => reset.slot);
   const counters = { total: seen(year, year.total), bad: seen(year, year.bad) };
   const good = counters.total.map((value, i) => value - counters.bad[i]!);
   const isMissing = missingScrapes(year, every);
   return (text, start, bucket) => {
     const counter = text.startsWith('good') ? good : counters.total;
-    return increase({ year, counter, resets, every, isMissing }, start, start + bucket);
+    return increments({ year, counter, every, isMissing }, start, start + bucket);
   };
 }
 
@@ -23,7 +21,6 @@ interface Scraped {
   readonly year: Year;
   /** What the counter would stand at without restarts, before each slot: sample i is taken as slot i begins. */
   readonly counter: Float64Array;
-  readonly resets: readonly number[];
   readonly every: number;
   readonly isMissing: (sample: number) => boolean;
 }
@@ -56,48 +53,26 @@ function missingScrapes({ gaps, first }: Year, every: number): (sample: number) 
   return (sample) => missing.has(sample);
 }
 
-/** `increase` over (from, to]; NaN with fewer than two samples. */
-function increase({ year, counter, resets, every, isMissing }: Scraped, from: number, to: number): number {
-  const step = every * slot;
-  let first = (Math.floor((from - year.first) / step) + 1) * every;
-  let last = Math.min(Math.floor((to - year.first) / step) * every, counter.length - 1);
-  let samples = 0;
-  for (let i = first; i <= last; i += every) {
-    samples += isMissing(i) ? 0 : 1;
-  }
-  if (samples < 2 || first < 0) {
+/** The increments in (from, to], also those across a gap before it; NaN without a sample in it. */
+function increments({ year, counter, every, isMissing }: Scraped, from: number, to: number): number {
+  const sampleAt = (time: number): number =>
+    Math.min(Math.floor((time - year.first) / (every * slot)) * every, counter.length - 1);
+  const newest = (after: number, until: number): number | null => {
+    for (let i = until; i > after && i >= 0; i -= every) {
+      if (!isMissing(i)) {
+        return i;
+      }
+    }
+    return null;
+  };
+  const start = sampleAt(from);
+  const last = newest(start, sampleAt(to));
+  if (last === null) {
     return NaN;
   }
-  while (isMissing(first)) {
-    first += every;
+  let before = newest(sampleAt(from - day), start) ?? start + every;
+  while (isMissing(before)) {
+    before += every;
   }
-  while (isMissing(last)) {
-    last -= every;
-  }
-  const found = counter[last]! - counter[first]!;
-  const sampled = (last - first) * slot;
-  const apart = sampled / (samples - 1);
-  const reach = (distance: number) => (distance >= 1.1 * apart ? apart / 2 : distance);
-  let before = reach(year.first + first * slot - from);
-  if (found > 0) {
-    // A counter was never below zero.
-    before = Math.min(before, sampled * ((counter[first]! - counter[lastReset(resets, first)]!) / found));
-  }
-  const after = reach(to - (year.first + last * slot));
-  return (found * (sampled + before + after)) / sampled;
-}
-
-/** The slot of the last restart before a sample; 0 where there was none. */
-function lastReset(resets: readonly number[], sample: number): number {
-  let low = 0;
-  let high = resets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (resets[middle]! < sample) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low === 0 ? 0 : resets[low - 1]!;
+  return counter[last]! - counter[Math.max(0, before)]!;
 }

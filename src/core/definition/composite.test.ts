@@ -56,3 +56,18 @@ test.each<[string, object, ...string[]]>([
 ])('%s', (_, overrides, ...expected) => {
   expect(problemsOf(overrides)).toEqual(expected);
 });
+
+test('a composite whose parts double at every level is refused at once', () => {
+  const levels = Array.from({ length: 30 }, (_, i) =>
+    ['l', 'r'].map((side) => ({ ...composite, id: `${side}${i}`, formula: `kpi("l${i + 1}") + kpi("r${i + 1}")` }))
+  ).flat();
+  const { registry: decoded, problems } = decodeRegistry([
+    { name: 'kpis.yaml', text: exampleRegistry(...levels, { id: 'l30' }, { id: 'r30' }) },
+  ]);
+  // 2 + 4 + ... + 2 ** 7 = 254 parts are computed, 510 are not; what uses one that is left out is left out as well.
+  expect(decoded.kpis.map(({ id }) => id).sort()).toEqual(
+    ['l', 'r'].flatMap((side) => [23, 24, 25, 26, 27, 28, 29, 30].map((level) => `${side}${level}`)).sort()
+  );
+  const first = problems.find(({ path }) => path === 'kpis[0].formula');
+  expect(first).toMatchObject({ code: 'many-parts', message: expect.stringContaining('more than a million parts') });
+});

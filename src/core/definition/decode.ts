@@ -15,7 +15,7 @@ import { otherFormat } from './otherFormats';
 import type { LeftOut } from './leftOut';
 import { leftOutDefinition, leftOutFile } from './readLeftOut';
 import { checkMeasures } from './measures';
-import { checkCycles, checkDuplicates, checkParts } from './references';
+import { checkCycles, checkDuplicates, checkPartCounts, checkParts } from './references';
 import { runToEnd, type Steps } from './steps';
 import type { Kpi, KpiPlaces, Registry } from './types';
 import { readYamlInSteps } from './yaml/read';
@@ -70,6 +70,7 @@ export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded>
   }
   yield* checkDuplicates(candidates);
   yield* checkCycles(built);
+  yield* checkPartCounts(built);
   yield* checkMeasures(built);
   yield* checkParts(built);
   const problems: Problem[] = [];
@@ -157,6 +158,7 @@ function* decodeInlineInSteps(text: string, registry?: Registry): Steps<DecodedI
   const built = compileDefinition(one, { ids, exclusions, burnSets });
   const outside = yield* reportSecrets(file, [one]);
   yield* checkCycles([built], rest);
+  yield* checkPartCounts([built], rest);
   yield* checkMeasures([built], rest);
   const problems = inOrder([...(yield* placedProblems(file)), ...outside, ...one.report.problems]);
   return { kpi: isValid(built) ? built.kpi : null, registry: yield* registryOf([built]), problems };

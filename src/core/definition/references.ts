@@ -43,8 +43,7 @@ export function* checkCycles(built: readonly CompiledDefinition[], others: reado
 /** Each definition on a cycle, with the first cycle found, starting at the definition itself. */
 function cyclesAmong(built: readonly CompiledDefinition[], others: readonly Kpi[]): Map<ValidDefinition, string[]> {
   const byId = new Map(built.filter(isValid).map((one) => [one.id, one]));
-  const graph = new Map(others.map(({ id, formula }) => [id, formula.kpis]));
-  byId.forEach(({ kpi }, id) => graph.set(id, kpi.formula.kpis));
+  const graph = graphOf(built, others);
   const found = new Map<ValidDefinition, string[]>();
   for (const cycle of findCycles(graph)) {
     const members = cycle.slice(0, -1);
@@ -57,6 +56,45 @@ function cyclesAmong(built: readonly CompiledDefinition[], others: readonly Kpi[
     });
   }
   return found;
+}
+
+/** A part is computed anew wherever a composite uses it, at any depth: at most so often in all. */
+const maxParts = 500;
+
+/** Reports composites whose parts, and the parts of these, are too many. There must be no cycles. */
+export function* checkPartCounts(built: readonly CompiledDefinition[], others: readonly Kpi[] = []): Steps<void> {
+  const graph = graphOf(built, others);
+  const counts = new Map<string, number>();
+  const countOf = (id: string): number => {
+    const known = counts.get(id);
+    if (known === undefined) {
+      counts.set(id, 0);
+      counts.set(
+        id,
+        (graph.get(id) ?? []).reduce((sum, part) => sum + 1 + countOf(part), 0)
+      );
+    }
+    return known ?? counts.get(id)!;
+  };
+  for (const { report, kpi } of built.filter(isValid)) {
+    const count = countOf(kpi.id);
+    if (count > maxParts) {
+      const all = Number.isFinite(count) && count < 1e6 ? `${count} parts` : 'more than a million parts';
+      const message = `This KPI has ${all} in all: each counts wherever it is used. At most ${maxParts} are computed.`;
+      report.within(
+        ['formula'],
+        [{ code: 'many-parts', message, hint: 'Use fewer KPIs in its formula, or in those of its parts.' }]
+      );
+    }
+    yield;
+  }
+}
+
+/** The KPIs that each KPI uses. */
+function graphOf(built: readonly CompiledDefinition[], others: readonly Kpi[]): Map<string, readonly string[]> {
+  const graph = new Map(others.map(({ id, formula }) => [id, formula.kpis]));
+  built.filter(isValid).forEach(({ id, kpi }) => graph.set(id, kpi.formula.kpis));
+  return graph;
 }
 
 /** A composite depends on its parts: where a part has errors, the composite has one too. */
