@@ -17,7 +17,14 @@ const usage = `npm run simulate -- [--check] [--quick] [scenario ...]
 `;
 
 /** What `npm test` runs: each takes half a minute of one core. The nightly run takes all. */
-const quick = new Set(['full outages', 'blips', 'gaps', 'counter resets', 'scrapes of a minute', 'late data, waited for']);
+const quick = new Set([
+  'full outages',
+  'blips',
+  'gaps',
+  'counter resets',
+  'scrapes of a minute',
+  'late data, waited for',
+]);
 
 function chosen(names: readonly string[], isQuick: boolean): readonly Scenario[] {
   const unknown = names.filter((name) => !scenarios.some((one) => one.name === name));

@@ -21,10 +21,13 @@ const sideBySide: readonly Suite[] = [
   commandSuite('types-core', [tsc, '--noEmit', '-p', 'tsconfig.core.json']),
 ];
 
+/** They measure time, which counting coverage would change: they have a suite of their own. */
+const withoutFuzz = ['--testPathIgnorePatterns', '/node_modules/', '<rootDir>/dist/', 'tests/fuzz'];
+
 /** Then these, one after the other: they use all cores, or measure, or run servers. */
 const oneByOne: readonly Suite[] = [
   auditSuite,
-  jestSuite('unit', ['--coverage', '--maxWorkers=100%'], { after: checkCoverage }),
+  jestSuite('unit', ['--coverage', '--maxWorkers=100%', ...withoutFuzz], { after: checkCoverage }),
   // The same laws as in the unit suite, on twenty times as many worlds; counting coverage would slow them down.
   jestSuite('laws', ['tests/laws', '--maxWorkers=100%'], { env: { NORTHSTAR_CASES: '10000' } }),
   // Hostile definitions, formulas and replies, as `npm run fuzz` tries them.
@@ -71,9 +74,16 @@ function tell(finished: readonly Finished[]): string {
     const more = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
     return `${name.padEnd(18)}${seconds.toFixed(0).padStart(5)} s  ${passed} passed, ${failed} failed${more}`;
   });
-  const failures = finished.flatMap(({ name, outcome }) => (outcome.failures ?? []).map((test) => `${name} failed: ${test}`));
+  const failures = finished.flatMap(({ name, outcome }) =>
+    (outcome.failures ?? []).map((test) => `${name} failed: ${test}`)
+  );
   const sum = (key: 'passed' | 'failed') => finished.reduce((all, { outcome }) => all + outcome[key], 0);
-  return ['', ...lines, ...failures.slice(0, maxFailuresListed), `${sum('passed')} passed, ${sum('failed')} failed`].join('\n');
+  return [
+    '',
+    ...lines,
+    ...failures.slice(0, maxFailuresListed),
+    `${sum('passed')} passed, ${sum('failed')} failed`,
+  ].join('\n');
 }
 
 /**

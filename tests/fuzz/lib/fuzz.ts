@@ -65,8 +65,25 @@ function describe<Case>({
 /** Collections of garbage and other programs make one run slow; what is slow each time is slow itself. */
 const attempts = 4;
 
+/** Processor time, in ms, that `reference` takes on a machine on which a turn may take `maxTurn`. */
+const referenceTime = 100;
+
+/** Work of the kind that decoding does: texts, lists and objects. */
+function reference(): number {
+  const entries = Array.from({ length: 60_000 }, (_, i) => [`key ${i}`, { at: i, text: `value ${i}` }] as const);
+  return JSON.stringify(Object.fromEntries(entries)).length;
+}
+
+/** How many times slower this machine is; 1 where it is no slower. */
+let slowness: number | undefined;
+function measuredSlowness(): number {
+  slowness ??= Math.max(1, Math.min(...[1, 2, 3].map(() => timed(reference).longest)) / referenceTime);
+  return slowness;
+}
+
 /** Runs it, and again where it was slow. Throws where its longest turn, in ms, never is within the limit. */
-export function inTime<T>(run: () => { readonly value: T; readonly longest: number }, limit = maxTurn): T {
+export function inTime<T>(run: () => { readonly value: T; readonly longest: number }, most = maxTurn): T {
+  const limit = most * measuredSlowness();
   let last = run();
   for (let attempt = 1; last.longest > limit && attempt < attempts; attempt++) {
     last = run();
