@@ -235,7 +235,7 @@ test.each<[string, UnresolvedTarget, string]>([
   ['no rows', query('Shop', plan('low').replace('orders', 'nothing')), 'Shop returned no row for the target.'],
   ['no table', query('Shop', 'SELECT 1 FROM nowhere'), 'relation "nowhere" does not exist'],
   ['two series', query('Prometheus', 'plan_total'), 'Prometheus returned 2 columns or series'],
-  ['bad PromQL', query('Prometheus', 'plan_total{'), 'Prometheus '],
+  ['bad PromQL', query('Prometheus', 'nofunction(plan_total)'), 'Prometheus answered with an error'],
   [
     'a baseline before all data',
     {

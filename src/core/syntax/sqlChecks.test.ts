@@ -168,7 +168,7 @@ test.each<[string, Partial<SqlUse>?]>([
   [group(own, 'sum(a) - sum(b)'), { isZero: false }],
   ['not sql at all'],
   [group(own, 'max(avg)', "$__timeFilter(at) and note <> 'avg(x)'"), { over: 'avg' }],
-])('%s has no fault', (sql, over) => {
+])('%s has no fault', (sql, over = {}) => {
   expect(codes(sql, over)).toEqual([]);
 });
 
@@ -213,7 +213,7 @@ test.each<[string, string[], Partial<SqlUse>?]>([
     "with h as (select $__timeGroup(at, '1h') as t, count(*) as n from req where $__timeFilter(at) group by 1) select t as time, n from h",
     ['fixed-group'],
   ],
-])('%s: %s', (sql, expected, over) => {
+])('%s: %s', (sql, expected, over = {}) => {
   expect(codes(sql, over)).toEqual(expected);
 });
 
