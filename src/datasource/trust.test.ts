@@ -41,7 +41,7 @@ test('a clock five minutes ahead counts by Grafana, keeps no bucket whose time h
   };
   installSources([{ uid: 'shop', name: 'Shop', type: 'grafana-postgresql-datasource', query }]);
   const source = kpiSource(fileOf(orders));
-  expect(source.registry.problems).toEqual([]);
+  expect(source.registry.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   const ask = async () => {
     const range = rangeOf(Date.now() - 6 * hour, Date.now());
     const response = await answer(source, [{ refId: 'A', ids: ['orders'] }], { range });
