@@ -9,7 +9,9 @@ test('Explain opens by keyboard, tells how the number came about, and gives the 
   await expect(dialog).toBeVisible();
   await expect(dialog).toContainText('100 * good / total');
   await expect(dialog).toContainText(/100 \* [\d.]+ \/ [\d.]+/);
-  await expect(dialog).toContainText('sum(increase(http_requests_total');
+  // Counters are read by their law, and the reason is told.
+  await expect(dialog).toContainText('sum(((last_over_time(http_requests_total');
+  await expect(dialog).toContainText('the queries sent differ from those written');
   await expect(dialog).toContainText(/[\d,]+ of [\d,]+ buckets/);
   await expect(dialog).toContainText(/28 days, in buckets of 5 minutes/);
   await expectAccessible(page, '[role=dialog]');
