@@ -82,6 +82,7 @@ const cases: Array<[key: string, line: string, ...expected: string[]]> = [
   ['+', 'links: {kind: runbook}', '7:12 wrong-type links'],
   ['+', 'lines: [{kind: sla, name: Contract, value: 99.95}]', '7:48 warning loose-target lines[0].value'],
   ['+', 'lines: [{kind: sla, name: Contract, value: .inf}]', '7:48 not-finite lines[0].value'],
+  ['good', 'good: { source: Files, query: { a: [{ b: -.inf }] }, over: sum }', '8:37 not-finite inputs.good.query'],
   ['+', 'lines: [{kind: sla, name: Contract, value: "9"}]', '7:48 wrong-type lines[0].value'],
   ['+', 'category: reliabilty', '7:15 unknown-word category'],
   ['+', 'nature: leding', '7:13 unknown-word nature'],

@@ -18,8 +18,19 @@ const inputName = v.pipe(
   )
 );
 
+/** A query model travels as JSON, which has no infinite numbers. */
+function isFinite(value: unknown): boolean {
+  return typeof value === 'number'
+    ? Number.isFinite(value)
+    : typeof value !== 'object' || value === null || Object.values(value).every(isFinite);
+}
+
 export const query = v.pipe(
   v.union([text(), v.record(v.string(), v.unknown())], (issue) => wrongType('a text', issue.input)),
+  v.check(
+    (model) => isFinite(model),
+    fault('not-finite', 'A number of the query is not finite.', 'Write finite numbers.')
+  ),
   v.description(
     "The query as in the source's query editor: PromQL or SQL as a text, the query model as a mapping for other sources. $__interval is one bucket, $__range the whole window."
   )
