@@ -30,8 +30,11 @@ const oneByOne: readonly Suite[] = [
   jestSuite('unit', ['--coverage', '--maxWorkers=100%', ...withoutFuzz], { after: checkCoverage }),
   // The same laws as in the unit suite, on twenty times as many worlds; counting coverage would slow them down.
   jestSuite('laws', ['tests/laws', '--maxWorkers=100%'], { env: { NORTHSTAR_CASES: '10000' } }),
-  // Hostile definitions, formulas and replies, as `npm run fuzz` tries them.
-  jestSuite('fuzz', ['tests/fuzz', '--maxWorkers=100%'], { env: { NORTHSTAR_CASES: '75500' } }),
+  // Hostile definitions, formulas and replies, as `npm run fuzz` tries them. Always the same ones, so that a failure is due to
+  // a change; `npm run fuzz` and the nightly draw new ones.
+  jestSuite('fuzz', ['tests/fuzz', '--maxWorkers=100%'], {
+    env: { NORTHSTAR_CASES: '75500', NORTHSTAR_SEED: '1599592525' },
+  }),
   benchSuite,
   commandSuite('simulate', ['tsx/dist/cli.mjs', 'bench/simulate/run.ts', '--check', '--quick']),
   // A suite that fails half-way may leave a server running, which would keep Jest from ending.
