@@ -1,5 +1,5 @@
 import type { Formula } from '../formula/ast';
-import { findCycles } from '../formula/cycles';
+import { findCycles, partsFirst } from '../formula/cycles';
 import { groupBy } from '../base/groupBy';
 import { quote } from '../base/quote';
 import { walk } from '../formula/walk';
@@ -65,19 +65,14 @@ const maxParts = 500;
 export function* checkPartCounts(built: readonly CompiledDefinition[], others: readonly Kpi[] = []): Steps<void> {
   const graph = graphOf(built, others);
   const counts = new Map<string, number>();
-  const countOf = (id: string): number => {
-    const known = counts.get(id);
-    if (known === undefined) {
-      counts.set(id, 0);
-      counts.set(
-        id,
-        (graph.get(id) ?? []).reduce((sum, part) => sum + 1 + countOf(part), 0)
-      );
-    }
-    return known ?? counts.get(id)!;
-  };
+  for (const id of partsFirst(graph)) {
+    counts.set(
+      id,
+      graph.get(id)!.reduce((sum, part) => sum + 1 + (counts.get(part) ?? 0), 0)
+    );
+  }
   for (const { report, kpi } of built.filter(isValid)) {
-    const count = countOf(kpi.id);
+    const count = counts.get(kpi.id)!;
     if (count > maxParts) {
       const all = Number.isFinite(count) && count < 1e6 ? `${count} parts` : 'more than a million parts';
       const message = `This KPI has ${all} in all: each counts wherever it is used. At most ${maxParts} are computed.`;

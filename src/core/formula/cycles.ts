@@ -43,3 +43,24 @@ export function findCycles(graph: ReadonlyMap<string, readonly string[]>): strin
   }
   return cycles;
 }
+
+/**
+ * The ids of a graph of KPIs, each after all that it uses. There must be no cycles: the ids on one come in any order.
+ * A list instead of a recursion, because a chain of composites may be longer than the stack is deep.
+ */
+export function partsFirst(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const ordered = new Set<string>();
+  const entered = new Set<string>();
+  const waiting = [...graph.keys()];
+  for (let id = waiting.at(-1); id !== undefined; id = waiting.at(-1)) {
+    const before = entered.has(id) ? [] : graph.get(id)!.filter((part) => graph.has(part) && !ordered.has(part));
+    entered.add(id);
+    if (before.length === 0) {
+      ordered.add(id);
+      waiting.pop();
+    } else {
+      waiting.push(...before);
+    }
+  }
+  return [...ordered];
+}
