@@ -6,3 +6,8 @@ export type Aggregation = 'sum' | 'avg' | 'min' | 'max' | 'last' | 'count';
 
 /** `window`: there are no buckets; the source computes each whole window. */
 export type Over = Aggregation | 'window';
+
+/** Whether the value over two adjacent windows is the sum of the two values: true for sums and counts, not for means and extremes. */
+export function isAdditive(over: Over): boolean {
+  return over === 'sum' || over === 'count';
+}

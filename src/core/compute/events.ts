@@ -1,4 +1,4 @@
-import { isAdditive } from '../definition/additive';
+import { isAdditive } from '../base/terms';
 import type { Kpi } from '../definition/types';
 import type { Node } from '../formula/ast';
 import { linearForm } from '../formula/linear';

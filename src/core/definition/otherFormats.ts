@@ -12,19 +12,23 @@ interface OtherFormat {
 const ratio = 'formula: 100 * (total - bad) / total, unit: percent';
 const budget = 'budget: {good: total - bad, total: total}';
 
+function slothRemedy(list: string, bad: string, total: string): string {
+  return `Write each of ${list} as a KPI. ${bad} becomes the input bad and ${total} the input total, both with over: sum and [$__interval] instead of [{{.window}}]. Then ${ratio}, target: the objective, window: {rolling: 30d}, ${budget}.`;
+}
+
 /** Sloth 0.11 and its Kubernetes form, Pyrra 0.8, OpenSLO v1. */
 const formats: readonly OtherFormat[] = [
   {
     tool: 'Sloth',
     key: 'version',
     value: /^prometheus\/v1$/,
-    remedy: `Write each of slos as a KPI. error_query becomes the input bad and total_query the input total, both with over: sum and [$__interval] instead of [{{.window}}]. Then ${ratio}, target: the objective, window: {rolling: 30d}, ${budget}.`,
+    remedy: slothRemedy('slos', 'error_query', 'total_query'),
   },
   {
     tool: 'Sloth',
     key: 'apiVersion',
     value: /^sloth\.slok\.dev\//,
-    remedy: `Write each of spec.slos as a KPI. errorQuery becomes the input bad and totalQuery the input total, both with over: sum and [$__interval] instead of [{{.window}}]. Then ${ratio}, target: the objective, window: {rolling: 30d}, ${budget}.`,
+    remedy: slothRemedy('spec.slos', 'errorQuery', 'totalQuery'),
   },
   {
     tool: 'Pyrra',

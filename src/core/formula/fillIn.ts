@@ -1,3 +1,4 @@
+import { edited, type Edit } from '../base/edits';
 import type { Formula, Node, PartMeasure } from './ast';
 import { walk } from './walk';
 
@@ -12,17 +13,11 @@ export function fillIn(
   kpiValue: (id: string, measure?: PartMeasure) => string
 ): string {
   const { text } = formula;
-  let filled = '';
-  let end = 0;
-  for (const node of walk(formula.root)) {
+  const numbers = [...walk(formula.root)].flatMap((node): Edit[] => {
     const value = valueIn(node, valueOf, kpiValue);
-    if (value !== null) {
-      const { at } = node;
-      filled += text.slice(end, at.start) + (runsTogether(text, node, value) ? `(${value})` : value);
-      end = at.end;
-    }
-  }
-  return filled + text.slice(end);
+    return value === null ? [] : [{ ...node.at, by: runsTogether(text, node, value) ? `(${value})` : value }];
+  });
+  return edited(text, numbers);
 }
 
 function valueIn(

@@ -34,14 +34,12 @@ export function plainExpression(query: InputQuery): string {
  * metrics are dropped by a product with 1: else a metric without labels and its holes would be two series of one tile.
  */
 export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: number): string {
+  const isBucket = step === query.bucket;
+  if (isBucket || readsCountersInTiles(query, step, fold)) {
+    const whole = isBucket ? inBuckets(textOf(query), lawOf(query)) : counterTile(query, step);
+    return shift === 0 ? whole : `last_over_time((${whole})${rangeBack(step, step, shift)})`;
+  }
   const own = bucketExpression(query);
-  if (step === query.bucket) {
-    return shift === 0 ? own.slice(1, -1) : `last_over_time(${own}${rangeBack(step, step, shift)})`;
-  }
-  if (readsCountersInTiles(query, step, fold)) {
-    const tile = counterTile(query, step);
-    return shift === 0 ? tile : `last_over_time((${tile})${rangeBack(step, step, shift)})`;
-  }
   const range = rangeBack(step, query.bucket, shift);
   if (query.many !== undefined) {
     return query.many.tile(own, range, query, step);

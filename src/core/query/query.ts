@@ -1,4 +1,5 @@
 import type { Aggregation, BucketInput, Input, Missing, QueryText } from '../definition/types';
+import { isAdditive } from '../base/terms';
 import type { Interval } from '../time/interval';
 import { day, minute } from '../time/units';
 import { withInterval } from '../syntax/macros';
@@ -83,13 +84,12 @@ export function isOfBuckets(input: Input): input is BucketInput {
 
 /** SQL sums and counts are zero where a reply has no row; all else is a gap unless the input says otherwise. */
 export function missingOf(input: Input, source: SourceInfo): Missing {
-  return input.missing ?? (source.kind === 'sql' && (input.over === 'sum' || input.over === 'count') ? 'zero' : 'gap');
+  return input.missing ?? (source.kind === 'sql' && isAdditive(input.over) ? 'zero' : 'gap');
 }
 
 export function inputQuery(input: BucketInput, source: SourceInfo, bucket: number): InputQuery {
   const missing = missingOf(input, source);
-  const text =
-    typeof input.query === 'string' && source.kind === 'prometheus' ? asSeries(input.query) : input.query;
+  const text = typeof input.query === 'string' && source.kind === 'prometheus' ? asSeries(input.query) : input.query;
   const gap = input.gap ?? day;
   const ofCounters = gap === day && input.born === undefined ? [] : [gap, input.born];
   const named = typeof text === 'string' ? text : JSON.stringify(text);

@@ -6,6 +6,8 @@ test.each<[string, ...string[]]>([
   ['rate(x[${__interval}] offset 1h)', 'rate x 3600000'],
   ['increase({job="x"}[ $__interval ] offset -5m)', 'increase {job="x"} -300000'],
   ['increase(a[$__interval]) / increase(b[$__interval])', 'increase a 0', 'increase b 0'],
+  ['increase(x[[[__interval]]])', 'increase x 0'],
+  ['increase(x[${__interval:text}])', 'increase x 0'],
   ['increase(x[5m])'],
   ['increase(x[$__interval] @ end())'],
   ['increase(x[$__interval] offset $shift)'],

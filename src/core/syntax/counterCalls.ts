@@ -1,4 +1,6 @@
 import { parseDuration } from '../time/duration';
+import { edited } from '../base/edits';
+import { isIntervalMacro } from './macros';
 import { rangeCalls, type RangeCall } from './promqlRanges';
 
 /** `increase(selector[$__interval])` or `rate(...)`: a counter that is read bucket by bucket. Spans are of the whole text. */
@@ -10,8 +12,6 @@ export interface CounterCall {
   /** What follows `offset`, in ms; 0 without one. */
   readonly offset: number;
 }
-
-const oneBucket = /^(?:\$__interval|\$\{__interval\})$/;
 
 /** Functions of native histograms: what they are applied to is no plain counter. */
 const ofNative = /\bhistogram_(?:count|sum|avg|fraction|stddev|stdvar)\s*\(/;
@@ -29,7 +29,7 @@ export function counterCalls(text: string): readonly CounterCall[] {
     const { kind, of, length, modifiers, call, metric } = found;
     const name = call.name === 'increase' || call.name === 'rate' ? call.name : null;
     const offset = offsetOf(text.slice(modifiers.start, modifiers.end));
-    const isCounter = kind === 'selector' && call.arity === 1 && oneBucket.test(length);
+    const isCounter = kind === 'selector' && call.arity === 1 && isIntervalMacro(length);
     if (!isCounter || name === null || offset === null || (needsBucket && metric?.endsWith('_bucket') !== true)) {
       return [];
     }
@@ -39,14 +39,10 @@ export function counterCalls(text: string): readonly CounterCall[] {
 
 /** The text with each counter replaced. */
 export function withCounters(text: string, replace: (counter: CounterCall) => string): string {
-  let written = '';
-  let end = 0;
-  for (const counter of counterCalls(text)) {
-    const { whole } = counter.call;
-    written += text.slice(end, whole.start) + replace(counter);
-    end = whole.end;
-  }
-  return written + text.slice(end);
+  return edited(
+    text,
+    counterCalls(text).map((counter) => ({ ...counter.call.whole, by: replace(counter) }))
+  );
 }
 
 function offsetOf(modifiers: string): number | null {

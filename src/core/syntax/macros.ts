@@ -44,6 +44,16 @@ export function withRange(text: string, length: number): string {
     .replace(range, () => literal(length));
 }
 
+/** Whether a text is nothing but `$__interval`, in any of Grafana's spellings. */
+export function isIntervalMacro(text: string): boolean {
+  return text !== '' && text.replace(interval, '') === '';
+}
+
+/** Whether a text is nothing but `$__range`, in any of Grafana's spellings. */
+export function isRangeMacro(text: string): boolean {
+  return text !== '' && text.replace(range, '') === '';
+}
+
 /** `$__rate_interval` as Grafana's Prometheus source defines it: max(bucket + scrape, 4 scrapes). */
 export function withRateInterval(text: string, bucket: number, scrape: number): string {
   return text.replace(rateInterval, () => literal(Math.max(bucket + scrape, 4 * scrape)));

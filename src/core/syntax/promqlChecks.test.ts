@@ -1,5 +1,5 @@
 import { faultyPromql } from '../testing/faultyPromql';
-import { checkMean, checkPromql, looksLikePromql } from './promqlChecks';
+import { checkPromql, looksLikePromql } from './promqlChecks';
 
 test.each(faultyPromql)('$query over $over is $code', ({ query, over, code, remedies, instead }) => {
   const faults = checkPromql(query, over);
@@ -129,10 +129,4 @@ test.each([
   expect(faults.map(({ message, severity }) => [message, severity])).toEqual(
     what === null ? [] : [[`A mean of ${what} weighs quiet buckets as much as busy ones.`, 'warning']]
   );
-});
-
-test('SQL divides for many reasons, and averages for one', () => {
-  expect(checkMean('select a / b from t', 'avg', 'sql')).toEqual([]);
-  expect(checkMean('select AVG (a) from t', 'avg', 'sql')).toHaveLength(1);
-  expect(checkMean('select percentile_cont(0.9) within group (order by a) from t', 'avg', 'sql')).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
-import type { Over } from '../base/terms';
-import { isAdditive, type Fault, type Found } from './promqlFaults';
+import { isAdditive, type Over } from '../base/terms';
+import type { Fault, Found } from './promqlFaults';
 import {
   checkBareRanges,
   checkInstants,
@@ -13,8 +13,6 @@ import { checkCounter, checkMean, checkQuantiles, checkRatio, checkRecorded } fr
 import { checkSyntax } from './promqlSyntax';
 import { withoutComments } from './promqlText';
 import { meaningfulTokens } from './promqlTokens';
-
-export { checkMean, checkRange };
 
 /** Longer texts are refused: reading them would keep the page from answering. */
 const maxLength = 100_000;
@@ -57,7 +55,7 @@ function findAll(query: string, over: Over): Found[] {
     () => (isSum ? [...checkQuantiles(query, over), ...checkRatio(query, over)].slice(0, 1) : []),
     () => checkRangeSelectors(query, over),
     () => checkBareRanges(query, over),
-    () => checkRange(query, over, 'prometheus'),
+    () => checkRange(query, over),
     // over: count only counts the buckets that have a value.
     () =>
       isSum
@@ -65,7 +63,7 @@ function findAll(query: string, over: Over): Found[] {
             .map((one) => (over === 'count' ? warning(one) : one))
             .slice(0, 1)
         : [],
-    () => checkMean(query, over, 'promql').map(warning),
+    () => checkMean(query, over).map(warning),
   ];
   for (const check of checks) {
     const found = check();

@@ -12,7 +12,3 @@ export type Fault = PromqlFault & { readonly remedy?: Remedy };
 
 /** A fault whose remedy is the query `mended`, which may have other faults of its own. */
 export type Found = Fault & { readonly mended?: string };
-
-export function isAdditive(over: Over): boolean {
-  return over === 'sum' || over === 'count';
-}

@@ -1,6 +1,7 @@
 import { second } from '../time/units';
-import { literal, withInterval, withRange, withRateInterval } from './macros';
-import { rangesIn, type PromqlRange } from './promqlRanges';
+import { edited, type Edit } from '../base/edits';
+import { isIntervalMacro, isRangeMacro, literal, withInterval, withRange, withRateInterval } from './macros';
+import { lengthEdit, rangesIn, type PromqlRange } from './promqlRanges';
 
 /** What the macros of a PromQL text stand for, in ms. */
 export interface MacroValues {
@@ -30,24 +31,12 @@ export function writeMacros(promql: string, { bucket, range, scrape, isLeftOpen 
     const ranged = range === undefined ? text : withRange(text, range);
     return withRateInterval(withInterval(ranged, bucket), bucket, scrape ?? defaultScrape);
   };
-  let written = '';
-  let end = 0;
-  for (const { range: at, length, step } of isLeftOpen === true
-    ? []
-    : rangesIn(promql).filter(isOfSamples).sort(byStart)) {
-    const full = isInterval.test(length) ? bucket : isRange.test(length) ? range : undefined;
-    if (full !== undefined && at.start >= end) {
-      const own = promql.slice(at.start, at.end);
-      const colon = own.includes(':') ? `:${write(step)}` : '';
-      written += `${write(promql.slice(end, at.start))}[${literal(full - 1)}${colon}]`;
-      end = at.end;
-    }
-  }
-  return written + write(promql.slice(end));
+  const shortened = (isLeftOpen === true ? [] : rangesIn(promql).filter(isOfSamples)).flatMap((found): Edit[] => {
+    const full = isIntervalMacro(found.length) ? bucket : isRangeMacro(found.length) ? range : undefined;
+    return full === undefined ? [] : [lengthEdit(promql, found, literal(full - 1))];
+  });
+  return write(edited(promql, shortened));
 }
-
-const isInterval = /^(?:\$__interval|\$\{__interval(?::\w+)?\}|\[\[__interval(?::\w+)?\]\])$/;
-const isRange = /^(?:\$__range|\$\{__range(?::\w+)?\}|\[\[__range(?::\w+)?\]\])$/;
 
 /** Functions of the differences between neighbouring samples. */
 const ofDifferences =
@@ -55,8 +44,4 @@ const ofDifferences =
 
 function isOfSamples({ kind, call }: PromqlRange): boolean {
   return call === null ? kind === 'subquery' : !ofDifferences.test(call.name);
-}
-
-function byStart(a: PromqlRange, b: PromqlRange): number {
-  return a.range.start - b.range.start;
 }

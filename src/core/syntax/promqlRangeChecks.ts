@@ -1,7 +1,7 @@
 import { shorten } from '../base/shorten';
-import type { Over } from '../base/terms';
-import { rangeAsInterval, usesRange } from './macros';
-import { isAdditive, type Found } from './promqlFaults';
+import { isAdditive, type Over } from '../base/terms';
+import { isIntervalMacro, rangeAsInterval, usesRange } from './macros';
+import type { Found } from './promqlFaults';
 import { rangesIn } from './promqlRanges';
 import {
   addsRates,
@@ -10,7 +10,6 @@ import {
   isBareRange,
   isLength,
   macroOf,
-  oneBucket,
   outerRanges,
   overWindow,
   ratesIn,
@@ -54,7 +53,7 @@ export function checkRangeSelectors(query: string, over: Over): Found[] {
     return [];
   }
   const ranges = outerRanges(query);
-  const other = ranges.find((range) => !oneBucket.test(range.length) && !addsRates(query, range));
+  const other = ranges.find((range) => !isIntervalMacro(range.length) && !addsRates(query, range));
   if (other !== undefined) {
     const shown = shorten(query.slice(other.range.start, other.range.end), 40);
     const message = `The range ${shown} is not one bucket: events would be counted twice or not at all.`;
@@ -79,24 +78,13 @@ export function checkBareRanges(query: string, over: Over): Found[] {
 }
 
 /** `$__range` is the whole window: an input with buckets must not use it, and a window input must. */
-export function checkRange(query: string, over: Over, kind: 'prometheus' | 'sql'): Found[] {
-  const isRanged = usesRange(kind === 'prometheus' ? withoutComments(query) : query);
+export function checkRange(query: string, over: Over): Found[] {
+  const isRanged = usesRange(withoutComments(query));
   if (over !== 'window') {
-    if (!isRanged) {
-      return [];
-    }
     const message = '$__range is the whole window, but this input is read in buckets.';
-    return kind === 'sql'
-      ? [{ code: 'range-of-bucket', message, hint: 'Write $__interval, or over: window.' }]
-      : [{ code: 'range-of-bucket', message, hint: 'Or write over: window.', mended: rangeAsInterval(query) }];
-  }
-  if (isRanged || (kind === 'sql' && /\$__\w*(?:filter|from|to)/i.test(query))) {
-    return [];
-  }
-  const message = 'The query does not use the window.';
-  if (kind === 'sql') {
-    return [{ code: 'no-range', message, hint: 'Write $__timeFilter(column).' }];
+    const mended = rangeAsInterval(query);
+    return isRanged ? [{ code: 'range-of-bucket', message, hint: 'Or write over: window.', mended }] : [];
   }
   const text = overWindow(query) ?? `avg_over_time((${withoutComments(query)})[$__range:$__interval])`;
-  return [{ code: 'no-range', message, mended: text }];
+  return isRanged ? [] : [{ code: 'no-range', message: 'The query does not use the window.', mended: text }];
 }

@@ -1,3 +1,4 @@
+import type { Edit } from '../base/edits';
 import { isMark, isName, matchBrackets, meaningfulTokens, type PromqlToken, type Span } from './promqlTokens';
 
 /** A range of time in PromQL, such as `x{a="b"}[5m] offset 1h` or `(sum(x))[1h:5m]`. All spans are offsets in the text. */
@@ -74,6 +75,13 @@ export function rangesIn(text: string): readonly PromqlRange[] {
   });
 }
 
+/** The edit that gives a range another length. */
+export function lengthEdit(promql: string, { range }: PromqlRange, length: string): Edit {
+  const colon = promql.slice(range.start, range.end).indexOf(':');
+  const end = colon < 0 ? range.end - 1 : range.start + colon;
+  return { start: range.start + 1, end, by: length };
+}
+
 type Partners = ReadonlyMap<number, number>;
 
 /** The first of adjoining words and variables, which together are one name: `shop_${env}_total`. */
@@ -145,16 +153,21 @@ export function modifiersEnd(tokens: readonly PromqlToken[], partner: Partners, 
     if (!isMark(next, '@') && !(next?.kind === 'word' && /^offset$/i.test(next.text))) {
       return last;
     }
-    let end = last + 2;
-    while (tokens[end]?.kind === 'operator') {
-      end++;
-    }
-    end = isMark(tokens[end + 1], '(') ? (partner.get(end + 1) ?? end) : (partner.get(end) ?? end);
+    const end = modifierEnd(tokens, partner, last + 1);
     if (end >= tokens.length) {
       return last;
     }
     last = end;
   }
+}
+
+/** The last token of `offset -5m`, `@ end()` or `@ 1600000000`, of which the first is at `start`. */
+export function modifierEnd(tokens: readonly PromqlToken[], partner: Partners, start: number): number {
+  let end = start + 1;
+  while (tokens[end]?.kind === 'operator') {
+    end++;
+  }
+  return isMark(tokens[end + 1], '(') ? (partner.get(end + 1) ?? end) : (partner.get(end) ?? end);
 }
 
 interface Calls {

@@ -1,6 +1,7 @@
-import type { Over } from '../base/terms';
-import { edited, type Edit } from './edits';
-import { rangesIn, type PromqlRange } from './promqlRanges';
+import { isAdditive, type Over } from '../base/terms';
+import { edited, type Edit } from '../base/edits';
+import { isIntervalMacro } from './macros';
+import { lengthEdit, modifierEnd, rangesIn, type PromqlRange } from './promqlRanges';
 import { selectorsIn, type PromqlSelector } from './promqlSelectors';
 import { isMark, matchBrackets, meaningfulTokens, type PromqlToken, type Span } from './promqlTokens';
 
@@ -8,8 +9,6 @@ import { isMark, matchBrackets, meaningfulTokens, type PromqlToken, type Span } 
 export function macroOf(over: Over): string {
   return over === 'window' ? '$__range' : '$__interval';
 }
-
-export const oneBucket = /^(?:\$__interval|\$\{__interval(?::\w+)?\}|\[\[__interval(?::\w+)?\]\])$/;
 
 /** A length of time: `5m`, `$__range`, `${n}m`, or from Prometheus 3 on a sum of them. */
 export function isLength(text: string): boolean {
@@ -31,12 +30,6 @@ export function withOwnMacros(promql: string, over: Over): string {
   );
 }
 
-function lengthEdit(promql: string, { range }: PromqlRange, length: string): Edit {
-  const colon = promql.slice(range.start, range.end).indexOf(':');
-  const end = colon < 0 ? range.end - 1 : range.start + colon;
-  return { start: range.start + 1, end, by: length };
-}
-
 /** Where `@` fixes a part of a query to one instant. */
 export function fixedInstants(promql: string): Span[] {
   const tokens = meaningfulTokens(promql);
@@ -45,13 +38,8 @@ export function fixedInstants(promql: string): Span[] {
     if (!isMark(token, '@')) {
       return [];
     }
-    let last = at + 1;
-    while (tokens[last]?.kind === 'operator') {
-      last++;
-    }
-    last = isMark(tokens[last + 1], '(') ? (partner.get(last + 1) ?? last) : last;
     const start = tokens[at - 1]?.end ?? token.start;
-    return [{ start, end: tokens[last]?.end ?? token.end }];
+    return [{ start, end: tokens[modifierEnd(tokens, partner, at)]?.end ?? token.end }];
   });
 }
 
@@ -119,7 +107,7 @@ function bucketEdits(promql: string, range: PromqlRange): Edit[] {
   if (addsRates(promql, range) && range.call !== null) {
     return [{ ...range.call.whole, by: `(${inOneBucket(promql.slice(range.of.start, range.of.end))})` }];
   }
-  const length = oneBucket.test(range.length) ? [] : [lengthEdit(promql, range, '$__interval')];
+  const length = isIntervalMacro(range.length) ? [] : [lengthEdit(promql, range, '$__interval')];
   return [...length, ...wrapped(range, 'sum')];
 }
 
@@ -145,10 +133,6 @@ const folds: Readonly<Record<Over, string>> = {
   last: 'last',
   window: 'avg',
 };
-
-function isAdditive(over: Over): boolean {
-  return over === 'sum' || over === 'count';
-}
 
 const aggregations =
   /^(?:sum|count|avg|min|max|group|stddev|stdvar|topk|bottomk|quantile|count_values|limitk|limit_ratio)$/i;

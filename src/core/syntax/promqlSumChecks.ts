@@ -1,6 +1,6 @@
 import { shorten } from '../base/shorten';
-import type { Over } from '../base/terms';
-import { isAdditive, type Found } from './promqlFaults';
+import { isAdditive, type Over } from '../base/terms';
+import type { Found } from './promqlFaults';
 import { ratioIn } from './promqlRatio';
 import { asEvents, bareCounters, overWindow, recordedIn, served } from './promqlRemedies';
 import { wholeCall, withoutComments } from './promqlText';
@@ -86,7 +86,7 @@ function observes(query: string): boolean {
   return /^(?:count|group|absent|count_over_time)$/.test(wholeCall(query) ?? '');
 }
 
-const quantile = /^(?:histogram_quantile|quantile_over_time|quantile|percentile_cont|percentile_disc)$/i;
+const quantile = /^(?:histogram_quantile|quantile_over_time|quantile)$/i;
 const average = /^avg(?:_over_time)?$/i;
 
 /** Where one of these functions or aggregations is called. */
@@ -103,14 +103,13 @@ function callOf(query: string, names: RegExp): Span | null {
 }
 
 /** A mean of values that are themselves means, ratios or percentiles: quiet buckets would weigh as much as busy ones. */
-export function checkMean(query: string, over: Over, language: 'promql' | 'sql'): Found[] {
-  const divides = language === 'promql' && ratioIn(query) !== null;
+export function checkMean(query: string, over: Over): Found[] {
   const what =
     callOf(query, quantile) !== null
       ? 'percentiles'
       : callOf(query, average) !== null
         ? 'averages'
-        : divides
+        : ratioIn(query) !== null
           ? 'ratios'
           : null;
   if (over !== 'avg' || what === null) {

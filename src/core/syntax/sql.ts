@@ -1,4 +1,4 @@
-import type { Over } from '../base/terms';
+import { isAdditive, type Over } from '../base/terms';
 import { groupCalls, isInterval, readSelect, type SqlColumn } from './sqlSelect';
 import { closing, codeOf, isWord, sqlTokens, type SqlSyntax, type SqlToken } from './sqlTokens';
 
@@ -145,7 +145,7 @@ function isExact(cast: SqlToken | null | undefined, divisor: SqlToken | null | u
 export function nullIsNothing(columns: readonly SqlColumn[], over: Over): boolean {
   const called = columns.map(({ code }) => aggregatesIn(code));
   const isSum = called.some((names) => names.length === 1 && additive.test(names[0]!));
-  return called.every((names) => names.length < 2) && (over === 'sum' || over === 'count' || isSum);
+  return called.every((names) => names.length < 2) && (isAdditive(over) || isSum);
 }
 
 /** The same by the text; where its columns cannot be made out, `over` decides. */

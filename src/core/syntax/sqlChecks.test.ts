@@ -132,6 +132,7 @@ test.each<[string, Partial<SqlUse>?]>([
   [group('$__timeGroup(at, ${__interval}) as time')],
   [group('$__timeGroupAlias(at, $__interval, NULL)')],
   [group("$__timeGroupAlias(at, '5m')")],
+  [group(own, 'sum(a) / sum(b)'), { over: 'avg' }],
   [group("$__timeGroupAlias(at, '1h')"), { bucket: hour }],
   [group("$__timeGroupAlias(at, '60m')"), { bucket: hour }],
   [group("$__timeGroupAlias(at, '$size')")],

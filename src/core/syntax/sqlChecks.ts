@@ -1,4 +1,4 @@
-import type { Over } from '../base/terms';
+import { isAdditive, type Over } from '../base/terms';
 import { formatDuration } from '../time/duration';
 import { second } from '../time/units';
 import { sqlNullIsNothing } from './sql';
@@ -133,7 +133,7 @@ function literalDate(sql: string, { token, column }: { token: SqlToken; column: 
 
 /** `sum(a) - sum(b)` is NULL where one of the two is. */
 function severalAggregates(sql: string, { over, dialect, isZero }: SqlUse): SqlFault[] {
-  if (!isZero || (over !== 'sum' && over !== 'count') || sqlNullIsNothing(sql, over, dialect)) {
+  if (!isZero || !isAdditive(over) || sqlNullIsNothing(sql, over, dialect)) {
     return [];
   }
   const message = 'The number is made of several aggregates: where one of them is NULL, the bucket is unknown.';

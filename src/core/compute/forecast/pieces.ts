@@ -1,4 +1,4 @@
-import { isAdditive } from '../../definition/additive';
+import { isAdditive } from '../../base/terms';
 import { linearForm } from '../../formula/linear';
 import type { Kpi } from '../../definition/types';
 import { eventsOf } from '../events';

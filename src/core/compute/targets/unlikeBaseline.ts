@@ -1,4 +1,4 @@
-import { isAdditive } from '../../definition/additive';
+import { isAdditive } from '../../base/terms';
 import type { BaselineStep, Kpi } from '../../definition/types';
 import { linearForm } from '../../formula/linear';
 import type { Problem } from '../../base/result';

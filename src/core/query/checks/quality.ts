@@ -1,18 +1,16 @@
-import { quote } from '../../base/quote';
 import type { Problem } from '../../base/result';
 import type { SourceInfo } from '../types';
-import { didYouMean } from '../../base/nearest';
 import { checkSyntax } from '../../syntax/promqlSyntax';
 import { checkSqlText } from '../../syntax/sqlChecks';
 import { unknownMacros } from '../dialects';
+import { unknownSource } from './sources';
 import type { Registry } from '../../definition/types';
 
 /**
- * Unknown data sources of checks, parity and freshness, and PromQL or SQL of theirs that cannot be read. They do not change the KPI, so only editors report
- * them for definitions; a result reports them at the check.
+ * Unknown data sources of checks, parity and freshness, and PromQL or SQL of theirs that cannot be read. They do not
+ * change the KPI, so only editors report them for definitions; a result reports them at the check.
  */
 export function checkQualitySources({ kpis, places }: Registry, sources: ReadonlyMap<string, SourceInfo>): Problem[] {
-  const names = [...new Set([...sources.values()].map(({ name }) => name))];
   return kpis.flatMap(({ id, quality: { queries = [] } }) => {
     const own = places?.get(id);
     return queries.flatMap(({ kind, source, query }, index): Problem[] => {
@@ -25,9 +23,7 @@ export function checkQualitySources({ kpis, places }: Registry, sources: Readonl
       };
       const known = sources.get(source);
       if (known === undefined) {
-        const message = `Unknown data source ${quote(source)}.`;
-        const hint = didYouMean(source, names, 'Write the name or the uid of one in this Grafana.');
-        return [placed('source', { code: 'unknown-source', message, hint })];
+        return [placed('source', unknownSource(source, sources))];
       }
       const unread = typeof query === 'string' ? checkText(query, known) : [];
       return unread.map(({ code, message, hint }) => placed('query', { code, message, hint }));

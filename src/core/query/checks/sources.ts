@@ -62,10 +62,7 @@ function checkInput(
 ): PlacedFault[] {
   const source = sources.get(input.source);
   if (source === undefined) {
-    const names = [...new Set([...sources.values()].map(({ name }) => name))];
-    const hint = didYouMean(input.source, names, listNames(names));
-    const message = `Unknown data source ${quote(input.source)}.`;
-    return [[`${path}.source`, { code: 'unknown-source', message, hint }]];
+    return [[`${path}.source`, unknownSource(input.source, sources)]];
   }
   if (source.type === ownType) {
     const message = 'A KPI data source cannot be the source of an input.';
@@ -88,6 +85,13 @@ function checkFallback(
 ): PlacedFault[] {
   const found = fallback === undefined ? [] : checkInput({ ...input, ...fallback }, path, sources, bucket);
   return found.map(([at, fault]): PlacedFault => [at, { ...fault, severity: 'warning' }]);
+}
+
+/** A data source that is not in this Grafana; `sources` is by name and by uid. */
+export function unknownSource(source: string, sources: ReadonlyMap<string, SourceInfo>): Fault {
+  const names = [...new Set([...sources.values()].map(({ name }) => name))];
+  const hint = didYouMean(source, names, listNames(names));
+  return { code: 'unknown-source', message: `Unknown data source ${quote(source)}.`, hint };
 }
 
 const maxListed = 8;

@@ -1,4 +1,5 @@
 import type { QueryText } from '../../definition/types';
+import { edited } from '../../base/edits';
 import { macroCalls } from '../../syntax/sqlMacros';
 import { sqlStatement } from '../../syntax/sqlStatement';
 import { codeOf, sqlTokens } from '../../syntax/sqlTokens';
@@ -70,16 +71,14 @@ function halfOpen(sql: string, { from, to }: Interval, dialect: SourceInfo['dial
     ['$__unixEpochFilter', seconds],
     ['$__unixEpochNanoFilter', seconds.map((time) => `${time}000000000`)],
   ]);
-  let text = '';
-  let end = 0;
-  for (const { macro, args, after } of macroCalls(codeOf(sqlTokens(sql, dialect)), sql)) {
-    const times = filters.get(macro.text);
-    if (times !== undefined && macro.start >= end) {
-      text += sql.slice(end, macro.start) + within(args, times);
-      end = after;
-    }
-  }
-  return text + sql.slice(end);
+  const calls = macroCalls(codeOf(sqlTokens(sql, dialect)), sql);
+  return edited(
+    sql,
+    calls.flatMap(({ macro, args, after }) => {
+      const times = filters.get(macro.text);
+      return times === undefined ? [] : [{ start: macro.start, end: after, by: within(args, times) }];
+    })
+  );
 }
 
 function within(column: string, [from = '', to = '']: Ends): string {
