@@ -1,40 +1,18 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { newSeed, runJest, runNode, wholeNumber } from './lib/runNode';
 
 /**
- * `npm run nightly`: all simulated years, then the engine's laws on a million worlds each, and a million hostile inputs, in rounds. Every round has a
- * seed of its own, which is printed before it begins: what was stopped goes on with `--from`, and a round that failed is
- * run again by its seed.
+ * `npm run nightly`: all simulated years, then the engine's laws on a million worlds each and a million hostile inputs, in
+ * rounds. Every round has a seed of its own, which is printed before it begins: what was stopped goes on with `--from`, and
+ * a round that failed is run again by its seed.
  */
-const root = path.join(__dirname, '..');
-const usage = 'npm run nightly -- [--cases 1000000] [--round 50000] [--seed N] [--from ROUND] [file of tests/laws ...]\n';
-
-function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<boolean> {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve(code === 0));
-  });
-}
+const usage =
+  'npm run nightly -- [--cases 1000000] [--round 50000] [--seed N] [--from ROUND] [file of tests/laws ...]\n';
 
 function runRound(cases: number, seed: number, files: readonly string[]): Promise<boolean> {
-  const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const chosen = files.length === 0 ? ['tests/laws', 'tests/fuzz'] : files.map((file) => `tests/laws/${file}`);
-  const env = { NORTHSTAR_CASES: String(cases), NORTHSTAR_SEED: String(seed) };
-  return run([jest, ...chosen, '--silent', '--maxWorkers=100%'], env);
-}
-
-function wholeNumber(name: string, text: string, least: number): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < least) {
-    throw new Error(`--${name} takes a whole number from ${least} on, not "${text}".`);
-  }
-  return number;
+  return runJest([...chosen, '--silent', '--maxWorkers=100%'], cases, seed);
 }
 
 async function main(): Promise<boolean> {
@@ -42,7 +20,7 @@ async function main(): Promise<boolean> {
     options: {
       cases: { type: 'string', default: '1000000' },
       round: { type: 'string', default: '50000' },
-      seed: { type: 'string', default: String(Math.floor(Date.now() / 1000) % 1_000_000_000) },
+      seed: { type: 'string', default: newSeed() },
       from: { type: 'string', default: '1' },
       help: { type: 'boolean', default: false },
     },
@@ -56,20 +34,27 @@ async function main(): Promise<boolean> {
   const size = wholeNumber('round', values.round, 1);
   const seed = wholeNumber('seed', values.seed, 0);
   const rounds = Math.ceil(cases / size);
-  if (values.from === '1' && !(await run(['--import', 'tsx', path.join('bench', 'simulate', 'run.ts'), '--check']))) {
+  if (
+    values.from === '1' &&
+    !(await runNode(['--import', 'tsx', path.join('bench', 'simulate', 'run.ts'), '--check']))
+  ) {
     process.stdout.write('The simulated years failed. They are run again by: npm run simulate -- --check\n');
     return false;
   }
   for (let round = wholeNumber('from', values.from, 1); round <= rounds; round++) {
     const among = Math.min(size, cases - (round - 1) * size);
-    process.stdout.write(`Round ${round} of ${rounds}: ${among} worlds a law and as many hostile inputs, seed ${seed + round}.\n`);
+    process.stdout.write(
+      `Round ${round} of ${rounds}: ${among} worlds a law and as many hostile inputs, seed ${seed + round}.\n`
+    );
     if (!(await runRound(among, seed + round, positionals))) {
       const again = `--seed ${seed} --from ${round} --cases ${cases} --round ${size}`;
       process.stdout.write(`Round ${round} failed. It is run again by: npm run nightly -- ${again}\n`);
       return false;
     }
   }
-  process.stdout.write(`All laws held in ${cases} worlds each, and ${cases} hostile inputs did no harm. To go over them again: --seed ${seed}\n`);
+  process.stdout.write(
+    `All laws held in ${cases} worlds each, and ${cases} hostile inputs did no harm. To go over them again: --seed ${seed}\n`
+  );
   return true;
 }
 

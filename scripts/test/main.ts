@@ -21,13 +21,12 @@ const sideBySide: readonly Suite[] = [
   commandSuite('types-core', [tsc, '--noEmit', '-p', 'tsconfig.core.json']),
 ];
 
-/** They measure time, which counting coverage would change: they have a suite of their own. */
-const withoutFuzz = ['--testPathIgnorePatterns', '/node_modules/', '<rootDir>/dist/', 'tests/fuzz'];
-
 /** Then these, one after the other: they use all cores, or measure, or run servers. */
 const oneByOne: readonly Suite[] = [
   auditSuite,
-  jestSuite('unit', ['--coverage', '--maxWorkers=100%', ...withoutFuzz], { after: checkCoverage }),
+  jestSuite('unit', ['--selectProjects', 'browser', 'node', '--coverage', '--maxWorkers=100%'], {
+    after: checkCoverage,
+  }),
   // The same laws as in the unit suite, on twenty times as many worlds; counting coverage would slow them down.
   jestSuite('laws', ['tests/laws', '--maxWorkers=100%'], { env: { NORTHSTAR_CASES: '10000' } }),
   // Hostile definitions, formulas and replies, as `npm run fuzz` tries them. Always the same ones, so that a failure is due to

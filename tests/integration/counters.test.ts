@@ -7,6 +7,7 @@ import { Board } from './lib/board';
 import { count, type Counted } from './lib/counterOracle';
 import { counterWorld, samplesOf, type CounterWorld } from './lib/counterWorlds';
 import { startSources, type Sample, type Sources } from './lib/sources';
+import { wantedSeed } from '../lib/cases';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
 
@@ -15,7 +16,7 @@ jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime)
  * NORTHSTAR_SEED chooses other worlds, NORTHSTAR_WORLDS how many.
  */
 
-const seed = Number(process.env.NORTHSTAR_SEED ?? 20261130);
+const seed = wantedSeed ?? 20261130;
 const amount = Number(process.env.NORTHSTAR_WORLDS ?? 500);
 
 /** Off every grid, soon after midnight: windows of more than a day hold a whole one. */

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
+import { wantedCases, wantedSeed } from '../../lib/cases';
 
 /** How many cases all suites try together: NORTHSTAR_CASES. `npm run fuzz` asks for 75,500, `npm run nightly` for a million. */
-const cases = numberFrom('NORTHSTAR_CASES') ?? 1_510;
-/** Where the draw of cases begins: NORTHSTAR_SEED; by default anywhere. A case that fails says its seed. */
-const seed = numberFrom('NORTHSTAR_SEED');
+const cases = wantedCases ?? 1_510;
 
 /** Of so many cases together, each kind has its part. */
 const parts = { definitions: 20_000, formulas: 50_000, replies: 5_000, labels: 500 } as const;
@@ -11,11 +10,6 @@ const whole = Object.values(parts).reduce((sum, part) => sum + part, 0);
 
 /** The longest that anything may keep the page busy, in ms. */
 export const maxTurn = 200;
-
-function numberFrom(name: string): number | undefined {
-  const text = process.env[name];
-  return text === undefined || text === '' ? undefined : Number(text);
-}
 
 /** How many cases of a kind are tried. */
 export function shareOf(kind: keyof typeof parts): number {
@@ -40,7 +34,10 @@ export function fuzz<Case>(
       const property = fc.asyncProperty(all, async (one) => {
         await holds(one);
       });
-      const found = await fc.check(property, { numRuns: runs, ...(seed === undefined ? {} : { seed }) });
+      const found = await fc.check(property, {
+        numRuns: runs,
+        ...(wantedSeed === undefined ? {} : { seed: wantedSeed }),
+      });
       if (found.failed) {
         throw new Error(describe(found), { cause: found.errorInstance });
       }

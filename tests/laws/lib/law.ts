@@ -1,17 +1,11 @@
 import fc from 'fast-check';
+import { wantedCases, wantedSeed } from '../../lib/cases';
 
 /** How many worlds a law is tried on: NORTHSTAR_CASES. `npm test` asks for 10,000, `npm run nightly` for a million. */
-const cases = numberFrom('NORTHSTAR_CASES') ?? 500;
-/** Where the draw of worlds begins: NORTHSTAR_SEED; by default anywhere. A law that breaks says its seed. */
-const seed = numberFrom('NORTHSTAR_SEED');
+const cases = wantedCases ?? 500;
 
 /** A case takes about a millisecond; a busy machine may be ten times slower. */
 const patience = 120_000 + 10 * cases;
-
-function numberFrom(name: string): number | undefined {
-  const text = process.env[name];
-  return text === undefined || text === '' ? undefined : Number(text);
-}
 
 /** What must hold in every world of the engine: `holds` throws in one where it does not. */
 export function law<World>(
@@ -25,7 +19,7 @@ export function law<World>(
       const property = fc.asyncProperty(worlds, async (world) => {
         await holds(world);
       });
-      await fc.assert(property, { numRuns: cases, ...(seed === undefined ? {} : { seed }) });
+      await fc.assert(property, { numRuns: cases, ...(wantedSeed === undefined ? {} : { seed: wantedSeed }) });
     },
     patience
   );
