@@ -3,7 +3,7 @@ import { waitFor } from '@testing-library/react';
 import { firstValueFrom, NEVER } from 'rxjs';
 import { exampleKpi } from '../core/testing/example';
 import { installSources, steady, type Request } from '../grafana/testing/sources';
-import { readPayload } from '../grafana/payload';
+import { readPayload } from '../grafana/readPayload';
 import type { KpiQuery } from './types';
 import { answer, fileOf, kpiIn, kpisIn, kpiSource, problemsOf, requestOf } from './testing/board';
 import { installTemplates } from './testing/templates';

@@ -7,7 +7,7 @@ import { nominalLength } from '../core/time/window';
 /** The key under `meta.custom` of our frames. */
 export const payloadKey = 'northstarKpi';
 
-/** Increased when the shape of the payload changes; a panel shows a message for a version that it cannot read. */
+/** Increased when what a panel knew of the payload changes its meaning; a panel shows a message for a version that it cannot read. */
 export const payloadVersion = 1;
 
 /** The part of a KPI's definition that panels need. */
@@ -56,6 +56,20 @@ export interface KpiData extends Omit<KpiResult, 'kpi' | 'series' | 'sets'> {
   readonly kpi: KpiInfo;
   readonly series: SeriesData;
   readonly sets: SetsData | null;
+  /** Its sources have not answered yet: the rest is its last result, or nothing. */
+  readonly pending?: Pending;
+  /** Where it cannot be measured now: its last result. */
+  readonly last?: { readonly asOf: number; readonly data: KpiData };
+}
+
+/** What a KPI waits for. */
+export interface Pending {
+  /** The names of the sources that have not answered. */
+  readonly sources: readonly string[];
+  /** When the first of them was asked, in ms since the epoch by the browser's clock. */
+  readonly since: number;
+  /** When the result that is shown meanwhile was read; null where there is none. */
+  readonly asOf: number | null;
 }
 
 /** Results by label. */
@@ -83,19 +97,6 @@ export interface Payload {
 export function payloadOf(show: Show, results: readonly KpiResult[], leftOut = ''): Payload {
   const kpis = results.map(dataOf);
   return { version: payloadVersion, engine: engineVersion, show, kpis, ...(leftOut === '' ? {} : { leftOut }) };
-}
-
-/** The payload in a frame's `meta.custom`; null if the frame has none, a message if its version cannot be read. */
-export function readPayload(custom: unknown): Payload | string | null {
-  if (typeof custom !== 'object' || custom === null || !(payloadKey in custom)) {
-    return null;
-  }
-  const payload = custom[payloadKey];
-  const version = typeof payload === 'object' && payload !== null && 'version' in payload ? payload.version : undefined;
-  if (version !== payloadVersion) {
-    return `This panel reads version ${payloadVersion} of the KPI data; the data source sent version ${String(version)}. Reload the page.`;
-  }
-  return payload as Payload;
 }
 
 /** The payload's part of a definition. The first target step starts at -Infinity, which JSON turns into null. */

@@ -11,7 +11,8 @@ import type { DataQuery } from '@grafana/schema';
 import { from, isObservable, lastValueFrom } from 'rxjs';
 import { ownerName } from '../core/definition/owner';
 import { statusWords } from '../core/compute/statusWords';
-import { readPayload, type KpiData, type Payload } from '../grafana/payload';
+import type { KpiData, Payload } from '../grafana/payload';
+import { readPayload } from '../grafana/readPayload';
 import { ownType } from '../grafana/sources';
 import { formatValue } from '../ui/format';
 

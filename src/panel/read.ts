@@ -1,6 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 
-import { readPayload, type KpiData, type Show } from '../grafana/payload';
+import type { KpiData, Show } from '../grafana/payload';
+import { readPayload } from '../grafana/readPayload';
 import type { Order } from './options';
 import { urgencyOf } from './view/status';
 
