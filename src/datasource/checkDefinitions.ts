@@ -11,6 +11,7 @@ export interface CheckedDefinition {
   readonly outcome: 'answers' | 'no-data' | 'fails';
   /** In the unit of the definition. */
   readonly value: number | null;
+  readonly target: KpiResult['target'];
   /** Why some failed. */
   readonly problems: readonly Problem[];
 }
@@ -26,9 +27,9 @@ export async function checkDefinitions(
 ): Promise<CheckedDefinition[]> {
   return Promise.all(
     kpis.map(async (kpi) => {
-      const { problems, value } = await measure(kpi);
+      const { problems, value, target } = await measure(kpi);
       const outcome = problems.length > 0 ? 'fails' : value === null ? 'no-data' : 'answers';
-      const checked: CheckedDefinition = { kpi, outcome, value, problems };
+      const checked: CheckedDefinition = { kpi, outcome, value, target, problems };
       onChecked(checked);
       return checked;
     })

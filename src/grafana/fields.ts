@@ -8,9 +8,9 @@ import {
 } from '@grafana/data';
 import { unitId } from '../core/base/unit';
 import { lowestAbove, lowestEqual } from '../core/base/meets';
-import type { TargetStep } from '../core/definition/types';
 import type { Status } from '../core/compute/judge';
 import type { KpiData } from './payload';
+import { boundDecimals, kpiDecimals } from './valueText';
 
 /** Grafana's colour names, so that themes and colour-blind modes apply. */
 export const statusColors: Record<Status, string> = {
@@ -50,12 +50,13 @@ export const valueStyle = { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, sho
 export const spentStyle = { drawStyle: 'bars', barAlignment: 1, lineWidth: 0, fillOpacity: 60 };
 
 /** Unit, decimals and links of the KPI, for a field in its unit. */
-export function valueConfig({ kpi }: KpiData): FieldConfig {
+export function valueConfig(data: KpiData): FieldConfig {
+  const { kpi } = data;
   return {
     // A display name in the panel's options overrides it.
     displayNameFromDS: kpi.name,
     unit: unitId(kpi.unit),
-    decimals: kpi.decimals,
+    decimals: kpiDecimals(data),
     description: kpi.description,
     links: linksOf(kpi.links),
   };
@@ -101,12 +102,13 @@ export function thresholdsOf({ kpi, target }: KpiData): ThresholdsConfig | undef
   return { mode: ThresholdsMode.Absolute, steps };
 }
 
-export function targetText({ min, max }: TargetStep): string {
-  return min !== null && max !== null
-    ? `${min} to ${max}`
-    : min !== null
-      ? `at least ${min}`
-      : max !== null
-        ? `at most ${max}`
-        : 'none';
+/**
+ * Decimals of targets over time: all that a target has, as in the panel. With a pace, targets rise and have the decimals of
+ * values.
+ */
+export function targetDecimals(data: KpiData, values: ReadonlyArray<number | null>): number | undefined {
+  const different = [...new Set(values)].filter((value) => value !== null);
+  return data.due === null
+    ? Math.max(0, ...different.map((value) => boundDecimals(value, data.kpi.unit)))
+    : kpiDecimals(data);
 }

@@ -3,9 +3,10 @@ import { unitId } from '../core/base/unit';
 import { reasonText } from '../core/compute/forecast/words';
 import { instantText } from '../core/time/dateText';
 import { inForce } from '../core/time/steps';
-import { field, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
+import { field, targetDecimals, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
 import type { KpiData } from './payload';
 import { columnsOver, type PlainFrame } from './tables';
+import { kpiDecimals } from './valueText';
 
 type Forecast = NonNullable<KpiData['forecast']>;
 
@@ -33,7 +34,7 @@ function courseFrame(data: KpiData): PlainFrame {
   const named = (name: string): FieldConfig => ({
     displayNameFromDS: `${kpi.name} ${name}`,
     unit: unitId(kpi.unit),
-    decimals: kpi.decimals,
+    decimals: kpiDecimals(data),
   });
   const band = { ...valueStyle, lineWidth: 0 };
   const low = 'forecast, low';
@@ -70,7 +71,8 @@ function courseFrame(data: KpiData): PlainFrame {
 }
 
 /** The target on each future day; with a pace it rises to the full target at the end. */
-function targetFields({ kpi, series, at, due }: KpiData, times: readonly number[]): Field[] {
+function targetFields(data: KpiData, times: readonly number[]): Field[] {
+  const { kpi, series, at, due } = data;
   return (['min', 'max'] as const).flatMap((end) => {
     const past = end === 'min' ? series.targetMin : series.targetMax;
     const last = times[times.length - 1] ?? at;
@@ -84,7 +86,7 @@ function targetFields({ kpi, series, at, due }: KpiData, times: readonly number[
     const config = {
       displayNameFromDS: `${kpi.name} ${name.toLowerCase()}`,
       unit: unitId(kpi.unit),
-      decimals: kpi.decimals,
+      decimals: targetDecimals(data, values),
       custom: targetStyle,
     };
     return values.some((value) => value !== null) ? [field(name, FieldType.number, values, config)] : [];

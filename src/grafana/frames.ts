@@ -3,7 +3,17 @@ import { unreachable } from '../core/base/result';
 import { unitId } from '../core/base/unit';
 import type { KpiResult } from '../core/compute/results';
 import { formatDuration } from '../core/time/duration';
-import { field, linksOf, spentStyle, targetStyle, thresholdsOf, timeField, valueConfig, valueStyle } from './fields';
+import {
+  field,
+  linksOf,
+  spentStyle,
+  targetDecimals,
+  targetStyle,
+  thresholdsOf,
+  timeField,
+  valueConfig,
+  valueStyle,
+} from './fields';
 import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './payload';
 import { kpiOfSet } from './labelSets';
 import { periodsFrame, qualityFrame, statusFrame, type PlainFrame } from './tables';
@@ -133,8 +143,9 @@ function columnsOf(show: SeriesShow, data: KpiData): Field[] {
 }
 
 /** Core panels draw constant thresholds only: a target over time needs its own series. */
-function target(name: string, displayNameFromDS: string, values: Array<number | null>, { kpi }: KpiData): Field[] {
-  const config = { displayNameFromDS, unit: unitId(kpi.unit), decimals: kpi.decimals, custom: targetStyle };
+function target(name: string, displayNameFromDS: string, values: Array<number | null>, data: KpiData): Field[] {
+  const unit = unitId(data.kpi.unit);
+  const config = { displayNameFromDS, unit, decimals: targetDecimals(data, values), custom: targetStyle };
   return values.some((value) => value !== null) ? [field(name, FieldType.number, values, config)] : [];
 }
 

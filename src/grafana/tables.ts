@@ -1,11 +1,4 @@
-import {
-  FieldType,
-  formattedValueToString,
-  getValueFormat,
-  MappingType,
-  type Field,
-  type FieldConfig,
-} from '@grafana/data';
+import { FieldType, MappingType, type Field, type FieldConfig } from '@grafana/data';
 import { labelValue } from '../core/base/labelSet';
 import { unitId } from '../core/base/unit';
 import type { Status } from '../core/compute/judge';
@@ -14,6 +7,7 @@ import { statusWords } from '../core/compute/statusWords';
 import { field, linksOf, noThresholds, statusColors, thresholdsOf } from './fields';
 import type { KpiData } from './payload';
 import { kpiOfSet } from './labelSets';
+import { boundDecimals, kpiDecimals, kpiText, type Measured } from './valueText';
 
 /** A frame before its refId and payload are added. */
 export interface PlainFrame {
@@ -60,13 +54,14 @@ function statusRows(kpis: readonly KpiData[]): StatusRow[] {
  */
 export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
   const units = new Set(kpis.map(({ kpi }) => kpi.unit));
-  const decimals = new Set(kpis.map(({ kpi }) => kpi.decimals));
+  const rows = statusRows(kpis);
+  const unit = units.size === 1 ? kpis[0]!.kpi.unit : undefined;
   const shared: FieldConfig = {
-    unit: units.size === 1 ? unitId(kpis[0]!.kpi.unit) : undefined,
-    decimals: decimals.size === 1 ? kpis[0]?.kpi.decimals : undefined,
+    unit: unit === undefined ? undefined : unitId(unit),
+    decimals: unit === undefined ? undefined : most(rows.map(({ data }) => kpiDecimals(data))),
     thresholds: kpis.length === 1 ? thresholdsOf(kpis[0]!) : undefined,
   };
-  const rows = statusRows(kpis);
+  const targetDecimals = unit === undefined ? undefined : most(rows.map(({ data }) => decimalsOfTarget(data)));
   const labels = [...new Set(kpis.flatMap(({ sets }) => sets?.labels ?? []))];
   const { text, number } = columnsOver(rows.map(({ data }) => data));
   const own = columnsOver(rows);
@@ -80,7 +75,11 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
       // Grafana would name a field "Value" after its frame.
       number('Value', ({ value }) => value, { ...shared, displayNameFromDS: 'Value' }),
       text('Formatted value', formattedValue),
-      number('Target', ({ target }) => targetOf(target), { ...shared, thresholds: undefined }),
+      number('Target', ({ target }) => targetOf(target), {
+        ...shared,
+        decimals: targetDecimals,
+        thresholds: undefined,
+      }),
       number('Change', ({ delta }) => delta?.change ?? null, { decimals: shared.decimals }),
       number('Budget left', ({ budget }) => budget?.remaining ?? null, percent),
       number('Burn rate', ({ burn }) => highest(burn.map(({ longRate }) => longRate)), { decimals: 2 }),
@@ -98,7 +97,8 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
 
 /** One row for each window, the newest first. */
 export function periodsFrame({ kpi, periods }: KpiData): PlainFrame {
-  const inUnit: FieldConfig = { unit: unitId(kpi.unit), decimals: kpi.decimals };
+  const all = periods.map(({ value, target }) => ({ kpi, value, target }));
+  const inUnit: FieldConfig = { unit: unitId(kpi.unit), decimals: most(all.map((one) => kpiDecimals(one))) };
   const { text, number, time } = columnsOver(periods);
   return {
     name: kpi.name,
@@ -107,7 +107,7 @@ export function periodsFrame({ kpi, periods }: KpiData): PlainFrame {
       time('To', ({ to }) => to),
       text('Period', ({ label }) => label ?? ''),
       number('Value', ({ value }) => value, { ...inUnit, displayNameFromDS: kpi.name }),
-      number('Target', ({ target }) => targetOf(target), inUnit),
+      number('Target', ({ target }) => targetOf(target), { ...inUnit, decimals: most(all.map(decimalsOfTarget)) }),
       text('Status', ({ status }) => statusWords[status], statusMapping()),
       number('Budget left', ({ budget }) => budget?.remaining ?? null, percent),
       number('Elapsed', ({ elapsed }) => elapsed, percent),
@@ -144,8 +144,19 @@ function messagesOf(problems: KpiData['problems']): string {
   return problems.map(({ message }) => message).join(' ');
 }
 
-function formattedValue({ value, kpi }: KpiData): string {
-  return value === null ? '' : formattedValueToString(getValueFormat(unitId(kpi.unit))(value, kpi.decimals));
+function formattedValue(data: KpiData): string {
+  return kpiText(data) ?? '';
+}
+
+function decimalsOfTarget({ kpi, target }: Measured): number | undefined {
+  const bound = target?.min ?? target?.max ?? null;
+  return bound === null ? undefined : boundDecimals(bound, kpi.unit);
+}
+
+/** A column has the decimals of the row that needs most; undefined where no row says any. */
+function most(decimals: ReadonlyArray<number | undefined>): number | undefined {
+  const known = decimals.filter((one) => one !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
 }
 
 function highest(values: ReadonlyArray<number | null>): number | null {

@@ -14,7 +14,7 @@ import { statusWords } from '../core/compute/statusWords';
 import type { KpiData, Payload } from '../grafana/payload';
 import { readPayload } from '../grafana/readPayload';
 import { ownType } from '../grafana/sources';
-import { formatValue } from '../ui/format';
+import { kpiText } from '../grafana/valueText';
 
 /** One row of the catalogue. */
 export interface CatalogueRow {
@@ -105,14 +105,14 @@ async function ask(source: DataSourceApi, now: number): Promise<Payload> {
 }
 
 function rowOf(source: string, data: KpiData): CatalogueRow {
-  const { kpi, value, status } = data;
+  const { kpi, status } = data;
   return {
     id: `${source}/${kpi.id}`,
     source,
     data,
     name: kpi.name,
     status: statusWords[status],
-    value: value === null ? '' : formatValue(value, kpi.unit, kpi.decimals),
+    value: kpiText(data) ?? '',
     owner: ownerName(kpi.owner) ?? '',
     team: kpi.owner?.team ?? '',
     category: kpi.category ?? '',

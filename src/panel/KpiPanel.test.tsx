@@ -93,8 +93,8 @@ describe('a card', () => {
   });
 
   test('takes the decimals of the panel', () => {
-    show({ series: [frameOf('status', [kpiData({ value: 99.9512 })])], decimals: 1 });
-    expect(screen.getByTitle('100.0%')).toBeInTheDocument();
+    show({ series: [frameOf('status', [kpiData({ value: 97.1234 })])], decimals: 1 });
+    expect(screen.getByTitle('97.1%')).toBeInTheDocument();
   });
 
   test('of a KPI from the engine, sent as JSON, reads the same', async () => {

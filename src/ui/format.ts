@@ -1,27 +1,4 @@
-import { dateTimeFormat, getValueFormat, timeZoneAbbrevation } from '@grafana/data';
-import { unitId } from '../core/base/unit';
-
-/** A value as Grafana formats it, in parts, so that the unit can be smaller than the number. */
-export interface FormattedNumber {
-  readonly prefix: string;
-  readonly text: string;
-  readonly suffix: string;
-}
-
-/** `unit` is a Grafana unit id; an unknown one is used as the suffix. */
-export function formatParts(value: number, unit: string, decimals?: number): FormattedNumber {
-  const { prefix = '', text, suffix = '' } = getValueFormat(unitId(unit))(value, decimals);
-  return { prefix, text: withoutNegativeZero(text), suffix };
-}
-
-export function formatValue(value: number, unit: string, decimals?: number): string {
-  return formattedText(formatParts(value, unit, decimals));
-}
-
-/** The parts joined to one text. */
-export function formattedText({ prefix, text, suffix }: FormattedNumber): string {
-  return `${prefix}${text}${suffix}`;
-}
+import { dateTimeFormat, timeZoneAbbrevation } from '@grafana/data';
 
 /** A ratio in percent: no decimals from 10 % on, and never rounded to "0%" or "100%" unless exact. */
 export function formatRatio(ratio: number): string {
@@ -35,9 +12,14 @@ export function formatRatio(ratio: number): string {
   return size < 100 && rounded === 100 ? `${Math.sign(percent) * 99.9}%` : `${Math.sign(percent) * rounded}%`;
 }
 
-/** A count of events with thousands separators; below 100 with up to two decimals, for estimates. */
+/** A count of events with thousands separators. Events are whole numbers, also where a source estimates them. */
 export function formatCount(count: number): string {
-  return count.toLocaleString('en-US', { maximumFractionDigits: Math.abs(count) < 100 ? 2 : 0 });
+  return count > 0 && count < 0.5 ? 'under 1' : Math.round(count).toLocaleString('en-US');
+}
+
+/** How many events may be bad: below 10 with two significant digits, since a budget may allow less than one event. */
+export function formatAllowance(count: number): string {
+  return Math.abs(count) < 10 ? String(Number(count.toPrecision(2))) : formatCount(count);
 }
 
 /** A factor or rate: two significant digits below 10, three from there on: `14.4`, `0.43`, `1`. */
@@ -49,8 +31,4 @@ export function formatFactor(factor: number): string {
 /** An instant in the dashboard's time zone, with the zone's name. */
 export function formatTime(time: number, timeZone: string): string {
   return `${dateTimeFormat(time, { timeZone })} ${timeZoneAbbrevation(time, { timeZone })}`.trim();
-}
-
-function withoutNegativeZero(text: string): string {
-  return /^-0(?:\.0*)?$/.test(text) ? text.slice(1) : text;
 }

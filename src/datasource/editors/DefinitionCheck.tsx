@@ -48,7 +48,7 @@ export function DefinitionCheck({ files }: { readonly files: readonly Definition
   );
 }
 
-function ResultRow({ kpi, outcome, value, problems }: Row) {
+function ResultRow({ kpi, outcome, value, target, problems }: Row) {
   const styles = useStyles2(getStyles);
   const { word, icon, tone } = outcomeLabels[outcome];
   return (
@@ -61,7 +61,7 @@ function ResultRow({ kpi, outcome, value, problems }: Row) {
         <Icon name={icon} /> {word}
       </td>
       <td>
-        {valueText({ kpi, value })}
+        {valueText({ kpi, value, target })}
         {problems.map(({ message, hint }) => (
           <div key={message}>
             {message} <span className={styles.id}>{hint}</span>

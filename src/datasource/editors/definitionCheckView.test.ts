@@ -30,7 +30,8 @@ test.each([
 test.each([
   [0, '0%'],
   [99.5, '99.5%'],
+  [99.97, '99.97%'],
   [null, ''],
 ])('%p is shown as "%s"', (value, text) => {
-  expect(valueText({ kpi: kpi({ unit: 'percent' }), value })).toBe(text);
+  expect(valueText({ kpi: kpi({ unit: 'percent' }), value, target: null })).toBe(text);
 });

@@ -1,6 +1,6 @@
 import type { IconName } from '@grafana/data';
 import type { Kpi } from '../../core/definition/types';
-import { formatValue } from '../../ui/format';
+import { kpiText } from '../../grafana/valueText';
 import type { CheckedDefinition } from '../checkDefinitions';
 
 /** A test of all definitions, running or finished. */
@@ -54,6 +54,6 @@ export function sourcesText({ inputs }: Kpi): string {
 }
 
 /** The measured value with its unit; empty where there is none. */
-export function valueText({ kpi, value }: Pick<CheckedDefinition, 'kpi' | 'value'>): string {
-  return value === null ? '' : formatValue(value, kpi.unit, kpi.decimals);
+export function valueText(checked: Pick<CheckedDefinition, 'kpi' | 'value' | 'target'>): string {
+  return kpiText(checked) ?? '';
 }

@@ -20,9 +20,20 @@ test('a value with its unit, status, target, coverage and events', () => {
 test.each([
   [{ target: null }, 'no target'],
   [{ target: { from: 0, min: null, max: 250 } }, 'target at most 250%'],
-  [{ target: { from: 0, min: 1, max: 2 } }, 'target at least 1% and at most 2%'],
+  [{ target: { from: 0, min: 1, max: 2 } }, 'target 1 to 2%'],
 ])('%j reads "%s"', (over, text) => {
   expect(previewOf(result(over)).details[0]).toBe(text);
+});
+
+test('a value close to its target has as many digits as on the panel', () => {
+  const close = result({ value: 99.8996, target: { from: 0, min: 99.9, max: null } });
+  expect(previewOf(close)).toMatchObject({ value: '99.8996%' });
+  expect(previewOf({ ...close, kpi: kpi({ decimals: undefined }), value: 99.97 })).toMatchObject({ value: '99.97%' });
+  expect(previewOf(result({ target: { from: 0, min: 99.95, max: null } })).details[0]).toBe('target at least 99.95%');
+});
+
+test('events are whole numbers', () => {
+  expect(previewOf(result({ events: 12.6 })).details[2]).toBe('13 events');
 });
 
 test('without a value it says so, and what is in the way', () => {

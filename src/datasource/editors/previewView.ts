@@ -1,8 +1,9 @@
-import type { Kpi, TargetStep } from '../../core/definition/types';
 import type { Problem } from '../../core/base/result';
 import type { KpiResult } from '../../core/compute/results';
 import { statusWords } from '../../core/compute/statusWords';
-import { formatCount, formatRatio, formatValue } from '../../ui/format';
+import { targetText } from '../../grafana/targetText';
+import { kpiText } from '../../grafana/valueText';
+import { formatCount, formatRatio } from '../../ui/format';
 import { statusLook, type StatusIconName } from '../../ui/statusLook';
 import type { Tone } from '../../ui/tone';
 
@@ -15,25 +16,18 @@ export interface PreviewView {
   readonly problems: readonly Problem[];
 }
 
-export function previewOf({ kpi, value, status, target, coverage, events, problems, notices }: KpiResult): PreviewView {
+export function previewOf(result: KpiResult): PreviewView {
+  const { kpi, status, target, coverage, events, problems, notices } = result;
+  const wanted = targetText(target, kpi.unit);
   const details = [
-    targetText(kpi, target),
+    wanted === null ? 'no target' : `target ${wanted}`,
     ...(problems.length > 0 ? [] : [`${formatRatio(coverage)} of the buckets known`]),
     ...(events === null ? [] : [`${formatCount(events)} events`]),
   ];
   return {
-    value: value === null ? 'No value' : formatValue(value, kpi.unit, kpi.decimals),
+    value: kpiText(result) ?? 'No value',
     status: { word: statusWords[status], ...statusLook[status] },
     details,
     problems: [...problems, ...notices.map((notice): Problem => ({ ...notice, severity: 'warning' }))],
   };
-}
-
-function targetText({ unit }: Kpi, target: TargetStep | null): string {
-  const { min = null, max = null } = target ?? {};
-  const parts = [
-    ...(min === null ? [] : [`at least ${formatValue(min, unit)}`]),
-    ...(max === null ? [] : [`at most ${formatValue(max, unit)}`]),
-  ];
-  return parts.length === 0 ? 'no target' : `target ${parts.join(' and ')}`;
 }

@@ -26,7 +26,7 @@ export function useDefinitionCheck() {
     running.current = stop;
     const engine = new Engine(files);
     const { kpis } = engine.definitions.registry;
-    const rows = kpis.map((kpi): Row => ({ kpi, outcome: 'waiting', value: null, problems: [] }));
+    const rows = kpis.map((kpi): Row => ({ kpi, outcome: 'waiting', value: null, target: null, problems: [] }));
     setRun({ files, rows, done: 0, isStopped: false });
     const context = engine.context({});
     void checkDefinitions(

@@ -1,9 +1,9 @@
 import type { SharedState } from '../../core/compute/results';
 import type { BudgetState } from '../../core/compute/budget/remaining';
-import { formatCount, formatRatio } from '../../ui/format';
+import { formatAllowance, formatCount, formatRatio } from '../../ui/format';
 import { shortPeriod } from '../../ui/period';
 import type { Tone } from '../../ui/tone';
-import { boundText } from './value';
+import { boundText } from '../../grafana/valueText';
 
 /** An error budget as text. `bar` is the share to draw, 0..1; null where there is no budget. */
 export interface BudgetView {
@@ -88,7 +88,7 @@ function joined(names: readonly string[]): string {
 /** What was spent and what is allowed: in events, or as time if the budget counts time slices. */
 function spentText({ slice, bad, allowed }: BudgetState): string {
   if (slice === null) {
-    return `${formatCount(bad)} bad of ${formatCount(allowed)} allowed`;
+    return `${formatCount(bad)} bad of ${formatAllowance(allowed)} allowed`;
   }
   const spent = bad === 0 ? 'Nothing' : shortPeriod(bad * slice);
   return `${spent} spent of ${shortPeriod(allowed * slice)} allowed`;

@@ -1,5 +1,5 @@
 import type { KpiData } from '../../grafana/payload';
-import { formatValue } from '../../ui/format';
+import { formatValue } from '../../grafana/valueText';
 import type { Plot, PlotLine } from '../../ui/plot';
 import { summaryOf } from './summary';
 

@@ -27,7 +27,8 @@ test('a card says it all in words', () => {
 });
 
 test('the decimals of the panel win over those of the KPI', () => {
-  expect(cardView(kpiData(), 1).value?.full).toBe('100.0%');
+  expect(cardView(kpiData({ value: 97.1234 }), 1).value?.full).toBe('97.1%');
+  expect(cardView(kpiData({ value: 99.9512 }), 1).value?.full).toBe('99.95%');
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { KpiData } from '../../grafana/payload';
-import { formattedText } from '../../ui/format';
+import { formattedText, kpiDecimals, valueParts, writtenAs } from '../../grafana/valueText';
 import { shortPeriod } from '../../ui/period';
 import type { Badge } from './badge';
 import { badgesOf } from './badges';
@@ -12,7 +12,6 @@ import { periodView, type PeriodView } from './period';
 import { statusView, type StatusView } from './status';
 import { targetView, type TargetView } from './target';
 import { trendView, type TrendView } from './trend';
-import { valueParts } from './value';
 
 export interface ProblemView {
   readonly message: string;
@@ -63,15 +62,16 @@ export interface SparkView {
   readonly targets: ReadonlyArray<ReadonlyArray<number | null>>;
 }
 
-/** `decimals`: the panel's setting, which overrides that of the KPI. */
-export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView {
+/** `setting`: the panel's decimals, which override those of the KPI. */
+export function cardView(data: KpiData, setting = data.kpi.decimals): CardView {
+  const decimals = kpiDecimals(data, setting);
   const { kpi, status, target, due, budget, shared, burn, age, problems } = data;
   return {
     id: kpi.id,
     name: kpi.name,
     description: kpi.description ?? null,
     version: kpi.version,
-    value: valueView(data, decimals),
+    value: valueView(data, setting),
     status: statusView(status),
     target: targetView(target, due, kpi.unit, decimals),
     period: periodView(data, decimals),
@@ -90,15 +90,12 @@ export function cardView(data: KpiData, decimals = data.kpi.decimals): CardView 
 }
 
 /** The value as text; null where there is none. */
-export function valueView({ value, kpi, target, status }: KpiData, decimals: number | undefined): ValueView | null {
+export function valueView(data: KpiData, setting: number | undefined): ValueView | null {
+  const { value, status } = data;
   if (value === null) {
     return null;
   }
-  const { prefix, text, suffix } = valueParts(value, kpi.unit, decimals, [
-    target?.min ?? null,
-    target?.max ?? null,
-    kpi.atRisk,
-  ]);
+  const { prefix, text, suffix } = valueParts(value, writtenAs(data, setting));
   const isReliable = status !== 'stale' && status !== 'insufficient';
   return { prefix, text, suffix, full: formattedText({ prefix, text, suffix }), isReliable };
 }

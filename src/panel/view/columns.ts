@@ -1,4 +1,4 @@
-import type { FormattedNumber } from '../../ui/format';
+import type { FormattedNumber } from '../../grafana/valueText';
 import { textWidth } from '../layout/textWidth';
 import { isLongUnit } from '../layout/valueSize';
 import type { KpiPanelOptions } from '../options';

@@ -1,5 +1,6 @@
 import type { KpiData } from '../../grafana/payload';
-import { formatRatio, formatValue } from '../../ui/format';
+import { formatValue } from '../../grafana/valueText';
+import { formatRatio } from '../../ui/format';
 import { longPeriod } from '../../ui/period';
 
 /** The change from the previous window. `amount` has no sign: arrow and word give the direction. */

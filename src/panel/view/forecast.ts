@@ -4,9 +4,9 @@ import { reasonText } from '../../core/compute/forecast/words';
 import { inForce } from '../../core/time/steps';
 import { day } from '../../core/time/units';
 import type { KpiData } from '../../grafana/payload';
-import { formatCount, formatValue } from '../../ui/format';
-import { targetText } from './target';
-import { boundText } from './value';
+import { targetText } from '../../grafana/targetText';
+import { boundText, formatValue, kpiDecimals } from '../../grafana/valueText';
+import { formatCount } from '../../ui/format';
 import { trendView, type TrendView } from './trend';
 
 /** The forecast of a KPI, as text. */
@@ -19,8 +19,9 @@ export interface ForecastView {
 }
 
 /** Null where the query does not ask for a forecast. */
-export function forecastView(data: KpiData, timeZone: string, decimals = data.kpi.decimals): ForecastView | null {
+export function forecastView(data: KpiData, timeZone: string, setting = data.kpi.decimals): ForecastView | null {
   const { forecast } = data;
+  const decimals = kpiDecimals(data, setting);
   return forecast === null
     ? null
     : {

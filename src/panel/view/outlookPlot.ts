@@ -1,15 +1,15 @@
 import { inForce } from '../../core/time/steps';
 import type { KpiData } from '../../grafana/payload';
-import { formatValue } from '../../ui/format';
+import { boundText, formatValue, kpiDecimals } from '../../grafana/valueText';
 import type { Plot, PlotLine } from '../../ui/plot';
 import { withForecast } from './forecastPlot';
-import { boundText } from './value';
 import { dueTargetName, valuePlot } from './valuePlot';
 
 /** The value day by day up to now, and its forecast as a dashed line. */
-export function outlookPlot(data: KpiData, decimals = data.kpi.decimals): Plot {
+export function outlookPlot(data: KpiData, setting = data.kpi.decimals): Plot {
   const { kpi, at, forecast } = data;
-  const plot = valuePlot(upToNow(data), decimals);
+  const decimals = kpiDecimals(data, setting);
+  const plot = valuePlot(upToNow(data), setting);
   const points = forecast?.course ?? [];
   const format = (value: number): string => formatValue(value, kpi.unit, decimals);
   const end = points[points.length - 1]?.at ?? at;

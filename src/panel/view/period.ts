@@ -1,5 +1,6 @@
 import type { KpiData } from '../../grafana/payload';
-import { formatRatio, formatValue } from '../../ui/format';
+import { formatValue } from '../../grafana/valueText';
+import { formatRatio } from '../../ui/format';
 
 /** The calendar period of a value and, with a pace, the projected value. */
 export interface PeriodView {

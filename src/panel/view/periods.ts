@@ -2,13 +2,12 @@ import { dateTimeFormat } from '@grafana/data';
 
 import { day } from '../../core/time/units';
 import type { KpiData } from '../../grafana/payload';
-import { formattedText } from '../../ui/format';
+import { targetText } from '../../grafana/targetText';
+import { valueText, writtenAs } from '../../grafana/valueText';
 import { longPeriod } from '../../ui/period';
 import { budgetView, type BudgetView } from './budget';
 import { capital, elapsedText } from './period';
 import { statusView, type StatusView } from './status';
-import { targetText } from './target';
-import { valueParts } from './value';
 
 type PeriodData = KpiData['periods'][number];
 
@@ -31,11 +30,10 @@ export function periodRows(
 ): PeriodRow[] {
   return periods.map((period, i) => {
     const { label, value, target, status, budget } = period;
-    const bounds = [target?.min ?? null, target?.max ?? null, kpi.atRisk];
     return {
       label: label === null ? datesText(period, timeZone) : capital(label),
       mark: markOf(period, i),
-      value: value === null ? 'No value' : formattedText(valueParts(value, kpi.unit, decimals, bounds)),
+      value: value === null ? 'No value' : valueText(value, writtenAs({ kpi, target }, decimals)),
       target: targetText(target, kpi.unit) ?? 'none',
       status: statusView(status),
       budget: budgetView(budget),

@@ -89,7 +89,7 @@ test('the tooltip judges each instant by the target in force then', () => {
   expect(facts(0)).toMatchObject({ 'Checkout availability': '99.600%', Status: 'At risk', Target: 'at least 99.5%' });
   expect(facts(1)).toMatchObject({ 'Checkout availability': 'No value' });
   expect(facts(1)).not.toHaveProperty('Status');
-  expect(facts(2)).toMatchObject({ 'Budget left': '90.0%', 'At risk': 'below 99.985%' });
+  expect(facts(2)).toMatchObject({ 'Budget left': '90%', 'At risk': 'below 99.985%' });
 });
 
 test('where the budget was overspent a line says where it was used up', () => {
@@ -140,7 +140,7 @@ test('excluded time is shaded behind both plots', () => {
 
 test('with a pace the target is what was due at each instant, in the decimals of values', () => {
   const series = { targetMin: [10.123, 20.123, 30.123] };
-  const data = kpiData({ due: { min: 30.123, max: null }, series, kpi: { unit: 'locale', decimals: 0 } });
+  const data = kpiData({ value: 25, due: { min: 30.123, max: null }, series, kpi: { unit: 'locale', decimals: 0 } });
   const plot = valuePlot(data);
   expect(plot.lines[1]).toMatchObject({ name: 'Due target', label: 'Due target 30' });
   expect(plot.factsAt(0)).toContainEqual({ name: 'Due target', text: '10', color: null });

@@ -1,5 +1,6 @@
 import type { KpiData } from '../../grafana/payload';
-import { formatRatio, formatValue } from '../../ui/format';
+import { formatValue } from '../../grafana/valueText';
+import { formatRatio } from '../../ui/format';
 import type { Plot } from '../../ui/plot';
 import { summaryOf } from './summary';
 

@@ -1,4 +1,4 @@
-import { atRiskText, targetText, targetView } from './target';
+import { atRiskText, targetView } from './target';
 
 test.each([
   [{ min: 99.9, max: null }, 'percent', 'at least 99.9%'],
@@ -35,3 +35,4 @@ test.each([
 test('without a target there is nothing to read', () => {
   expect(targetView(bounds(null, null), null, 'ms', 0)).toBeNull();
 });
+import { targetText } from '../../grafana/targetText';

@@ -1,24 +1,6 @@
 import type { Direction } from '../../core/definition/types';
-import { formattedText, formatValue, type FormattedNumber } from '../../ui/format';
-import { boundParts, boundText } from './value';
-
-interface Bounds {
-  readonly min: number | null;
-  readonly max: number | null;
-}
-
-/** A target as text: `at least 99.9%`, `at most 300 ms`, `20 to 40 °C`; null where there is none. */
-export function targetText(target: Bounds | null, unit: string): string | null {
-  const min = target?.min ?? null;
-  const max = target?.max ?? null;
-  if (min !== null && max !== null) {
-    return rangeText(boundParts(min, unit), boundParts(max, unit));
-  }
-  if (min !== null) {
-    return `at least ${boundText(min, unit)}`;
-  }
-  return max === null ? null : `at most ${boundText(max, unit)}`;
-}
+import { targetText, type Bounds } from '../../grafana/targetText';
+import { boundText, formatValue } from '../../grafana/valueText';
 
 /** A target on a card, and the same for a narrow one. */
 export interface TargetView {
@@ -63,10 +45,4 @@ export function atRiskText(atRisk: number | null, direction: Direction, unit: st
   return atRisk === null || direction === 'range'
     ? null
     : `${direction === 'higher' ? 'below' : 'above'} ${boundText(atRisk, unit)}`;
-}
-
-/** A unit of both ends is written once, to save space on narrow cards. */
-function rangeText(low: FormattedNumber, high: FormattedNumber): string {
-  const shares = low.suffix === high.suffix && low.prefix === high.prefix && low.prefix === '';
-  return `${shares ? low.text : formattedText(low)} to ${formattedText(high)}`;
 }

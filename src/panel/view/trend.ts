@@ -1,5 +1,5 @@
 import type { KpiData } from '../../grafana/payload';
-import { formatValue } from '../../ui/format';
+import { formatValue } from '../../grafana/valueText';
 import { percentFactor } from './delta';
 
 /** The trend of daily values, as a word with an arrow. */

@@ -1,12 +1,13 @@
 import { judge } from '../../core/compute/judge';
 import type { KpiData } from '../../grafana/payload';
-import { formatValue } from '../../ui/format';
+import { targetText } from '../../grafana/targetText';
+import { boundText, formatValue, kpiDecimals, valueText, writtenAs } from '../../grafana/valueText';
+import { formatRatio } from '../../ui/format';
 import type { Plot, PlotBand, PlotFact, PlotLine } from '../../ui/plot';
 import { lineLabels } from './lines';
 import { statusView } from './status';
 import { summaryOf } from './summary';
-import { atRiskText, dueText, targetText } from './target';
-import { boundText } from './value';
+import { atRiskText, dueText } from './target';
 
 /** A line further away than this many times the values' range is in the tooltip only. */
 const maxLineDistance = 3;
@@ -15,8 +16,9 @@ const maxLineDistance = 3;
 export const dueTargetName = 'Due target';
 
 /** The value over time with the targets that were in force, the at-risk band, and additional lines. */
-export function valuePlot(data: KpiData, decimals = data.kpi.decimals): Plot {
+export function valuePlot(data: KpiData, setting = data.kpi.decimals): Plot {
   const { kpi, series } = data;
+  const decimals = kpiDecimals(data, setting);
   const format = (value: number): string => formatValue(value, kpi.unit, decimals);
   const lines = [valueLine(data), ...targetLines(data, format), ...atRiskLine(data)];
   const near = nearLines(data, lines);
@@ -31,7 +33,7 @@ export function valuePlot(data: KpiData, decimals = data.kpi.decimals): Plot {
     softMin: null,
     softMax: null,
     formatTick: (value, some) => formatValue(value, kpi.unit, some),
-    factsAt: (index) => factsAt(data, index, format),
+    factsAt: (index) => factsAt(data, index, decimals),
   };
 }
 
@@ -91,21 +93,22 @@ function nearLines({ kpi, series }: KpiData, drawn: readonly PlotLine[]): PlotLi
     });
 }
 
-function factsAt({ kpi, series, due }: KpiData, index: number, format: (value: number) => string): PlotFact[] {
+function factsAt({ kpi, series, due }: KpiData, index: number, decimals: number | undefined): PlotFact[] {
+  const format = (some: number): string => formatValue(some, kpi.unit, decimals);
   const value = series.values[index] ?? null;
   const target = { from: 0, min: series.targetMin[index] ?? null, max: series.targetMax[index] ?? null };
   const remaining = series.remaining?.[index] ?? null;
   const words = due === null ? targetText(target, kpi.unit) : dueText(target, format);
   const risk = atRiskText(kpi.atRisk, kpi.direction, kpi.unit);
+  // A past value may be closer to its target than the current one is.
+  const write = (some: number): string => valueText(some, writtenAs({ kpi, target }, decimals));
   const status = value === null ? null : statusView(judge(value, target, kpi.direction, kpi.atRisk));
   return [
-    { name: kpi.name, text: value === null ? 'No value' : format(value), color: 'accent' },
+    { name: kpi.name, text: value === null ? 'No value' : write(value), color: 'accent' },
     ...(status === null ? [] : [{ name: 'Status', text: status.word, color: status.tone }]),
     ...(words === null ? [] : [{ name: due === null ? 'Target' : dueTargetName, text: words, color: null }]),
     ...(risk === null ? [] : [{ name: 'At risk', text: risk, color: null }]),
-    ...(remaining === null
-      ? []
-      : [{ name: 'Budget left', text: formatValue(remaining, 'percentunit', 1), color: null }]),
+    ...(remaining === null ? [] : [{ name: 'Budget left', text: formatRatio(remaining), color: null }]),
     ...kpi.lines.map((one) => ({
       name: `${lineLabels[one.kind]}: ${one.name}`,
       text: boundText(one.value, kpi.unit),

@@ -1,6 +1,6 @@
 import type { BudgetState } from '../../../core/compute/budget/remaining';
 import type { KpiData } from '../../../grafana/payload';
-import { formatCount, formatFactor, formatRatio } from '../../../ui/format';
+import { formatAllowance, formatCount, formatFactor, formatRatio } from '../../../ui/format';
 import { longPeriod, shortPeriod } from '../../../ui/period';
 import { budgetView, objectiveText } from '../budget';
 import { exhaustionText } from '../exhaustion';
@@ -31,7 +31,7 @@ export function budgetSections(data: KpiData): Section[] {
           text:
             remaining === null
               ? (view?.full ?? '')
-              : `1 − ${formatCount(bad)} / ${formatCount(allowed)} = ${formatRatio(remaining)}`,
+              : `1 − ${formatCount(bad)} / ${formatAllowance(allowed)} = ${formatRatio(remaining)}`,
         },
         ...(view?.time === null || view === null ? [] : [{ name: 'As time', text: view.time }]),
         ...projectedFacts(budget),
@@ -47,7 +47,7 @@ export function budgetSections(data: KpiData): Section[] {
 /** Events as a number; time slices also as time. */
 function countText(count: number, slice: number | null): string {
   const time = slice === null || count === 0 ? '' : ` (${shortPeriod(count * slice)})`;
-  return `${formatCount(count)}${time}`;
+  return `${formatAllowance(count)}${time}`;
 }
 
 /** What the objective allows. If the objective changed in the window, each bucket has its own: no single product gives the sum. */
@@ -72,7 +72,7 @@ function projectedFacts({ projected, bad }: BudgetState): Fact[] {
   return [
     {
       name: 'Whole period',
-      text: `estimated with the event rate so far: ` + `1 − ${formatCount(bad)} / ${formatCount(allowed)}, ${left}`,
+      text: `estimated with the event rate so far: ` + `1 − ${formatCount(bad)} / ${formatAllowance(allowed)}, ${left}`,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { Link, Person } from '../../../core/definition/types';
 import type { KpiData } from '../../../grafana/payload';
+import { kpiDecimals } from '../../../grafana/valueText';
 import type { Problem } from '../../../core/base/result';
 import { mailtoUrl } from '../../../core/base/url';
 import { cardView, type ProblemView } from '../card';
@@ -33,8 +34,8 @@ const linkLabels: Record<Link['kind'], string> = {
 /** The explanation of a KPI's value. It only formats the engine's results and calculates nothing. */
 export function explainView(data: KpiData, { timeZone, engine, decimals }: ExplainOptions): ExplainView {
   const { kpi, problems, notices } = data;
-  const shown = decimals ?? kpi.decimals;
-  const { name, status, value, delta, owner } = cardView(data, shown);
+  const shown = kpiDecimals(data, decimals);
+  const { name, status, value, delta, owner } = cardView(data, decimals);
   const text = value?.full ?? null;
   return {
     title: name,

@@ -1,6 +1,7 @@
 import { reasonText } from '../../../core/compute/forecast/words';
 import type { KpiData } from '../../../grafana/payload';
-import { formatCount, formatFactor, formatTime, formatValue } from '../../../ui/format';
+import { formatValue } from '../../../grafana/valueText';
+import { formatCount, formatFactor, formatTime } from '../../../ui/format';
 import { dateText, lastPointOf, forecastView, shiftText, stepWord } from '../forecast';
 import { significanceText, trendView } from '../trend';
 import type { Fact, Section } from './types';

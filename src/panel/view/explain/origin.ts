@@ -1,6 +1,7 @@
 import type { TargetOrigin } from '../../../core/definition/types';
 import type { KpiData } from '../../../grafana/payload';
-import { formatCount, formatRatio, formatTime, formatValue } from '../../../ui/format';
+import { formatValue } from '../../../grafana/valueText';
+import { formatCount, formatRatio, formatTime } from '../../../ui/format';
 import type { Fact } from './types';
 
 /** The origin of a target that is not in the definition: the KPI's own history, or a query. */

@@ -1,11 +1,13 @@
 import { unreachable } from '../../../core/base/result';
 import type { KpiData } from '../../../grafana/payload';
-import { formatCount, formatRatio, formatValue } from '../../../ui/format';
+import { targetText } from '../../../grafana/targetText';
+import { formatValue } from '../../../grafana/valueText';
+import { formatCount, formatRatio } from '../../../ui/format';
 import { longPeriod, shortPeriod } from '../../../ui/period';
 import { budgetView } from '../budget';
 import { burnView } from '../burn';
 import { projectionText } from '../period';
-import { dueText, targetText } from '../target';
+import { dueText } from '../target';
 
 /** The value and its meaning in a few sentences. `value` is the formatted value. */
 export function explainSummary(

@@ -1,9 +1,10 @@
 import type { KpiData } from '../../../grafana/payload';
-import { formatTime, formatValue } from '../../../ui/format';
+import { targetText } from '../../../grafana/targetText';
+import { boundText, formatValue } from '../../../grafana/valueText';
+import { formatTime } from '../../../ui/format';
 import { lineLabels } from '../lines';
 import { projectionText } from '../period';
-import { atRiskText, dueText, targetText } from '../target';
-import { boundText } from '../value';
+import { atRiskText, dueText } from '../target';
 import { originFacts } from './origin';
 import type { Fact, ExplainOptions, Section } from './types';
 
