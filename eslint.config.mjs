@@ -39,6 +39,7 @@ const coreOrder = [
   'cache',
   'compute',
   'engine',
+  'formats',
 ];
 const coreZones = coreOrder.map((folder, place) => ({
   target: `./src/core/${folder}/**/!(*.test).ts`,

@@ -44,14 +44,23 @@ const formats: readonly OtherFormat[] = [
   },
 ];
 
-/** What to do with a document in the format of another tool, at the key that gives it away; null for any other document. */
-export function otherFormat(document: Tree): (SchemaFault & { readonly at: Span }) | null {
+/** The tool that a document is written for, and the value that gives it away; null for any other document. */
+export function formatOf(document: Tree): (Pick<OtherFormat, 'tool' | 'remedy'> & { readonly at: Span }) | null {
   for (const { tool, key, value, remedy } of formats) {
     const entry = entryOf(document, key);
     if (entry?.value.kind === 'scalar' && typeof entry.value.value === 'string' && value.test(entry.value.value)) {
-      const message = `This is a file of ${tool}, not of definitions in kpi/v1.`;
-      return { code: 'other-format', message, hint: remedy, at: entry.value };
+      return { tool, remedy, at: entry.value };
     }
   }
   return null;
+}
+
+/** What to do with a document in the format of another tool, at the value that gives it away; null for any other document. */
+export function otherFormat(document: Tree): (SchemaFault & { readonly at: Span }) | null {
+  const format = formatOf(document);
+  if (format === null) {
+    return null;
+  }
+  const message = `This is a file of ${format.tool}, not of definitions in kpi/v1.`;
+  return { code: 'other-format', message, hint: format.remedy, at: format.at };
 }

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describeProblem } from '../src/core/base/result';
+import { decodeRegistry } from '../src/core/definition/decode';
+import { importers } from '../src/core/formats/importers';
+
+/*
+ * Imports every YAML file below a folder, each by itself, and prints a table: which files are imported, with how many KPIs
+ * and warnings, and why the others are refused.
+ *
+ *   NORTHSTAR_EXAMPLES=<folder> node --import tsx scripts/import-examples.ts sloth|pyrra|openslo [--problems | --text]
+ */
+const folder = process.env.NORTHSTAR_EXAMPLES;
+const [format = '', show = ''] = process.argv.slice(2);
+const importer = importers.get(format);
+
+function filesIn(place: string): string[] {
+  return statSync(place).isFile()
+    ? [place]
+    : readdirSync(place)
+        .sort()
+        .flatMap((name) => filesIn(path.join(place, name)));
+}
+
+if (folder === undefined || importer === undefined) {
+  process.stderr.write(`Set NORTHSTAR_EXAMPLES, and name one of: ${[...importers.keys()].join(', ')}.\n`);
+  process.exitCode = 2;
+} else {
+  for (const file of filesIn(folder).filter((name) => /\.ya?ml$/.test(name))) {
+    const name = path.relative(folder, file) || path.basename(file);
+    const { text, kpis, problems } = importer([{ name, text: readFileSync(file, 'utf8') }]);
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    const faults = decodeRegistry([{ name: 'import', text }]).problems.filter(({ severity }) => severity === 'error');
+    const [first] = [...(text === '' ? [] : faults), ...errors];
+    const result = kpis > 0 ? `${kpis} KPIs, ${problems.length - errors.length} warnings` : 'refused';
+    process.stdout.write(`| ${name} | ${result} | ${first === undefined ? '' : describeProblem(first)} |\n`);
+    if (show === '--problems') {
+      problems.forEach((problem) => process.stdout.write(`    ${describeProblem(problem)}\n`));
+    } else if (show === '--text') {
+      process.stdout.write(text);
+    }
+    if (text !== '' && faults.length > 0) {
+      process.exitCode = 1;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+import type { Importer } from './formats';
+import { importSloth } from './sloth/sloth';
+
+/** The formats that can be imported, by the name that the command takes. */
+export const importers: ReadonlyMap<string, Importer> = new Map([['sloth', importSloth]]);
