@@ -148,7 +148,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['src/**/*.{ts,tsx}'],
+    files: ['src/**/*.{ts,tsx}', 'cli/**/*.ts'],
     rules: {
       'no-console': 'error',
       'no-eval': 'error',

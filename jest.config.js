@@ -45,6 +45,7 @@ module.exports = {
     'cli/**/*.ts',
     '!**/*.test.{ts,tsx}',
     '!src/core/testing/**',
+    '!cli/testing/**',
     '!src/**/*.d.ts',
   ],
   coverageReporters: ['text-summary', 'json-summary'],

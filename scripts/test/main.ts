@@ -19,6 +19,7 @@ const sideBySide: readonly Suite[] = [
   commandSuite('types-grafana-13', [tsc, '--noEmit', '-p', 'tests/grafana-13/tsconfig.json']),
   buildSuite,
   commandSuite('types-core', [tsc, '--noEmit', '-p', 'tsconfig.core.json']),
+  commandSuite('types-cli', [tsc, '--noEmit', '-p', 'tsconfig.cli.json']),
 ];
 
 /** Then these, one after the other: they use all cores, or measure, or run servers. */

@@ -1,0 +1,15 @@
+import { defineCommand } from '../../command';
+import { checkOptions } from './options';
+
+export const check = defineCommand({
+  name: 'check',
+  summary: 'Report errors and warnings in definitions, each with its place and remedy.',
+  operands: 'FILES',
+  options: checkOptions,
+  examples: [
+    { line: 'kpi check kpis/', about: 'Check all definitions below a folder.' },
+    { line: 'kpi check --format sarif kpis/ > kpi.sarif', about: 'Write a report for code scanning.' },
+    { line: 'cat kpi.yaml | kpi check -', about: 'Check standard input.' },
+  ],
+  load: async () => (await import('./run')).checkFiles,
+});
