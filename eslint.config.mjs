@@ -35,6 +35,7 @@ const coreOrder = [
   'syntax',
   'definition',
   'query',
+  'wire',
   'plan',
   'cache',
   'compute',

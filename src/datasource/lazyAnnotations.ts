@@ -5,8 +5,8 @@ export function lazyAnnotations(now: () => number): AnnotationReader {
   let reader: Promise<AnnotationReader> | undefined;
   return {
     read: async (tags, within) => {
-      reader ??= import(/* webpackChunkName: "trust" */ '../grafana/annotations').then(
-        ({ GrafanaAnnotations }) => new GrafanaAnnotations(now)
+      reader ??= import(/* webpackChunkName: "trust" */ '../grafana/annotations').then(({ viewerAnnotations }) =>
+        viewerAnnotations(now)
       );
       return (await reader).read(tags, within);
     },

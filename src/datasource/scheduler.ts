@@ -1,4 +1,4 @@
-import { valueAt } from '../grafana/unknown';
+import { valueAt } from '../core/base/valueAt';
 
 /** How long queued work may run before the page gets control, in ms: a frame has 16. */
 const yieldInterval = 12;

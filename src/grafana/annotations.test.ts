@@ -1,7 +1,7 @@
 import { setBackendSrv, type BackendSrv, type BackendSrvRequest } from '@grafana/runtime';
 import { NEVER, of, throwError, type Observable } from 'rxjs';
 import { day, minute } from '../core/time/units';
-import { GrafanaAnnotations } from './annotations';
+import { viewerAnnotations } from './annotations';
 
 const now = 20_000 * day;
 const within = { from: now - 28 * day, to: now + day };
@@ -30,7 +30,7 @@ test('annotations are asked for by all of their tags, without those of alerts', 
       { id: 4, time: now - 2 * day, timeEnd: now - day, text: null },
     ])
   );
-  expect(await new GrafanaAnnotations(() => now).read(['a & b', 'c'], within)).toEqual({
+  expect(await viewerAnnotations(() => now).read(['a & b', 'c'], within)).toEqual({
     regions: [
       { from: now - day, to: now, text: 'Upgrade' },
       { from: now - 2 * day, to: now - day, text: '' },
@@ -48,7 +48,7 @@ test('annotations are asked for by all of their tags, without those of alerts', 
 test('what was read is shared for a minute by all who ask for no more', async () => {
   let time = now;
   const asked = install(reply([]));
-  const reader = new GrafanaAnnotations(() => time);
+  const reader = viewerAnnotations(() => time);
   await Promise.all([reader.read(['a'], within), reader.read(['a'], { ...within, from: now - 5 * day })]);
   expect(asked).toHaveLength(1);
   await reader.read(['b'], within);
@@ -77,7 +77,7 @@ test.each([
   ],
 ])('%s is a problem, and not kept', async (_, answer, words) => {
   install(answer);
-  const reader = new GrafanaAnnotations(() => now);
+  const reader = viewerAnnotations(() => now);
   const found = await reader.read(['a'], within);
   expect('code' in found ? found.message : '').toContain(words);
   install(reply([]));
@@ -87,7 +87,7 @@ test.each([
 test('a Grafana that says nothing is waited for only so long', async () => {
   jest.useFakeTimers();
   install(() => NEVER);
-  const found = new GrafanaAnnotations(() => now).read(['a'], within);
+  const found = viewerAnnotations(() => now).read(['a'], within);
   await jest.advanceTimersByTimeAsync(31_000);
   const problem = await found;
   expect('code' in problem ? problem.message : '').toContain('no data for 30 seconds');

@@ -1,94 +1,18 @@
 import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom, throwError, timeout } from 'rxjs';
-import type { Problem } from '../core/base/result';
-import type { AnnotationReader, Annotations } from '../core/query/annotations';
-import type { Interval } from '../core/time/interval';
-import { day, floorTo, minute, second } from '../core/time/units';
-import { reasonOf } from './reason';
-import { valueAt } from './unknown';
-
-/** Long enough for the panels of a dashboard to share one request, short enough for new maintenance to appear soon, in ms. */
-const maxAge = minute;
-
-/** Range starts are rounded down to this, so that KPIs with different windows mostly share one reply. */
-const rounding = 30 * day;
-
-/** Far more than the maintenance of one window; a tag with more is not used for maintenance. */
-const maxAnnotations = 2_000;
+import { GrafanaAnnotations } from '../core/wire/annotations';
+import { second } from '../core/time/units';
 
 const requestTimeout = 30 * second;
 
-interface CachedReply extends Interval {
-  readonly at: number;
-  readonly reply: Promise<Annotations | Problem>;
+/** Annotations as the viewer may see them. */
+export function viewerAnnotations(now: () => number): GrafanaAnnotations {
+  return new GrafanaAnnotations(now, getJson);
 }
 
-/** Reads annotations as the viewer may see them, and caches them for a minute. */
-export class GrafanaAnnotations implements AnnotationReader {
-  private readonly cache = new Map<string, CachedReply>();
-
-  constructor(private readonly now: () => number) {}
-
-  read(tags: readonly string[], { from, to }: Interval): Promise<Annotations | Problem> {
-    const key = JSON.stringify([...tags].sort());
-    const cached = this.cache.get(key);
-    const isFresh = cached !== undefined && this.now() - cached.at < maxAge;
-    if (isFresh && cached.from <= from && cached.to >= to) {
-      return cached.reply;
-    }
-    const start = Math.min(floorTo(from, rounding), isFresh ? cached.from : Infinity);
-    const reply = fetchAnnotations(tags, { from: Math.max(1, start), to });
-    this.cache.set(key, { from: start, to, at: this.now(), reply });
-    // A failure is not cached.
-    void reply.then((found) => 'code' in found && this.cache.get(key)?.reply === reply && this.cache.delete(key));
-    return reply;
-  }
-}
-
-/** Never rejects. */
-async function fetchAnnotations(tags: readonly string[], { from, to }: Interval): Promise<Annotations | Problem> {
-  const parameters = [
-    ['from', from],
-    ['to', to],
-    ['limit', maxAnnotations],
-    ['type', 'annotation'],
-    ...tags.map((tag) => ['tags', tag]),
-  ];
-  const query = new URLSearchParams(parameters.map(([name, value]) => [String(name), String(value)]));
-  try {
-    const request = getBackendSrv().fetch<unknown>({ url: `/api/annotations?${query}`, showErrorAlert: false });
-    const slow = () => throwError(() => new Error(`no data for ${requestTimeout / second} seconds`));
-    const { data } = await lastValueFrom(request.pipe(timeout({ each: requestTimeout, with: slow })));
-    return annotationsIn(data, tags);
-  } catch (error) {
-    return failed(`Grafana's annotations cannot be read: ${reasonOf(error)}`);
-  }
-}
-
-function annotationsIn(data: unknown, tags: readonly string[]): Annotations | Problem {
-  if (!Array.isArray(data)) {
-    return failed('Grafana returned no list of annotations.');
-  }
-  if (data.length >= maxAnnotations) {
-    const message = `there are ${maxAnnotations} or more annotations tagged ${tags.join(', ')}, too many to read.`;
-    return { code: 'many-annotations', message, hint: 'Use a separate tag for annotations that exclude time.' };
-  }
-  const found = data.map((one: unknown) => {
-    const [from, to, text] = [valueAt(one, 'time'), valueAt(one, 'timeEnd'), valueAt(one, 'text')];
-    return {
-      from: typeof from === 'number' ? from : NaN,
-      to: typeof to === 'number' ? to : NaN,
-      text: typeof text === 'string' ? text : '',
-    };
-  });
-  const regions = found.filter(({ from, to }) => to > from);
-  return { regions, points: found.length - regions.length };
-}
-
-function failed(message: string): Problem {
-  return {
-    code: 'annotations-failed',
-    message,
-    hint: 'Check that you have permission to read annotations, or try again later.',
-  };
+async function getJson(url: string): Promise<unknown> {
+  const request = getBackendSrv().fetch<unknown>({ url, showErrorAlert: false });
+  const slow = () => throwError(() => new Error(`no data for ${requestTimeout / second} seconds`));
+  const { data } = await lastValueFrom(request.pipe(timeout({ each: requestTimeout, with: slow })));
+  return data;
 }

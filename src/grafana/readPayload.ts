@@ -1,7 +1,7 @@
 import { payloadKey, payloadVersion, shows, type Payload } from './payload';
 import { kpiData } from './payloadShape';
 import { list, Misfit, object, optional, text, word } from './shape';
-import { valueAt } from './unknown';
+import { valueAt } from '../core/base/valueAt';
 
 const payload = object<Omit<Payload, 'version'>>({
   engine: text,

@@ -7,9 +7,9 @@ import type { QueryTarget, SourceRequest } from '../core/query/batch';
 import { literal } from '../core/syntax/macros';
 import type { TargetReply } from '../core/query/reply';
 import { minute, second } from '../core/time/units';
-import { queryModel } from './queryModel';
-import { reasonOf } from './reason';
-import { repliesOf } from './reply';
+import { queryModel } from '../core/wire/queryModel';
+import { reasonOf } from '../core/wire/reason';
+import { repliesOf } from '../core/wire/reply';
 
 /** A source that sends no data for this long has failed, in ms. */
 const sourceTimeout = minute;

@@ -1,4 +1,5 @@
-import { allSources, availableSources, ownType } from './sources';
+import { ownType } from '../core/wire/sourceInfo';
+import { allSources, availableSources } from './sources';
 import { installSources } from './testing/sources';
 
 const query = () => Promise.resolve({ data: [] });

@@ -1,6 +1,6 @@
 import { Alert, EmptyState, Input, InteractiveTable, LinkButton, LoadingPlaceholder, type Column } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
-import { ownType } from '../grafana/sources';
+import { ownType } from '../core/wire/sourceInfo';
 import { StatusBadge } from '../ui/StatusBadge';
 import { statusLook } from '../ui/statusLook';
 import { loadCatalogue, searchRows, type Catalogue, type CatalogueRow } from './catalogue';

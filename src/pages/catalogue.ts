@@ -13,7 +13,7 @@ import { ownerName } from '../core/definition/owner';
 import { statusWords } from '../core/compute/statusWords';
 import type { KpiData, Payload } from '../grafana/payload';
 import { readPayload } from '../grafana/readPayload';
-import { ownType } from '../grafana/sources';
+import { ownType } from '../core/wire/sourceInfo';
 import { kpiText } from '../grafana/valueText';
 
 /** One row of the catalogue. */

@@ -11,7 +11,7 @@ import { exampleRegistry } from '../../core/testing/example';
 import { hour } from '../../core/time/units';
 import type { KpiData } from '../../grafana/payload';
 import { readPayload } from '../../grafana/readPayload';
-import { ownType } from '../../grafana/sources';
+import { ownType } from '../../core/wire/sourceInfo';
 import { settingsOf } from '../../grafana/testing/sources';
 import { KpiDataSource } from '../datasource';
 import { loadDecoder } from '../decoder';

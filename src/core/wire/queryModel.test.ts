@@ -1,13 +1,12 @@
-import type { SourceInfo } from '../core/query/types';
-import { minute } from '../core/time/units';
+import type { SourceInfo } from '../query/types';
+import { minute } from '../time/units';
 import { queryModel } from './queryModel';
-import { describeSource } from './sources';
-import { settingsOf } from './testing/sources';
+import { describeSource } from './sourceInfo';
 
 const text = 'SELECT 1';
 
 function modelFor(type: string, query: string | Record<string, unknown> = text): unknown {
-  const source: SourceInfo = describeSource(settingsOf({ uid: 'u', name: 'Shop', type }));
+  const source: SourceInfo = describeSource({ uid: 'u', name: 'Shop', type });
   return queryModel({ refId: 'Q0', text: query }, source, minute);
 }
 

@@ -1,9 +1,8 @@
-import { input, prometheus } from '../core/testing/world';
-import { inputQuery } from '../core/query/query';
-import type { SourceRequest } from '../core/query/batch';
-import { minute } from '../core/time/units';
+import { input, prometheus } from '../testing/world';
+import { inputQuery } from '../query/query';
+import type { SourceRequest } from '../query/batch';
+import { minute } from '../time/units';
 import { repliesOf } from './reply';
-import { frameOf } from './testing/sources';
 
 const step = 5 * minute;
 const range = { from: 0, to: 2 * step };
@@ -139,3 +138,11 @@ test('a target that the response says nothing about has failed, but for sources 
 test('frames that are nothing are passed over where another target is meant', () => {
   expect(messageOf({ data: [null, 7, frameOf('Q0', [step], [1])] })).toBeUndefined();
 });
+
+function frameOf(refId: string, times: readonly unknown[], values: readonly unknown[]) {
+  const fields = [
+    { name: 'Time', type: 'time', config: {}, values: times },
+    { name: 'Value', type: 'number', config: {}, values },
+  ];
+  return { refId, fields, length: times.length };
+}

@@ -1,13 +1,20 @@
-import { FieldType, type DataFrame, type Field } from '@grafana/data';
-import { quote } from '../core/base/quote';
-import type { Problem } from '../core/base/result';
-import type { QueryTarget, SourceRequest } from '../core/query/batch';
-import { groupingOf } from '../core/query/dialects';
-import type { TargetReply } from '../core/query/reply';
-import type { RawSeries } from '../core/query/series';
-import type { SourceInfo } from '../core/query/types';
+import { quote } from '../base/quote';
+import type { Problem } from '../base/result';
+import type { QueryTarget, SourceRequest } from '../query/batch';
+import { groupingOf } from '../query/dialects';
+import type { TargetReply } from '../query/reply';
+import type { RawSeries } from '../query/series';
+import type { SourceInfo } from '../query/types';
 import { reasonOf } from './reason';
-import { valueAt } from './unknown';
+import { valueAt } from '../base/valueAt';
+
+/** A field of a data frame, as far as it is read; the names of types are Grafana's. */
+interface Field {
+  readonly name: string;
+  readonly type?: unknown;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly values: ArrayLike<unknown>;
+}
 
 /**
  * Decodes a source's response, target by target. Prometheus and SQL sources return a frame for every target, without
@@ -48,7 +55,7 @@ function failed(source: string, what: string): TargetReply {
   return { kind: 'failed', problem };
 }
 
-function isFrame(value: unknown): value is DataFrame {
+function isFrame(value: unknown): value is { readonly fields: readonly Field[] } {
   const fields = valueAt(value, 'fields');
   return Array.isArray(fields) && fields.every((field) => isList(valueAt(field, 'values')));
 }
@@ -81,7 +88,7 @@ function seriesOf(
       fields.filter(({ name }) => labels.includes(name)).map(({ name, values }) => [name, values])
     );
     const values = fields.filter((field) => field !== time && !columns.has(field.name));
-    const texts = values.filter(({ type }) => type === FieldType.string);
+    const texts = values.filter(({ type }) => type === 'string');
     if (texts.length > 0 && values.length > 1) {
       return textColumns(source, texts);
     }
@@ -97,7 +104,7 @@ function seriesOf(
         labels: labelsOf(field),
         times: time?.values ?? [],
         values: field.values,
-        ...(field.type === FieldType.time && { isTime: true }),
+        ...(field.type === 'time' && { isTime: true }),
         ...(columns.size > 0 && { columns }),
       });
     }
@@ -110,10 +117,10 @@ function seriesOf(
  * so: times beside it are values.
  */
 function timeField(fields: readonly Field[], { from, to }: SourceRequest['range']): Field | undefined {
-  const times = fields.filter(({ type }) => type === FieldType.time);
+  const times = fields.filter(({ type }) => type === 'time');
   const named = times.find(({ name }) => /^time(?:_sec)?$/i.test(name));
   const isSecond = (value: unknown): boolean => typeof value === 'number' && value * 1000 >= from && value * 1000 <= to;
-  const seconds = fields.find(({ type, values }) => type === FieldType.number && Array.from(values).every(isSecond));
+  const seconds = fields.find(({ type, values }) => type === 'number' && Array.from(values).every(isSecond));
   return named ?? (times.length > 0 ? (seconds ?? times[0]) : undefined);
 }
 

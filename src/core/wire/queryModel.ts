@@ -1,12 +1,15 @@
-import type { DataQuery } from '@grafana/schema';
-import type { QueryTarget } from '../core/query/batch';
-import { literal } from '../core/syntax/macros';
-import type { SourceInfo } from '../core/query/types';
+import type { QueryTarget } from '../query/batch';
+import { literal } from '../syntax/macros';
+import type { SourceInfo } from '../query/types';
 
-type Model = DataQuery & Record<string, unknown>;
+/** What Grafana takes as a query of a source: `DataQuery` of its packages, with the properties of its plugin. */
+export type QueryModel = Record<string, unknown> & {
+  readonly refId: string;
+  readonly datasource: { readonly uid: string; readonly type: string };
+};
 
 /** A target in the query model of its source: Prometheus with the target's own step if it has one, SQL, or the definition's object. */
-export function queryModel({ refId, text, need }: QueryTarget, source: SourceInfo, step: number): Model {
+export function queryModel({ refId, text, need }: QueryTarget, source: SourceInfo, step: number): QueryModel {
   const { uid, type } = source;
   const base = { refId, datasource: { uid, type } };
   if (typeof text !== 'string') {
@@ -27,7 +30,7 @@ export function queryModel({ refId, text, need }: QueryTarget, source: SourceInf
 }
 
 /** Requests a table, with the properties that each plugin uses for it. */
-function sqlModel(text: string, { dialect }: SourceInfo): Omit<Model, 'refId'> {
+function sqlModel(text: string, { dialect }: SourceInfo): Record<string, unknown> {
   switch (dialect) {
     case 'sqlite':
       return { rawQueryText: text, queryText: text, queryType: 'table', timeColumns: ['time'] };

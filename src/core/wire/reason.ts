@@ -1,5 +1,5 @@
-import { shorten } from '../core/base/shorten';
-import { valueAt } from './unknown';
+import { shorten } from '../base/shorten';
+import { valueAt } from '../base/valueAt';
 
 const maxLength = 300;
 const webPage = /^\s*<(?:!doctype|html|head|body)/i;
