@@ -53,17 +53,20 @@ beforeAll(async () => {
 
 afterAll(() => sources?.stop());
 
-const selector = (world: CounterWorld, code: string): string => `events_total{world="${world.name}",code=~"${code}"}`;
+/** Of every other world, the series of bad events are some of those of the total by their texts: one query brings both. */
+function totalOf({ name }: CounterWorld): string {
+  return worlds.findIndex((one) => one.name === name) % 2 === 0 ? '' : ',code=~".*"';
+}
 
 function kpiOf(world: CounterWorld): Kpi {
-  const read = (name: string, code: string) => ({
-    ...input(name, 'Prometheus', 'sum', `sum(increase(${selector(world, code)}[$__interval]))`),
+  const read = (name: string, codes: string) => ({
+    ...input(name, 'Prometheus', 'sum', `sum(increase(events_total{world="${world.name}"${codes}}[$__interval]))`),
     missing: world.missing,
     ...(world.born && { born: 'zero' as const }),
   });
   return kpi({
     id: world.name,
-    inputs: [read('bad', '500'), read('total', '.*')],
+    inputs: [read('bad', ',code="500"'), read('total', totalOf(world))],
     formula: formula('100 * (total - bad) / total'),
     budget: {
       method: 'occurrences',

@@ -2,6 +2,7 @@ import type { Kpi } from '../definition/types';
 import { fillIn } from '../formula/fillIn';
 import type { Plan } from '../plan/plan';
 import type { Lineage, QueryLineage } from './results';
+import { pairNeeds } from '../query/pairs';
 import { promqlFor, readsCounters } from '../query/promql';
 import { withInterval } from '../syntax/macros';
 import { foldOf, type InputQuery } from '../query/query';
@@ -98,6 +99,14 @@ function notesOf({ kpi, rules, fine, inputs }: Plan): string[] {
   if (inputs.some(({ pieces }) => pieces.some(({ query }) => readsCounters(query)))) {
     notes.push(
       'Counters are read from sample to sample, so that every increment counts in exactly one bucket: the queries sent differ from those written.'
+    );
+  }
+  const needs = inputs.flatMap(({ pieces }) =>
+    pieces.map(({ query, ...range }) => ({ query, step: query.bucket, range: { from: range.from, to: range.to } }))
+  );
+  if (pairNeeds(needs).length < needs.length) {
+    notes.push(
+      'Where the counters of one query are some of those of another, the two are sent as one query, whose sum is split in two.'
     );
   }
   return notes;

@@ -2,9 +2,10 @@ import { groupBy } from '../base/groupBy';
 import type { Problem } from '../base/result';
 import type { AnswerCache } from '../cache/answers';
 import type { TileStore } from '../cache/store';
-import { batch, type SourceRequest } from '../query/batch';
+import { batch, needsOf, type SourceRequest } from '../query/batch';
 import { columnKey, type Need, type ReadColumns } from '../query/query';
-import { readColumns, unreadableReply, type TargetReply } from '../query/reply';
+import { readColumns } from '../query/readColumns';
+import { unreadableReply, type TargetReply } from '../query/reply';
 import type { RawSeries } from '../query/series';
 import { keyOf, type Question } from '../query/window/question';
 import { answersOf, type Answer, type Cell } from '../query/window/reply';
@@ -69,13 +70,13 @@ export function requestsInto(caches: Caches): (wanted: readonly Wanted[]) => Arr
 function forBuckets(wanted: ReadonlyArray<Of<'buckets'>>, { store }: Caches): Array<Outgoing<Wanted>> {
   return batch(wanted.map(({ need, range }) => ({ ...need, range }))).map((request) => ({
     request,
-    brings: request.targets.map(({ need }) => wantedBuckets(need)),
+    brings: request.targets.flatMap(needsOf).map(wantedBuckets),
     receive: (replies, readAt) => {
       const failures = new Map<string, Problem>();
       for (const target of request.targets) {
         const result = read(request, () => readColumns(request, target, replyTo(target, replies)), unreadableColumns);
         if (!result.ok) {
-          failures.set(columnKey(target.need.query, target.need.step), result.problem);
+          needsOf(target).forEach(({ query, step }) => failures.set(columnKey(query, step), result.problem));
           continue;
         }
         for (const column of result.columns) {

@@ -1,7 +1,8 @@
 import { groupBy } from '../base/groupBy';
 import { union, type Interval } from '../time/interval';
 import { columnKey, foldOf, type InputQuery, type Need } from './query';
-import { promqlFor } from './promql';
+import { pairNeeds, type CounterPair } from './pairs';
+import { pairPromqlFor, promqlFor } from './promql';
 import { shiftOf } from './reply';
 import { withInterval } from '../syntax/macros';
 import { sqlStatement } from '../syntax/sqlStatement';
@@ -18,6 +19,13 @@ export interface QueryTarget {
 /** A query that is to bring buckets or tiles. */
 export interface SourceTarget extends QueryTarget {
   readonly need: Need;
+  /** Of a pair, whose whole is what `need` wants: the need of the part, which the reply brings too. */
+  readonly paired?: { readonly pair: CounterPair; readonly part: Need };
+}
+
+/** What the reply to a target brings. */
+export function needsOf({ need, paired }: SourceTarget): readonly Need[] {
+  return paired === undefined ? [need] : [need, paired.part];
 }
 
 /**
@@ -148,11 +156,14 @@ function shifted(needs: readonly Need[]): SourceRequest {
   const { source } = needs[0]!.query;
   const to = Math.max(...needs.map(({ range }) => range.to));
   const range = { from: to - duration(needs[0]!), to };
-  const targets = needs.map((need, index) => ({
-    refId: `Q${index}`,
-    need,
-    text: promqlFor(need.query, need.step, foldOf(need.query.over), shiftOf({ range }, need)),
-  }));
+  const targets = pairNeeds(needs).map((one, index): SourceTarget => {
+    const refId = `Q${index}`;
+    if ('pair' in one) {
+      const { pair, whole: need, part } = one;
+      return { refId, need, paired: { pair, part }, text: pairPromqlFor(pair, need.step, shiftOf({ range }, need)) };
+    }
+    return { refId, need: one, text: promqlFor(one.query, one.step, foldOf(one.query.over), shiftOf({ range }, one)) };
+  });
   return { source, step: Math.min(...needs.map(({ step }) => step)), range, targets };
 }
 

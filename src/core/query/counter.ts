@@ -85,7 +85,7 @@ function tileIncrements(
   const seen = `last_over_time(${ranged(selector, Math.min(gap, endsLookBack), 0)})`;
   const ends = `${length / second} * irate(${seen}[${literal(length + 1)}:${literal(length)}]${offsetBy(offset)})`;
   const increase = `increase(${ranged(selector, length, offset)})`;
-  if (!/\bsum\s*(?:by\s*\([^()]*\)\s*)?\(\s*$/i.test(before) || !/^\s*\)/.test(after)) {
+  if (!/\bsum\s*(?:by\s*\([^()]*\)\s*)?\((?:label_replace\(|\s*)$/i.test(before) || !/^\s*[),]/.test(after)) {
     return `(${ends} and resets(${ranged(selector, length, offset)}) == 0) or ${increase}`;
   }
   // Two samples may be stretched by 1.1 of their distance at either end, and a bucket has at least four.

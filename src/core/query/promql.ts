@@ -5,6 +5,7 @@ import { literal } from '../syntax/macros';
 import { writeMacros, type MacroValues } from '../syntax/promqlMacros';
 import { isOneSeries, mayHaveName } from '../syntax/promqlText';
 import { inBuckets, inTiles, presence, type CounterLaw } from './counter';
+import { pairMark, type CounterPair } from './pairs';
 import type { Fold, InputQuery } from './query';
 import type { SourceInfo } from './types';
 
@@ -37,7 +38,7 @@ export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: nu
   const isBucket = step === query.bucket;
   if (isBucket || readsCountersInTiles(query, step, fold)) {
     const whole = isBucket ? inBuckets(textOf(query), lawOf(query)) : counterTile(query, step);
-    return shift === 0 ? whole : `last_over_time((${whole})${rangeBack(step, step, shift)})`;
+    return movedBack(whole, step, shift);
   }
   const own = bucketExpression(query);
   const range = rangeBack(step, query.bucket, shift);
@@ -56,6 +57,29 @@ export function promqlFor(query: InputQuery, step: number, fold: Fold, shift: nu
     default:
       return unreachable(fold);
   }
+}
+
+/**
+ * The same for two queries at once: the sums of the part and of the rest, told apart by a label. Where the part has a value
+ * in each bucket of a tile, so has the whole, whose tile has a hole where that of the part has one.
+ */
+export function pairPromqlFor({ whole, part, text }: CounterPair, step: number, shift: number): string {
+  const law = lawOf(whole);
+  if (step === whole.bucket) {
+    return movedBack(inBuckets(text, law), step, shift);
+  }
+  const tile = inTiles(text, step, law);
+  if (whole.missing !== 'zero') {
+    const known = `count_over_time((${presence(textOf(part), law)})${rangeBack(step, part.bucket, 0)})`;
+    return movedBack(`(${tile}) + on () group_left () 0 / (${known} == bool ${step / part.bucket})`, step, shift);
+  }
+  const atEnds = `count_over_time((${presence(text, law)})[${literal(step + 1)}:${literal(step)}])`;
+  const neither = `vector(0) or label_replace(vector(0), "${pairMark.label}", "${pairMark.value}", "", "")`;
+  return movedBack(`(${tile}) + 0 / ((${atEnds} or ${neither}) == bool 2)`, step, shift);
+}
+
+function movedBack(text: string, step: number, shift: number): string {
+  return shift === 0 ? text : `last_over_time((${text})${rangeBack(step, step, shift)})`;
 }
 
 /** Whether a query is sent with its counters written anew. */

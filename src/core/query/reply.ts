@@ -4,7 +4,7 @@ import { instantText, isInstant } from '../time/dateText';
 import { floorTo } from '../time/units';
 import type { SourceRequest, SourceTarget } from './batch';
 import { groupingOf } from './dialects';
-import { columnKey, nullIsZero, type Need, type ReadColumns } from './query';
+import { nullIsZero, type Need } from './query';
 import type { Buckets, RawSeries } from './series';
 import type { SourceInfo } from './types';
 
@@ -210,19 +210,4 @@ export function unreadableReply({ source }: Pick<SourceRequest, 'source'>, error
     message: `The reply of ${source.name} could not be read: ${messageOf(error)}`,
     hint: 'Run the query in Explore: it must return times and numbers.',
   };
-}
-
-/** The columns that a reply brings for a target, or what is wrong with it. */
-export function readColumns(request: SourceRequest, target: SourceTarget, reply: TargetReply): ReadColumns {
-  if (reply.kind === 'failed') {
-    return { ok: false, problem: reply.problem };
-  }
-  const { query, step, range } = target.need;
-  if (query.many !== undefined) {
-    return query.many.read(request, target, reply.series);
-  }
-  const result = normalise(request, target, reply.series);
-  return result.ok
-    ? { ok: true, columns: [{ key: columnKey(query, step), step, from: range.from, ...result.buckets }] }
-    : result;
 }
