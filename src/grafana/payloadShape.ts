@@ -284,7 +284,7 @@ export const kpiData: Reader<KpiData> = object<KpiData>({
   due: orNull(object({ min: count, max: count })),
   projection: count,
   forecast: orNull(forecast),
-  excluded: list(object<ExcludedTime>({ from: number, to: number, reasons: list(text) })),
+  excluded: list(object<ExcludedTime>({ from: number, to: number, reasons: list(text), isClosed: optional(flag) })),
   excludedTime: number,
   periods: list(period),
   checks: list(check),

@@ -80,6 +80,25 @@ test('excluded time is the union of the spans, disjoint, and at each moment has 
   );
 });
 
+test('closed is what lies outside of opening hours, unless something else excludes it too', () => {
+  const hours: Exclusion = {
+    name: 'outside office',
+    once: [{ from: 3, to: 6, reason: '' }],
+    intervals: [],
+    isOutside: true,
+  };
+  const within = { from: 0, to: 10 };
+  const found = excludedBetween([hours, of('x', [once(8, 9, 'upgrade')])], within);
+  expect(found.map(({ from, to, isClosed }) => [from, to, isClosed])).toEqual([
+    [0, 3, true],
+    [6, 8, true],
+    [8, 9, undefined],
+    [9, 10, true],
+  ]);
+  // A name says nothing: this is maintenance.
+  expect(excludedBetween([of('outside office', [once(1, 2, 'outside office')])], within)[0]?.isClosed).toBeUndefined();
+});
+
 test('excluding nothing excludes nothing', () => {
   expect(excludedBetween([], week)).toEqual([]);
   expect(excludedBetween([of('empty', [])], week)).toEqual([]);

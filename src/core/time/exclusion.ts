@@ -17,6 +17,8 @@ export interface Exclusion {
 /** A period of excluded time with its reasons: those of single periods, and the names of exclusions with recurring intervals. */
 export interface ExcludedTime extends Interval {
   readonly reasons: readonly string[];
+  /** It is outside of opening hours, and nothing else excludes it. */
+  readonly isClosed?: boolean;
 }
 
 /**
@@ -42,7 +44,8 @@ export function excludedBetween(exclusions: readonly Exclusion[], within: Interv
     }
     const to = edges[position + 1]?.at ?? at;
     if (active.size > 0 && to > at) {
-      addTime(found, { from: at, to, reasons: reasonsOf(causes, active) });
+      const isClosed = [...active].every((one) => causes[one]!.isOutside);
+      addTime(found, { from: at, to, reasons: reasonsOf(causes, active), ...(isClosed ? { isClosed } : {}) });
     }
   });
   return found;
@@ -51,18 +54,22 @@ export function excludedBetween(exclusions: readonly Exclusion[], within: Interv
 /** One reason, with its excluded time: sorted and disjoint. */
 interface Cause {
   readonly reason: string;
+  readonly isOutside: boolean;
   readonly time: readonly Interval[];
 }
 
 function causesOf({ name, once, intervals, isOutside }: Exclusion, within: Interval): Cause[] {
   if (isOutside === true) {
-    return [{ reason: name, time: subtract(within, union([...once, ...expand(intervals, within)])) }];
+    return [{ reason: name, isOutside, time: subtract(within, union([...once, ...expand(intervals, within)])) }];
   }
   const spans = once.map(({ from, to, reason }) => ({
     reason,
+    isOutside: false,
     time: union([{ from: Math.max(from, within.from), to: Math.min(to, within.to) }]),
   }));
-  return intervals.length === 0 ? spans : [...spans, { reason: name, time: expand(intervals, within) }];
+  return intervals.length === 0
+    ? spans
+    : [...spans, { reason: name, isOutside: false, time: expand(intervals, within) }];
 }
 
 function reasonsOf(causes: readonly Cause[], active: ReadonlySet<number>): string[] {
@@ -71,7 +78,8 @@ function reasonsOf(causes: readonly Cause[], active: ReadonlySet<number>): strin
 
 function addTime(found: ExcludedTime[], next: ExcludedTime): void {
   const last = found[found.length - 1];
-  const isSame = last?.to === next.from && last.reasons.join('\n') === next.reasons.join('\n');
+  const isSame =
+    last?.to === next.from && last.isClosed === next.isClosed && last.reasons.join('\n') === next.reasons.join('\n');
   if (isSame) {
     found[found.length - 1] = { ...next, from: last.from };
   } else {

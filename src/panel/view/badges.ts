@@ -18,8 +18,7 @@ export function badgesOf(data: KpiData): Badge[] {
     const all = excludedText(data);
     const excluded = all === null ? '' : ` Excluded: ${all}.`;
     const full = `Events are excluded now: ${reasonsText([now])}.${excluded}`;
-    const isClosed = now.reasons.every((reason) => reason.startsWith('outside '));
-    badges.push({ word: isClosed ? 'Closed now' : 'Maintenance now', full, tone: 'neutral' });
+    badges.push({ word: now.isClosed === true ? 'Closed now' : 'Maintenance now', full, tone: 'neutral' });
   }
   if (kpi.lifecycle === 'deprecated') {
     const replaced = kpi.replacedBy === undefined ? '' : ` It is replaced by "${kpi.replacedBy}".`;

@@ -147,3 +147,11 @@ test('a long number has a wider column, at the cost of another', () => {
     columnsFor(1040, defaultOptions.show).length
   );
 });
+
+test.each([
+  ['closed', ['office'], true, 'Closed now'],
+  ['maintenance whose name begins like that of opening hours', ['outside office'], undefined, 'Maintenance now'],
+])('the badge of time that is excluded now: %s', (_, reasons, isClosed, word) => {
+  const excluded = [{ from: at - hour, to: at, reasons, isClosed }];
+  expect(cardView(kpiData({ excluded })).badges[0]?.word).toBe(word);
+});
