@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/plan';
+import { burnEdgesOf, type BurnEdges } from '../plan/windows';
 import type { KpiSeries } from './results';
 import { lookbacksOf } from '../definition/burnRules';
 import type { BudgetLedger } from './budget/ledger';
@@ -20,11 +21,30 @@ export function seriesOf(plan: Plan, measured: Measured, ledger: BudgetLedger | 
     return { ...series, remaining: null, burn: [] };
   }
   const lookbacks = ask.burnSeries === true ? lookbacksOf(rules).filter((lookback) => lookback % kpi.bucket === 0) : [];
+  const edges = lookbacks.length === 0 ? null : burnEdgesOf(windows, ask.range.from, kpi.bucket);
   return {
     ...series,
     remaining: leftOf(atPoints(ledger.spent(windows)), windows.starts, judgedFrom),
-    burn: lookbacks.map((lookback) => ({ lookback, rates: ledger.rates(windows, lookback) })),
+    burn:
+      edges === null
+        ? []
+        : lookbacks.map((lookback) => ({ lookback, rates: highestOf(ledger.rates(edges.windows, lookback), edges) })),
   };
+}
+
+/** The highest rate in the step before each point; NaN where none is known. */
+function highestOf(rates: Float64Array, { until }: BurnEdges): Float64Array {
+  const highest = new Float64Array(until.length).fill(NaN);
+  let edge = 0;
+  until.forEach((end, i) => {
+    for (; edge < end; edge++) {
+      const rate = rates[edge]!;
+      if (!(rate <= highest[i]!) && !Number.isNaN(rate)) {
+        highest[i] = rate;
+      }
+    }
+  });
+  return highest;
 }
 
 /** The shares of the budget left, from the shares spent; NaN for windows that begin before the first known slice. */

@@ -65,7 +65,7 @@ export function planAt(request: KpiRequest, instants: Instants, context: Context
   const { burnSeries = false, detailed = false } = request;
   const lookbacks = lookbacksIn(request);
   const shape = shapeOf({
-    ...{ kpi, windows, inputs, step: instants.step, detailed, history },
+    ...{ kpi, windows, inputs, step: instants.step, rangeFrom: request.range.from, detailed, history },
     rules: [...rules, ...lookbacks.map((long) => ({ long, short: null, severity: 'ticket' as const }))],
     burnSeries: burnSeries || lookbacks.length > 0,
     cuts: [...cuts, ...lookbacks.flatMap((lookback) => instants.ends.map((end) => end - lookback))],

@@ -16,6 +16,8 @@ export interface ShapeOf {
   readonly windows: PlannedWindows;
   /** Distance of the points. */
   readonly step: number;
+  /** The start of the dashboard's range. */
+  readonly rangeFrom: number;
   readonly inputs: readonly PlannedInput[];
   readonly rules: readonly BurnWindow[];
   readonly burnSeries: boolean;
@@ -28,7 +30,18 @@ export interface ShapeOf {
 }
 
 /** The stretches that the timeline covers, and how finely: whole windows in tiles, their edges in buckets. */
-export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, detailed, history, cuts: further }: ShapeOf): TimelineShape {
+export function shapeOf({
+  kpi,
+  windows,
+  step,
+  rangeFrom,
+  inputs,
+  rules,
+  burnSeries,
+  detailed,
+  history,
+  cuts: further,
+}: ShapeOf): TimelineShape {
   const { starts, ends, pointCount } = windows;
   const { bucket } = kpi;
   const resolutions: Resolution[] = [];
@@ -49,7 +62,8 @@ export function shapeOf({ kpi, windows, step, inputs, rules, burnSeries, detaile
   }
   const lookbacks = lookbacksOf(rules).filter((lookback) => lookback % bucket === 0);
   const longest = Math.max(0, ...lookbacksOf(rules));
-  const burnFrom = (burnSeries && pointCount > 0 ? ends[0]! : at) - longest;
+  const firstEdge = Math.min(ends[0]!, floorTo(rangeFrom, bucket) + bucket);
+  const burnFrom = (burnSeries && pointCount > 0 ? firstEdge : at) - longest;
   const inTiles = !burnSeries && !detailed;
   if (inTiles) {
     cuts.push(...lookbacks.map((lookback) => at - lookback));

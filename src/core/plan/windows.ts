@@ -40,12 +40,19 @@ export function instantsOf(ask: KpiRequest, world: Context): Instants {
   const most = Math.min(ask.points, mostPoints(kpi, world));
   const isByDay = ask.forecast === true && day % kpi.bucket === 0 && most === ask.points;
   const step = isByDay ? day : pointStep(range, most, kpi.bucket);
-  const points = most > 0 ? pointsIn({ from: range.from, to: at }, step) : new Float64Array(0);
+  const onGrid = most > 0 ? pointsIn({ from: range.from, to: at }, step) : new Float64Array(0);
+  const points = ask.burnSeries === true ? upTo(at, onGrid) : onGrid;
   const window = longestPartWindow(kpi, world);
   const compared = window === null ? null : comparedEnd(window, at, kpi.compare, kpi.bucket);
   const past = window === null ? [] : pastEnds(window, at, ask.periods ?? 0, kpi.bucket);
   const ends = [at, ...(compared === null ? [] : [compared]), ...past];
   return { end, step, points, ends, compared: compared === null ? null : 1 };
+}
+
+/** Burn rates are told up to now: what has burned since the last point on the grid is what matters most. */
+function upTo(at: number, points: Float64Array): Float64Array {
+  const last = points[points.length - 1];
+  return last === undefined || last >= at ? points : Float64Array.of(...points, at);
 }
 
 /** One range query of a Prometheus brings all of them. */
@@ -75,6 +82,32 @@ export function longestPartWindow(kpi: Kpi, world: Context): Window | null {
     (longest, one) => (longest === null || nominalLength(one) > nominalLength(longest) ? one : longest),
     null
   );
+}
+
+/**
+ * The ends of buckets in (from, last point], each as an empty window, and how many of them lie in the step before each
+ * point. A burn rate at the points alone would miss an outage between two of them.
+ */
+export interface BurnEdges {
+  readonly windows: PlannedWindows;
+  /** For each point, the index of the first edge after it. */
+  readonly until: Uint32Array;
+}
+
+export function burnEdgesOf({ ends, pointCount }: PlannedWindows, from: number, bucket: number): BurnEdges {
+  const points = ends.subarray(0, pointCount);
+  const edges = pointsIn({ from: Math.min(from, points[0]! - bucket), to: points[pointCount - 1]! }, bucket);
+  const until = new Uint32Array(pointCount);
+  let next = 0;
+  points.forEach((point, i) => {
+    while (next < edges.length && edges[next]! <= point) {
+      next++;
+    }
+    until[i] = next;
+  });
+  const name = `edges ${bucket} ${edges[0] ?? ''} ${edges.length}`;
+  const windows = { starts: edges, ends: edges, name, pointCount: edges.length, headline: 0, compared: null, past: 0 };
+  return { windows, until };
 }
 
 /** Where the KPI has no window of its own (a composite) its windows are empty: only their ends count. */

@@ -6,7 +6,7 @@ import { summaryOf } from './summary';
 
 const colors: readonly LineColor[] = ['accent', 'second', 'third', 'fourth'];
 
-/** Burn rates over the long lookbacks, each with the factor above which its rule fires; null where none is known. */
+/** Burn rates over the long lookbacks, each with the threshold of its rule; null where none is known. */
 export function burnPlot({ kpi, series, burn }: KpiData): Plot | null {
   const factors = new Map(burn.map(({ long, factor }) => [long, factor]));
   const long = series.burn.filter(({ lookback }) => factors.has(lookback));
@@ -26,7 +26,7 @@ export function burnPlot({ kpi, series, burn }: KpiData): Plot | null {
   );
   const factorLines = drawn.flatMap(({ lookback }, i): PlotLine[] => {
     const factor = factors.get(lookback);
-    const label = factor === undefined ? '' : `${shortPeriod(lookback)}: alert above ${formatFactor(factor)}`;
+    const label = factor === undefined ? '' : `${shortPeriod(lookback)}: threshold ${formatFactor(factor)}`;
     return factor === undefined
       ? []
       : [
@@ -59,7 +59,7 @@ export function burnPlot({ kpi, series, burn }: KpiData): Plot | null {
       series.burn.map(({ lookback, rates }) => {
         const rate = rates[index] ?? null;
         const factor = factors.get(lookback);
-        const limit = factor === undefined ? '' : `, alert above ${formatFactor(factor)}`;
+        const limit = factor === undefined ? '' : `, threshold ${formatFactor(factor)}`;
         const place = drawn.findIndex((one) => one.lookback === lookback);
         return {
           name: `Over ${longPeriod(lookback)}`,

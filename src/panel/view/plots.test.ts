@@ -109,10 +109,10 @@ test('burn rates are drawn over the long lookbacks, with the factor of their rul
     { lookback: hour, rates: [3, null, 5] },
   ];
   const plot = plotsOf(kpiData({ burn, series: { burn: rates } }), 'burn', true, undefined).first;
-  expect(plot?.lines.map(({ name }) => name)).toEqual(['Over 1 hour', '1 h: alert above 13.4']);
+  expect(plot?.lines.map(({ name }) => name)).toEqual(['Over 1 hour', '1 h: threshold 13.4']);
   expect(plot?.factsAt(0).map(({ text }) => text)).toEqual([
     '1× the allowed rate',
-    '3× the allowed rate, alert above 13.4',
+    '3× the allowed rate, threshold 13.4',
   ]);
   expect(plot?.factsAt(2)[0]?.text).toBe('unknown');
 });

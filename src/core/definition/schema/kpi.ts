@@ -53,7 +53,7 @@ const pastVersion = mapping(
 );
 
 export const entries = {
-  id: described(slug(), 'The id that dashboards, alerts and links use. It never changes.'),
+  id: described(slug(), 'The id that dashboards and links use. It never changes.'),
   version: optional(v.pipe(atLeast(1), integer), 'Increase it when the meaning changes. Default: 1.'),
   name: described(shortText(), 'The display name.'),
   description: optional(text(), 'What the KPI measures, for readers who do not know it yet.'),
@@ -87,7 +87,7 @@ export const entries = {
   ),
   window: optional(window, 'The time window of a value. A KPI without inputs has none.'),
   budget: optional(budget, 'The error budget: how many bad events are allowed, and how they are counted.'),
-  alerts: optional(alerts, 'The burn rates that raise an alert.'),
+  alerts: optional(alerts, 'The thresholds of burn rates. Nothing is sent yet when one is exceeded.'),
   quality: optional(quality, 'The data quality that a status requires.'),
   compare: optional(
     oneOf(['previous', 'year-ago', 'none']),

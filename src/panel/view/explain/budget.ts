@@ -96,14 +96,14 @@ function burnTable(burn: KpiData['burn']): Section {
   return {
     kind: 'table',
     title: 'Burn rates (1× spends the budget in exactly one window)',
-    head: ['Long lookback', 'Rate', 'Short lookback', 'Rate', 'Alerts above', 'State'],
+    head: ['Long lookback', 'Rate', 'Short lookback', 'Rate', 'Threshold', 'State'],
     rows: burn.map(({ long, short, longRate, shortRate, factor, severity, remaining, firing }) => [
       longPeriod(long),
       rate(longRate),
       short === null ? '–' : longPeriod(short),
       short === null ? '–' : rate(shortRate),
       `${formatFactor(factor)}× (${severity})${remaining === undefined ? '' : `, if less than ${formatRatio(remaining)} is left`}`,
-      firing ? 'Alerting' : 'OK',
+      firing ? 'Exceeded' : 'OK',
     ]),
   };
 }

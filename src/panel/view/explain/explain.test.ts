@@ -150,7 +150,7 @@ test('burn rates stand beside the factors of their rules', () => {
   const burn = [{ ...rule, longRate: 20, shortRate: null, firing: true }];
   const title = 'Burn rates (1× spends the budget in exactly one window)';
   expect(section(kpiData({ burn }), title)).toMatchObject({
-    rows: [['1 hour', '20×', '5 minutes', 'unknown', '13.4× (page)', 'Alerting']],
+    rows: [['1 hour', '20×', '5 minutes', 'unknown', '13.4× (page)', 'Exceeded']],
   });
   expect(section(kpiData({ burn, budget: null }), title)).toBeUndefined();
 });
