@@ -30,6 +30,7 @@ export function figuresOf(one: Case, kpis: readonly Definition[], index: number,
     buckets: new Buckets(one.replies, index),
   };
   const asked = Math.min(Date.parse(ask.now), Date.parse(ask.range?.[1] ?? ask.now));
+  const from = ask.range === undefined ? Date.parse(ask.now) - 6 * hour : Date.parse(ask.range[0]);
   const at = Math.floor((asked - kpi.quality.delay) / kpi.bucket) * kpi.bucket;
   const value = valueAt(kpi, at, known);
   const budget = budgetAt(kpi, at, known);
@@ -44,7 +45,7 @@ export function figuresOf(one: Case, kpis: readonly Definition[], index: number,
     ...deltaFigures(kpi, at, value, known),
     ...burnFigures(kpi, { at, asked }, instants, known),
     ...instants.periods.flatMap((period, i) => periodFigures(kpi, period, `periods[${i}].`, known)),
-    ...instants.times.flatMap((time, i) => pointFigures(kpi, time, i, instants, known)),
+    ...instants.times.flatMap((_, i) => pointFigures(kpi, i, from, instants, known)),
   ];
 }
 
@@ -165,14 +166,26 @@ function periodFigures(kpi: Definition, { from, to }: Instants['periods'][number
   ];
 }
 
-function pointFigures(kpi: Definition, time: number, i: number, { lookbacks }: Instants, known: Known): Figure[] {
+/** A burn rate is the highest of all buckets since the point before, or since the start of the range. */
+function pointFigures(
+  kpi: Definition,
+  i: number,
+  from: number,
+  { times, lookbacks }: Instants,
+  known: Known
+): Figure[] {
+  const time = times[i]!;
   const value = valueAt(kpi, time, known);
   const budget = budgetAt(kpi, time, known);
+  const grid = kpi.budget?.method === 'time-slices' ? kpi.budget.slice : kpi.bucket;
   const rates = lookbacks.map((lookback, place) => {
-    const grid = kpi.budget?.method === 'time-slices' ? kpi.budget.slice : kpi.bucket;
-    const end = Math.floor(time / grid) * grid;
-    const { bad, allowed } = spentIn(kpi, end - lookback, end, known);
-    return { path: `series.burn[${place}].rates[${i}]`, is: allowed > 0 ? bad / allowed : null };
+    let highest: number | null = null;
+    for (let edge = time; edge > (times[i - 1] ?? from); edge -= kpi.bucket) {
+      const end = Math.floor(edge / grid) * grid;
+      const { bad, allowed } = spentIn(kpi, end - lookback, end, known);
+      highest = allowed > 0 ? Math.max(highest ?? 0, bad / allowed) : highest;
+    }
+    return { path: `series.burn[${place}].rates[${i}]`, is: highest };
   });
   return [
     { path: `series.values[${i}]`, is: orNull(value.value) },
