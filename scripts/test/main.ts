@@ -28,11 +28,10 @@ const oneByOne: readonly Suite[] = [
   jestSuite('unit', ['--selectProjects', 'browser', 'node', '--coverage', '--maxWorkers=100%'], {
     after: checkCoverage,
   }),
-  // The same laws as in the unit suite, on twenty times as many worlds; counting coverage would slow them down.
-  jestSuite('laws', ['tests/laws', '--maxWorkers=100%'], { env: { NORTHSTAR_CASES: '10000' } }),
+  jestSuite('laws', ['--selectProjects', 'laws', '--maxWorkers=100%'], { env: { NORTHSTAR_CASES: '10000' } }),
   // Hostile definitions, formulas and replies, as `npm run fuzz` tries them. Always the same ones, so that a failure is due to
   // a change; `npm run fuzz` and the nightly draw new ones.
-  jestSuite('fuzz', ['tests/fuzz', '--maxWorkers=100%'], {
+  jestSuite('fuzz', ['--selectProjects', 'fuzz', '--maxWorkers=100%'], {
     env: { NORTHSTAR_CASES: '75500', NORTHSTAR_SEED: '1599592525' },
   }),
   benchSuite,

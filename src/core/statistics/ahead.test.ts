@@ -1,4 +1,4 @@
-import { anyWeek, chance, series, type Noise } from '../testing/chance';
+import { chance, dailyHistory } from '../testing/chance';
 import { sumAhead } from './ahead';
 import { forecaster } from './forecast';
 
@@ -6,63 +6,10 @@ const first = 20_000;
 const daysFrom = (start: number, n: number) => Array.from({ length: n }, (_, i) => start + i);
 const ahead = (n: number, length: number) => daysFrom(first + n, length).map((day) => ({ day, share: 1 }));
 
-function history(next: () => number, n: number, noise: Noise = 'gaussian', carried = 0, week = 1): number[] {
-  const pattern = anyWeek(next, week);
-  const trend = 0.2 * (next() - 0.5);
-  return series(next, n, noise, carried).map((value, i) => 50 + trend * i + pattern[i % 7]! + value);
-}
-
-describe('the band of 80 % holds the sum of the days to come in 70 to 90 % of runs', () => {
-  const horizons = [1, 7, 14, 30];
-  const lengths = [21, 60];
-  const runs = 200;
-  const rows: string[] = [`${''.padEnd(24)}${lengths.map((n) => `${n} days`.padEnd(13)).join('')}`];
-  afterAll(() =>
-    process.stdout.write(`Sums held by the band in % of runs, over 1/7/14/30 days:\n${rows.join('\n')}\n`)
-  );
-
-  test.each<[Noise, number]>([
-    ['gaussian', 0],
-    ['heavy tails', 0],
-    ['skewed', 0],
-    ['spikes', 0],
-    ['counts', 0],
-    ['gaussian', 0.5],
-  ])('%s noise of which %d carries over', (noise, carried) => {
-    const cells = lengths.map((n) => {
-      const next = chance(n);
-      const hits = horizons.map(() => 0);
-      for (let run = 0; run < runs; run++) {
-        const all = history(next, n + 30, noise, carried, run % 3);
-        const sum = sumAhead(daysFrom(first, n), all.slice(0, n))!;
-        horizons.forEach((horizon, i) => {
-          const { low, high } = sum(ahead(n, horizon));
-          const truth = all.slice(n, n + horizon).reduce((a, b) => a + b, 0);
-          hits[i]! += low <= truth && truth <= high ? 1 / runs : 0;
-        });
-      }
-      return hits;
-    });
-    rows.push(
-      `${noise} ${carried}`.padEnd(24) +
-        cells
-          .map((cell) =>
-            cell
-              .map((share) => (100 * share).toFixed(0))
-              .join('/')
-              .padEnd(13)
-          )
-          .join('')
-    );
-    expect(Math.min(...cells.flat())).toBeGreaterThanOrEqual(0.7);
-    expect(Math.max(...cells.flat())).toBeLessThanOrEqual(0.9);
-  });
-});
-
 test('of one day it is where the line goes, and its band is about that of a single day', () => {
   const next = chance(3);
   for (let run = 0; run < 30; run++) {
-    const values = history(next, 90);
+    const values = dailyHistory(next, 90, 0.1);
     const days = daysFrom(first, 90);
     const single = forecaster(days, values)!(first + 97);
     const summed = sumAhead(days, values)!([{ day: first + 97, share: 1 }]);
@@ -97,7 +44,7 @@ test.each([
   [-3, 0],
   [2, -7],
 ])('scaled by %d and lifted by %d, so is what is to come', (scale, up) => {
-  const values = history(chance(4), 60, 'gaussian', 0.3);
+  const values = dailyHistory(chance(4), 60, 0.1, 'gaussian', 0.3);
   const days = daysFrom(first, 60);
   const plain = sumAhead(days, values)!(ahead(60, 14));
   const moved = sumAhead(

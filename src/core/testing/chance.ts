@@ -61,3 +61,17 @@ export function anyWeek(next: () => number, size: number): number[] {
     ? Array.from({ length: 7 }, () => size * 2.4 * (next() - 0.5))
     : [0, 0, 0, 0, 0, -1.5 * size, -1.5 * size];
 }
+
+/** Daily values as KPIs have them: a level, a trend of at most `steepest` a day up or down, a week and noise. */
+export function dailyHistory(
+  next: () => number,
+  n: number,
+  steepest: number,
+  noise: Noise = 'gaussian',
+  carried = 0,
+  week = 1
+): number[] {
+  const pattern = anyWeek(next, week);
+  const trend = 2 * steepest * (next() - 0.5);
+  return series(next, n, noise, carried).map((value, i) => 50 + trend * i + pattern[i % 7]! + value);
+}
