@@ -44,7 +44,7 @@ const ways = fc.record({
 });
 
 test('shift and scale of the values, and another first day, change the forecast alike', () => {
-  const values = history(chance(8), 40, 'gaussian', 0.3, 2);
+  const values = dailyHistory(chance(8), 40, 0.2, 'gaussian', 0.3, 2);
   const plain = forecastAt(daysFrom(first, 40), values, first + 50)!;
   fc.assert(
     fc.property(ways, ({ scale, up, later }) => {
