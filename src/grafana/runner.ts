@@ -10,12 +10,10 @@ import { minute, second } from '../core/time/units';
 import { queryModel } from '../core/wire/queryModel';
 import { reasonOf } from '../core/wire/reason';
 import { repliesOf } from '../core/wire/reply';
+import { maxDataPoints, sentRange } from '../core/wire/sentRange';
 
 /** A source that sends no data for this long has failed, in ms. */
 const sourceTimeout = minute;
-
-/** More points than any range has, so that no source increases the step. */
-const maxDataPoints = 11_000;
 
 /** The part of the panel's request that is passed on, so that the inspector and the server's logs show the panel. */
 export type Origin = Pick<
@@ -57,13 +55,11 @@ export class GrafanaRunner implements QueryRunner {
     );
   }
 
-  /**
-   * Always in UTC: the Prometheus data source shifts its steps by the offset of the viewer's zone. Prometheus labels a
-   * bucket with its end, so that its range starts one step later.
-   */
-  private queryRequest({ source, step, range, targets }: SourceRequest<QueryTarget>): DataQueryRequest {
-    const from = toUtc(source.kind === 'prometheus' ? range.from + step : range.from);
-    const to = toUtc(range.to);
+  /** Always in UTC: the Prometheus data source shifts its steps by the offset of the viewer's zone. */
+  private queryRequest(request: SourceRequest<QueryTarget>): DataQueryRequest {
+    const { source, step, range, targets } = request;
+    const sent = sentRange(request);
+    const [from, to] = [toUtc(sent.from), toUtc(sent.to)];
     const { requestId, ...origin } = this.origin;
     return {
       ...origin,

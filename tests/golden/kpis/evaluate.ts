@@ -105,7 +105,7 @@ function readerOf(annotations: Replies['annotations']): AnnotationReader | undef
   };
 }
 
-function requestOf(
+export function requestOf(
   kpi: Kpi,
   { now, range, kpi: _, wholeOnly, ...asked }: CaseAsk
 ): { readonly request: KpiRequest; readonly options: FetchOptions } {
@@ -127,7 +127,7 @@ class CaseClock implements Clock {
 }
 
 /** Says what the engine sends in the corpus's words, and the answer in the engine's. */
-class CaseRunner implements QueryRunner {
+export class CaseRunner implements QueryRunner {
   sent: SentRequest[] = [];
   private ask = 0;
 

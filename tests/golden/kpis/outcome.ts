@@ -13,10 +13,14 @@ export interface Outcome {
 
 type Plain = Record<string, unknown>;
 
-/** Parts a result into what must stay, what is told in words, and what was fetched. */
 export function outcomeOf(evaluated: Evaluated): Outcome {
   const { kpi, result, requests } = evaluated;
   const whole = plain({ ...result, kpi: { id: kpi.id, version: kpi.version, target: result.kpi.target } });
+  return { ...partsOf(whole, requests), payload: plain(payloadFor(evaluated)) };
+}
+
+/** Parts a result, as plain data, into what must stay, what is told in words, and what was fetched. */
+export function partsOf(whole: unknown, requests: Evaluated['requests']): Omit<Outcome, 'payload'> {
   const words: string[] = [];
   const { lineage, ...rest } = wordless(whole, words) as Plain;
   const { queries, fetchedPoints, notes, targets, ...facts } = lineage as Plain;
@@ -26,7 +30,7 @@ export function outcomeOf(evaluated: Evaluated): Outcome {
   }));
   const expected = { ...rest, lineage: { ...facts, targets: origins.map(({ origin }) => origin) } };
   const fetched = { requests, fetchedPoints, queries, targets: origins.map((one) => one.fetched) };
-  return { expected, words: [...words, ...(notes as string[])], fetched, payload: plain(payloadFor(evaluated)) };
+  return { expected, words: [...words, ...(notes as string[])], fetched };
 }
 
 /** Problems keep their code and path; their sentences, which may be worded better one day, go to `words`. */

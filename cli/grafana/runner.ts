@@ -1,0 +1,50 @@
+import type { Signal } from '../../src/core/base/cancellation';
+import { describeProblem } from '../../src/core/base/result';
+import type { QueryRunner } from '../../src/core/engine/clock';
+import type { QueryTarget, SourceRequest } from '../../src/core/query/batch';
+import type { TargetReply } from '../../src/core/query/reply';
+import { decodeReply } from '../../src/core/wire/frames';
+import { queryBody } from '../../src/core/wire/queryBody';
+import { reasonOf } from '../../src/core/wire/reason';
+import { repliesOf } from '../../src/core/wire/reply';
+import type { GrafanaClient } from './client';
+
+/** Grafana answers so where a query of a request failed; the body says which. */
+const statusesOfFailedQueries = [400, 404, 500, 502, 503, 504];
+
+/** Sends requests to Grafana's data sources through its HTTP API, with the permissions of the token. */
+export class HttpRunner implements QueryRunner {
+  constructor(private readonly client: GrafanaClient) {}
+
+  /** Rejects with an error whose message can be shown to the user. */
+  async run(request: SourceRequest<QueryTarget>, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>> {
+    const stop = new AbortController();
+    cancelled.addEventListener('abort', () => stop.abort());
+    const reply = await this.client.send(
+      {
+        method: 'POST',
+        path: '/api/ds/query',
+        body: queryBody(request),
+        source: request.source.name,
+        points: pointsOf(request),
+        reads: statusesOfFailedQueries,
+      },
+      stop.signal
+    );
+    if (!reply.ok) {
+      throw new Error(reply.problems.map(describeProblem).join(' '));
+    }
+    const { status, body } = reply.value;
+    const decoded = decodeReply(body);
+    if (decoded === null) {
+      throw new Error(reasonOf({ status, data: body }));
+    }
+    return repliesOf(request, decoded);
+  }
+}
+
+function pointsOf({ range, step, targets, whole }: SourceRequest<QueryTarget>): number {
+  return whole === true
+    ? targets.length
+    : targets.reduce((sum, { need }) => sum + Math.ceil((range.to - range.from) / (need?.step ?? step)), 0);
+}
