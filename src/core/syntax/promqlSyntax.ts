@@ -1,5 +1,6 @@
 import { quote } from '../base/quote';
 import type { Problem } from '../base/result';
+import { placeIn } from './placeIn';
 import { isClosed, matchBrackets, meaningfulTokens, type PromqlToken, type Span } from './promqlTokens';
 
 /** A problem of a PromQL text; `at` is the part of the text. */
@@ -21,7 +22,7 @@ export function checkSyntax(promql: string): PromqlFault[] {
   }
   const told =
     first === open ? unclosedText(first) : first === unknown ? unknownCharacter(first) : unmatchedBracket(first);
-  return [{ ...told, message: `${told.message} ${placeIn(promql, first.start)}`, at: first }];
+  return [{ ...told, message: `${told.message} ${placeIn(promql, first.start)} of the query.`, at: first }];
 }
 
 type Told = Pick<PromqlFault, 'code' | 'hint'> & { readonly message: string };
@@ -56,10 +57,4 @@ function unmatchedBracket({ text }: PromqlToken): Told {
   const other = partners[text] ?? '';
   const hint = '([{'.includes(text) ? `Add ${other} after it.` : `Remove it, or add ${other} before it.`;
   return { code: 'unmatched-bracket', message: `The bracket ${text} has no partner:`, hint };
-}
-
-function placeIn(text: string, offset: number): string {
-  const lines = text.slice(0, offset).split('\n');
-  const column = `column ${(lines.at(-1) ?? '').length + 1}`;
-  return text.includes('\n') ? `line ${lines.length}, ${column} of the query.` : `${column} of the query.`;
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../base/result';
 import { shorten } from '../base/shorten';
 import { codeOf, isWord, type SqlToken } from './sqlTokens';
+import { placeIn } from './placeIn';
 
 export type SqlFault = Pick<Problem, 'code' | 'message' | 'hint' | 'severity'>;
 
@@ -18,12 +19,6 @@ export function checkSqlLength(sql: string): SqlFault[] {
   const message = `The query has more than ${maxLength.toLocaleString('en')} characters.`;
   const hint = 'Put it into a view of the database, and select from that.';
   return sql.length > maxLength ? [{ code: 'long-query', message, hint }] : [];
-}
-
-/** `line 2, column 5`, both from 1. */
-export function placeIn(sql: string, offset: number): string {
-  const before = sql.slice(0, offset).split('\n');
-  return `${before.length > 1 ? `line ${before.length}, ` : ''}column ${before.at(-1)!.length + 1}`;
 }
 
 function openToken(sql: string, tokens: readonly SqlToken[]): SqlFault[] {
