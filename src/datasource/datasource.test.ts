@@ -1,6 +1,6 @@
 import { LoadingState } from '@grafana/data';
 import { waitFor } from '@testing-library/react';
-import { firstValueFrom, NEVER } from 'rxjs';
+import { lastValueFrom, NEVER } from 'rxjs';
 import { exampleKpi } from '../core/testing/example';
 import { installSources, steady, type Request } from '../grafana/testing/sources';
 import { readPayload } from '../grafana/readPayload';
@@ -147,9 +147,10 @@ describe('panels of a board', () => {
       ])
     );
     const leaving = first.subscribe({ next: () => gone.push('next'), error: () => gone.push('error') });
-    const staying = firstValueFrom(source.query(requestOf([{ refId: 'A', ids: ['shared'] }])));
+    const staying = lastValueFrom(source.query(requestOf([{ refId: 'A', ids: ['shared'] }])));
     await waitFor(() => expect(shop).toHaveBeenCalled());
     leaving.unsubscribe();
+    gone.length = 0;
     const releasing = setInterval(() => waiting.splice(0).forEach((go) => go()), 10);
     expect(kpiIn(await staying, 'shared').value).toBe(90);
     clearInterval(releasing);

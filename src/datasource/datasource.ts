@@ -1,7 +1,8 @@
 import {
+  CoreApp,
   DataSourceApi,
   LoadingState,
-  type DataQueryError,
+  type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceInstanceSettings,
@@ -11,25 +12,25 @@ import {
 import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { Observable } from 'rxjs';
 import type { Decoded } from '../core/definition/decode';
-import { leftOutText } from '../core/definition/leftOut';
 import type { Kpi } from '../core/definition/types';
 import { Cancellation, type Signal } from '../core/base/cancellation';
-import { describeProblem } from '../core/base/result';
 import type { KpiResult } from '../core/compute/results';
-import { framesFor } from '../grafana/frames';
 import { KpiVariableSupport } from './KpiVariableSupport';
 import { loadDecoder, requireDecoder } from './decoder';
-import { Engine, type RequestContext } from './engine';
-import { kpiRequest, maxPoints } from './kpiRequest';
+import { Engine } from './engine';
+import { LastResults } from './lastResults';
 import { ManualRefresh } from './manualRefresh';
 import { isError } from './problems';
+import { Progress } from './progress';
 import { interpolateLists, select, type Selection } from './select';
 import { checkRegistry } from './checkDefinitions';
+import { failedAnswer, KpiAnswer, type Asking, type TargetAnswer } from './targetAnswer';
 import { defaultQuery, type KpiJsonData, type KpiQuery } from './types';
 
 export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   private readonly engine: Engine;
   private readonly manualRefresh = new ManualRefresh();
+  private readonly last = new LastResults();
 
   constructor(
     settings: DataSourceInstanceSettings<KpiJsonData>,
@@ -50,11 +51,14 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     return this.engine.ready();
   }
 
-  /** One response with the frames of all targets. Errors of a target have its refId and do not affect the others. */
+  /**
+   * A response with the frames of all targets, and before it, where that takes long, what is known. Errors of a target
+   * have its refId and do not affect the others.
+   */
   override query(request: DataQueryRequest<KpiQuery>): Observable<DataQueryResponse> {
     return new Observable((observer) => {
       const stop = new Cancellation();
-      this.answer(request, stop).then(
+      this.answer(request, stop, (known) => !stop.aborted && observer.next(known)).then(
         (response) => {
           observer.next(response);
           observer.complete();
@@ -108,52 +112,59 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     return select(filled, registry, leftOut);
   }
 
-  private async answer(request: DataQueryRequest<KpiQuery>, stop: Cancellation): Promise<DataQueryResponse> {
+  /** `show` is called with what is known so far as long as the answer is not complete. */
+  private async answer(
+    request: DataQueryRequest<KpiQuery>,
+    stop: Cancellation,
+    show: (known: DataQueryResponse) => void
+  ): Promise<DataQueryResponse> {
     const { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars } = request;
     this.engine.origin = { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars };
     await this.engine.ready();
     const context = { ...this.engine.context(scopedVars), revalidate: this.manualRefresh.detect(request) };
-    const answers = await Promise.all(
-      request.targets.map((target) => this.answerTarget(target, request, context, stop).catch(failureOf(target.refId)))
+    const asking = { engine: this.engine, last: this.last, request, context, stop };
+    const begun = await Promise.all(
+      request.targets.map((target) => this.begin(target, asking).catch((error) => failedAnswer(target, error)))
     );
-    const errors = answers.flatMap((answer) => answer.errors);
+    const progress = new Progress({
+      isKnown: begun.every((one) => one.isKnown),
+      waitsFor: () => begun.map((one) => one.waitsFor()).join(),
+      show: () => void framesOfAll(begun).then((data) => show(partOf(request, data))),
+    });
+    try {
+      await Promise.all(begun.map((one) => one.run(() => progress.advance())));
+    } finally {
+      progress.end();
+    }
+    const data = await framesOfAll(begun);
+    const errors = begun.flatMap((one) => one.errors);
     return {
-      data: answers.flatMap(({ frames }) => frames),
+      key: responseKey,
+      data,
       errors: errors.length === 0 ? undefined : errors,
       state: errors.length === 0 ? LoadingState.Done : LoadingState.Error,
     };
   }
 
-  private async answerTarget(
-    target: KpiQuery,
-    request: DataQueryRequest<KpiQuery>,
-    context: RequestContext,
-    stop: Cancellation
-  ) {
-    const { range, maxDataPoints: points = maxPoints } = request;
-    const { refId, show = defaultQuery.show } = target;
+  private async begin(target: KpiQuery, asking: Asking): Promise<TargetAnswer> {
     if (target.kind === 'inline') {
       await loadDecoder();
     }
-    const { kpis, problems, leftOut } = this.selection(target, context.scopedVars);
-    const shared = kpiRequest(show, points, { from: range.from.valueOf(), to: range.to.valueOf() });
-    const periodsOf = (kpi: Kpi): number => (show === 'periods' ? (target.periods ?? kpi.periods) : 0);
-    const results = await Promise.all(
-      kpis.map((kpi) => this.engine.measure({ ...shared, kpi, periods: periodsOf(kpi) }, context, stop))
-    );
-    const broken = leftOutText(leftOut);
-    // A KPI that is asked for by name, or a panel without any KPI, must not look as if nothing were wrong.
-    const isMissed = broken !== '' && (kpis.length === 0 || (target.ids ?? []).length > 0);
-    const messages = [...(isMissed ? [broken] : []), ...problems.map(describeProblem)];
-    const errors = messages.map((message): DataQueryError => ({ refId, message }));
-    return { frames: await framesFor(refId, show, results, broken), errors };
+    return new KpiAnswer(target, this.selection(target, asking.context.scopedVars), asking);
   }
 }
 
-/** An exception in the engine becomes an error of its target. */
-function failureOf(refId: string) {
-  return (error: unknown) => ({
-    frames: [],
-    errors: [{ refId, message: error instanceof Error ? error.message : String(error) }],
-  });
+/** The parts of an answer replace each other. */
+const responseKey = 'kpis';
+
+async function framesOfAll(answers: readonly TargetAnswer[]): Promise<DataFrame[]> {
+  return (await Promise.all(answers.map((one) => one.frames()))).flat();
+}
+
+/**
+ * An answer that is not complete. Dashboards draw nothing before the first answer that is not loading; Explore would take
+ * a streaming one for live data.
+ */
+function partOf({ app }: DataQueryRequest, data: DataFrame[]): DataQueryResponse {
+  return { key: responseKey, data, state: app === CoreApp.Explore ? LoadingState.Loading : LoadingState.Streaming };
 }

@@ -5,18 +5,25 @@ import type { Clock } from '../core/engine/clock';
 import { evaluate } from '../core/engine/pipeline';
 import { Session } from '../core/engine/session';
 import { Cancellation, type Signal } from '../core/base/cancellation';
+import { unmeasured } from '../core/compute/assess';
 import type { KpiResult } from '../core/compute/results';
+import { sourcesBehind } from '../core/definition/queriesOf';
+import { second } from '../core/time/units';
 import type { Context, KpiRequest } from '../core/plan/ask';
 import { GrafanaRunner, type Origin } from '../grafana/runner';
 import { serverClock } from '../grafana/serverClock';
 import { availableSources } from '../grafana/sources';
-import { fillVariables } from './interpolate';
+import { waits } from '../grafana/waits';
+import { fillVariables, variablesOf } from './interpolate';
 import { lazyAnnotations } from './lazyAnnotations';
 import { LazyRegistry } from './registry';
 import { Scheduler } from './scheduler';
 
 /** The panels of a board send their queries within 10 ms of each other: after this delay they share requests, in ms. */
 const batchDelay = 12;
+
+/** How long a request outlives those who waited for it, in ms: a refresh of the board comes back to it. */
+const lingering = 2 * second;
 
 /** The list of data sources is shared by the panels of a board, in ms. */
 const sourcesMaxAge = 200;
@@ -27,6 +34,7 @@ const scheduler = new Scheduler();
 const clock: Clock = {
   now: () => serverClock.now(),
   defer: (work) => setTimeout(work, batchDelay),
+  linger: (work) => setTimeout(work, lingering),
   yield: scheduler.yield,
 };
 
@@ -103,6 +111,30 @@ export class Engine {
     const right = isRight ? result : await this.withClearedSession(() => at(now - (offset - appliedOffset)));
     const { clockNotice } = await import(/* webpackChunkName: "trust" */ '../grafana/clockNotice');
     return { ...right, notices: [clockNotice(offset), ...right.notices] };
+  }
+
+  /** What a KPI is before anything is known of it. */
+  unmeasured(request: Omit<KpiRequest, 'now'>, { now }: RequestContext): KpiResult {
+    return unmeasured({ ...request, now }, []);
+  }
+
+  /** Equal for equal questions: the KPI, what is asked of it, and what the dashboard's variables make of its queries. */
+  keyOf(request: Omit<KpiRequest, 'now'>, { scopedVars }: RequestContext): string {
+    const { kpi, range: _range, ...asked } = request;
+    return JSON.stringify([kpi.id, kpi.version, asked, variablesOf(kpi, this.definitions.registry.byId, scopedVars)]);
+  }
+
+  /** The sources of a KPI that owe an answer now, and since when; of sources that are not known, none. */
+  owing(kpi: Kpi, { sources }: RequestContext): { readonly names: string[]; readonly since: number | null } {
+    const owing = new Map<string, number>();
+    for (const ref of sourcesBehind(kpi, this.definitions.registry.byId)) {
+      const source = sources.get(ref);
+      const since = source === undefined ? null : waits.since(source.uid);
+      if (source !== undefined && since !== null) {
+        owing.set(source.name, since);
+      }
+    }
+    return { names: [...owing.keys()], since: owing.size === 0 ? null : Math.min(...owing.values()) };
   }
 
   /** Buckets that were read too early stay wrong: the caches are cleared, once. */

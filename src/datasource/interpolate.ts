@@ -1,7 +1,7 @@
 import type { ScopedVars } from '@grafana/data';
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
-import { partnersOf } from '../core/definition/budgetPartners';
+import { kpisBehind, queriesOf } from '../core/definition/queriesOf';
 import type { Input, Kpi, SourceQuestion } from '../core/definition/types';
 
 /** A dashboard variable in a query. Names that start with two underscores are macros of the engine or of Grafana. */
@@ -39,7 +39,7 @@ export async function fillVariables(
   kpis: ReadonlyMap<string, Kpi>,
   scopedVars: ScopedVars
 ): Promise<FilledKpi> {
-  const withVariables = [...withParts(kpi, kpis)].filter((one) =>
+  const withVariables = [...kpisBehind(kpi, kpis)].filter((one) =>
     queriesOf(one).some(({ query }) => usesVariables(query))
   );
   if (withVariables.length === 0) {
@@ -56,27 +56,16 @@ export async function fillVariables(
   };
 }
 
+/** The queries of a KPI that use the dashboard's variables, with their values: equal where the variables make no difference. */
+export function variablesOf(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, scopedVars: ScopedVars): string[] {
+  return [...kpisBehind(kpi, kpis)]
+    .flatMap(queriesOf)
+    .filter(({ query }) => usesVariables(query))
+    .map(({ query }) => fillText(JSON.stringify(query), { ...scopedVars, ...macrosUnchanged }));
+}
+
 function usesVariables(query: unknown): boolean {
   return variable.test(typeof query === 'string' ? query : JSON.stringify(query));
-}
-
-function queriesOf({ inputs, versions, unresolvedTarget, quality }: Kpi): SourceQuestion[] {
-  const target = unresolvedTarget?.kind === 'query' ? [unresolvedTarget.input] : [];
-  const all = [...inputs, ...versions.flatMap((past) => past.inputs), ...target];
-  const fallbacks = all.flatMap(({ fallback }) => fallback ?? []);
-  return [...all, ...fallbacks, ...(quality.queries ?? [])];
-}
-
-function withParts(kpi: Kpi, kpis: ReadonlyMap<string, Kpi>, seen = new Set<Kpi>()): Set<Kpi> {
-  if (!seen.has(kpi)) {
-    seen.add(kpi);
-    kpi.formula.kpis.forEach((id) => {
-      const part = kpis.get(id);
-      return part && withParts(part, kpis, seen);
-    });
-    partnersOf(kpi, kpis).forEach((partner) => seen.add(partner));
-  }
-  return seen;
 }
 
 async function fillKpi(kpi: Kpi, scopedVars: ScopedVars): Promise<Kpi> {

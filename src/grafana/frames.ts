@@ -1,7 +1,6 @@
 import { createDataFrame, FieldType, type DataFrame, type Field } from '@grafana/data';
 import { unreachable } from '../core/base/result';
 import { unitId } from '../core/base/unit';
-import type { KpiResult } from '../core/compute/results';
 import { formatDuration } from '../core/time/duration';
 import {
   field,
@@ -14,7 +13,7 @@ import {
   valueConfig,
   valueStyle,
 } from './fields';
-import { payloadKey, payloadOf, type KpiData, type Payload, type Show } from './payload';
+import { payloadKey, payloadOf, type KpiData, type Payload, type Show, type ShownResult } from './payload';
 import { kpiOfSet } from './labelSets';
 import { periodsFrame, qualityFrame, statusFrame, type PlainFrame } from './tables';
 
@@ -25,7 +24,7 @@ import { periodsFrame, qualityFrame, statusFrame, type PlainFrame } from './tabl
 export async function framesFor(
   refId: string,
   show: Show,
-  results: readonly KpiResult[],
+  results: readonly ShownResult[],
   leftOut = ''
 ): Promise<DataFrame[]> {
   if (show !== 'forecast') {
@@ -40,7 +39,7 @@ export async function framesFor(
 export function framesOf(
   refId: string,
   show: Exclude<Show, 'forecast'>,
-  results: readonly KpiResult[],
+  results: readonly ShownResult[],
   leftOut = ''
 ): DataFrame[] {
   const payload = payloadOf(show, results, leftOut);

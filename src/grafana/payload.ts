@@ -62,6 +62,12 @@ export interface KpiData extends Omit<KpiResult, 'kpi' | 'series' | 'sets'> {
   readonly last?: { readonly asOf: number; readonly data: KpiData };
 }
 
+/** A result as it is shown: of now, or what is known while its sources have not answered or have failed. */
+export interface ShownResult extends KpiResult {
+  readonly pending?: Pending;
+  readonly last?: { readonly asOf: number; readonly result: KpiResult };
+}
+
 /** What a KPI waits for. */
 export interface Pending {
   /** The names of the sources that have not answered. */
@@ -94,7 +100,7 @@ export interface Payload {
   readonly leftOut?: string;
 }
 
-export function payloadOf(show: Show, results: readonly KpiResult[], leftOut = ''): Payload {
+export function payloadOf(show: Show, results: readonly ShownResult[], leftOut = ''): Payload {
   const kpis = results.map(dataOf);
   return { version: payloadVersion, engine: engineVersion, show, kpis, ...(leftOut === '' ? {} : { leftOut }) };
 }
@@ -147,9 +153,15 @@ function nearestSteps(targets: readonly TargetStep[], at: number): readonly Targ
     : targets.slice(Math.max(0, middle - maxTargets / 2), middle + maxTargets / 2);
 }
 
-function dataOf(result: KpiResult): KpiData {
+function dataOf({ last, ...result }: ShownResult): KpiData {
   const { kpi, series, sets } = result;
-  return { ...result, kpi: infoOf(kpi, result.at), series: seriesData(series), sets: sets && setsData(sets) };
+  return {
+    ...result,
+    kpi: infoOf(kpi, result.at),
+    series: seriesData(series),
+    sets: sets && setsData(sets),
+    ...(last === undefined ? {} : { last: { asOf: last.asOf, data: dataOf(last.result) } }),
+  };
 }
 
 function setsData(sets: LabelSets): SetsData {

@@ -49,13 +49,17 @@ test('asks SQL over the buckets as they are', async () => {
   expect([sent.scopedVars.__from?.value, sent.scopedVars.__to?.value]).toEqual(['0', String(hour)]);
 });
 
-test('every request has an id of its own that starts with the panel’s', async () => {
-  const runner = new GrafanaRunner();
-  runner.origin = { requestId: 'Q77', app: CoreApp.Dashboard, scopedVars: {}, panelId: 3 };
+test('every request has an id of its own that starts with the panel’s, over all KPI data sources', async () => {
+  const origin = { requestId: 'Q77', app: CoreApp.Dashboard, scopedVars: {}, panelId: 3 };
   const query = jest.fn((_: Request) => Promise.resolve({ data: [] }));
-  await run(prometheus, query, new Cancellation(), runner);
-  await run(prometheus, query, new Cancellation(), runner);
-  expect(query.mock.calls.map(([{ requestId }]) => requestId)).toEqual(['Q77-kpi1', 'Q77-kpi2']);
+  for (const runner of [new GrafanaRunner(), new GrafanaRunner()]) {
+    runner.origin = origin;
+    await run(prometheus, query, new Cancellation(), runner);
+    await run(prometheus, query, new Cancellation(), runner);
+  }
+  const ids = query.mock.calls.map(([{ requestId }]) => requestId);
+  expect(new Set(ids).size).toBe(4);
+  ids.forEach((id) => expect(id).toMatch(/^Q77-kpi\d+$/));
   expect(query.mock.calls[0]![0].panelId).toBe(3);
 });
 
@@ -107,6 +111,38 @@ describe('a source that takes too long', () => {
     const answer = expect(run(prometheus, query)).rejects.toThrow('no data for 60 seconds');
     await jest.advanceTimersByTimeAsync(60_001);
     await answer;
+  });
+
+  test('has its time limit from when it was first asked, however often it is asked again', async () => {
+    const failures: string[] = [];
+    for (let refresh = 0; refresh < 7; refresh++) {
+      const at = `${refresh * 10} s`;
+      run(prometheus, () => NEVER).catch(() => failures.push(at));
+      await jest.advanceTimersByTimeAsync(10_000);
+      expect(failures).toEqual(refresh < 5 ? [] : ['0 s', '10 s', '20 s', '30 s', '40 s', '50 s']);
+    }
+    // Asked after the limit: a new try.
+    await jest.advanceTimersByTimeAsync(49_000);
+    expect(failures).toHaveLength(6);
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(failures).toHaveLength(7);
+  });
+
+  test('leaves the requests of other sources their connections', async () => {
+    const asked: string[] = [];
+    const other = { ...prometheus, uid: 'other', name: 'Other' };
+    installSources([
+      { ...prometheus, query: () => (asked.push('hanging'), NEVER) },
+      { ...other, query: () => (asked.push('other'), of({ data: [] })) },
+    ]);
+    const runner = new GrafanaRunner();
+    const stop = new Cancellation();
+    const hanging = Array.from({ length: 8 }, () => runner.run(requestTo(prometheus), stop).catch(() => 'stopped'));
+    await runner.run(requestTo(other), new Cancellation());
+    expect(asked.filter((name) => name === 'hanging').length).toBeLessThan(5);
+    expect(asked).toContain('other');
+    stop.abort();
+    await Promise.all(hanging);
   });
 
   test('is let go of when nobody waits any more', async () => {

@@ -1,6 +1,6 @@
 import { CoreApp, toUtc, type DataQueryRequest, type ScopedVar } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { from, isObservable, lastValueFrom, Observable, takeUntil, throwError, throwIfEmpty, timeout } from 'rxjs';
+import { defer, from, isObservable, lastValueFrom, Observable, takeUntil, tap, throwIfEmpty } from 'rxjs';
 import type { QueryRunner } from '../core/engine/clock';
 import type { Signal } from '../core/base/cancellation';
 import type { QueryTarget, SourceRequest } from '../core/query/batch';
@@ -11,9 +11,14 @@ import { queryModel } from '../core/wire/queryModel';
 import { reasonOf } from '../core/wire/reason';
 import { repliesOf } from '../core/wire/reply';
 import { maxDataPoints, sentRange } from '../core/wire/sentRange';
+import { turns } from './turns';
+import { waits, type Wait } from './waits';
 
-/** A source that sends no data for this long has failed, in ms. */
-const sourceTimeout = minute;
+/** A source that sends no data for this long has failed, in ms. Queries that are sent again meanwhile go on waiting. */
+export const sourceTimeout = minute;
+
+/** Over all KPI data sources: of two requests with one id Grafana cancels the earlier. */
+let requestCount = 0;
 
 /** The part of the panel's request that is passed on, so that the inspector and the server's logs show the panel. */
 export type Origin = Pick<
@@ -23,8 +28,6 @@ export type Origin = Pick<
 
 /** Sends requests through Grafana's data sources, with the viewer's permissions. */
 export class GrafanaRunner implements QueryRunner {
-  private count = 0;
-
   /** The panel of the latest request. */
   origin: Origin = { requestId: 'kpi', app: CoreApp.Unknown, scopedVars: {} };
 
@@ -38,21 +41,35 @@ export class GrafanaRunner implements QueryRunner {
   }
 
   private async send(request: SourceRequest<QueryTarget>, cancelled: Signal): Promise<unknown> {
-    const source = await getDataSourceSrv().get(request.source.uid);
-    const reply: unknown = source.query(this.queryRequest(request));
-    const responses = isObservable(reply) ? reply : from(Promise.resolve(reply));
-    const stopped = new Observable<void>((observer) => cancelled.addEventListener('abort', () => observer.next()));
-    return lastValueFrom(
-      responses.pipe(
-        takeUntil(stopped),
-        throwIfEmpty(() => new Error(cancelled.aborted ? 'the request was cancelled' : 'the reply is empty')),
-        // Also applies between two parts of a reply: a streaming source never completes.
-        timeout({
-          each: sourceTimeout,
-          with: () => throwError(() => new Error(`no data for ${sourceTimeout / second} seconds`)),
-        })
-      )
+    const { uid } = request.source;
+    const wait = waits.begin(
+      uid,
+      request.targets.map(({ text }) => (typeof text === 'string' ? text : JSON.stringify(text)))
     );
+    try {
+      const source = await getDataSourceSrv().get(uid);
+      const responses = defer((): Observable<unknown> => {
+        wait.sent();
+        const reply: unknown = source.query(this.queryRequest(request));
+        return isObservable(reply) ? reply : from(Promise.resolve(reply));
+      });
+      const stopped = new Observable<void>((observer) => cancelled.addEventListener('abort', () => observer.next()));
+      return await lastValueFrom(
+        turns.take(source, responses).pipe(
+          tap({
+            next: () => {
+              wait.heard();
+              turns.judge(source, 'answering');
+            },
+          }),
+          takeUntil(stopped),
+          throwIfEmpty(() => new Error(cancelled.aborted ? 'the request was cancelled' : 'the reply is empty')),
+          takeUntil(silence(wait, () => turns.judge(source, 'silent')))
+        )
+      );
+    } finally {
+      wait.end();
+    }
   }
 
   /** Always in UTC: the Prometheus data source shifts its steps by the offset of the viewer's zone. */
@@ -63,7 +80,7 @@ export class GrafanaRunner implements QueryRunner {
     const { requestId, ...origin } = this.origin;
     return {
       ...origin,
-      requestId: `${requestId}-kpi${++this.count}`,
+      requestId: `${requestId}-kpi${++requestCount}`,
       targets: targets.map((target) => queryModel(target, source, step)),
       range: { from, to, raw: { from, to } },
       timezone: 'utc',
@@ -76,6 +93,24 @@ export class GrafanaRunner implements QueryRunner {
       headers: {},
     };
   }
+}
+
+/** Fails when nothing has been heard for too long. Also between two parts of a reply: a streaming source never completes. */
+function silence(wait: Wait, tooLong: () => void): Observable<never> {
+  return new Observable((observer) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const check = (): void => {
+      const left = wait.silentSince() + sourceTimeout - Date.now();
+      if (left > 0) {
+        timer = setTimeout(check, left);
+        return;
+      }
+      tooLong();
+      observer.error(new Error(`no data for ${sourceTimeout / second} seconds`));
+    };
+    check();
+    return () => clearTimeout(timer);
+  });
 }
 
 function scoped(time: number): ScopedVar {

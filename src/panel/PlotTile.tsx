@@ -52,7 +52,9 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
     <article className={cx(cardStyles.card, styles.tile)} aria-labelledby={titleId}>
       <header className={cx(cardStyles.header, styles.header)} style={{ height: heights.headerHeight }}>
         <Name id={titleId} card={card} heading={heading} className={styles.name} />
-        <span className={styles.value}>{card.value?.full}</span>
+        <span className={cx(styles.value, card.value?.isReliable === false && cardStyles.muted)}>
+          {card.value?.full}
+        </span>
         <StatusBadge {...card.status} className={styles.status} />
         {caption !== null && width >= 460 && (
           <span className={cx(cardStyles.line, cardStyles.muted, styles.caption)} title={caption}>
@@ -61,11 +63,13 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
         )}
         <ExplainButton name={card.name} isWide={false} onClick={() => onExplain(entry.key)} />
       </header>
-      {!isFailed && forecast !== null && <ForecastText view={forecast} height={textHeight} />}
+      {!isFailed && card.isPending !== true && forecast !== null && (
+        <ForecastText view={forecast} height={textHeight} />
+      )}
       {isFailed ? (
         <ProblemPart problems={card.problems} />
       ) : first === null ? (
-        <p className={cardStyles.muted}>This KPI has no values in the time range.</p>
+        card.isPending !== true && <p className={cardStyles.muted}>This KPI has no values in the time range.</p>
       ) : (
         <PlotChart plot={first} width={width} height={heights.first} axis={axis} drawing={drawing} />
       )}

@@ -11,6 +11,7 @@ import { useVisibleLines } from './useVisibleLines';
 import { valueView } from './view/card';
 import { columnLook, columnsFor, valueColumnWidth, type Column } from './view/columns';
 import { scorecardLines } from './view/scorecard';
+import { isUnknownYet } from './view/standing';
 import { countByStatus } from './view/status';
 
 interface Props {
@@ -24,7 +25,7 @@ const headHeight = 32;
 
 /** Many KPIs as rows of one table, with a count for each status above. Only visible rows are drawn. */
 export function Scorecard({ entries, drawing }: Props) {
-  const { options, width, height, decimals, onExplain } = drawing;
+  const { options, width, height, decimals, timeZone, onExplain } = drawing;
   const styles = useStyles2(getStyles);
   const rowHeight = rowHeights[options.density];
   const lines = useMemo(() => scorecardLines(entries, decimals), [entries, decimals]);
@@ -35,7 +36,9 @@ export function Scorecard({ entries, drawing }: Props) {
   const columns = useMemo(() => columnsFor(width, options.show, valueWidth), [width, options.show, valueWidth]);
   const widthOf = (column: Column): number | undefined =>
     column === 'name' ? undefined : column === 'value' ? valueWidth : columnLook[column].width;
-  const counts = useMemo(() => countByStatus(entries.map(({ data }) => data.status)), [entries]);
+  const known = useMemo(() => entries.filter(({ data }) => !isUnknownYet(data)), [entries]);
+  const counts = useMemo(() => countByStatus(known.map(({ data }) => data.status)), [known]);
+  const unknown = entries.length - known.length;
   const hasSummary = height >= 200 && entries.length > 1;
   const viewport = height - (hasSummary ? summaryHeight : 0);
   const box = useRef<HTMLDivElement>(null);
@@ -48,6 +51,7 @@ export function Scorecard({ entries, drawing }: Props) {
           {counts.map(({ count, word, icon, tone }) => (
             <StatusBadge key={word} word={`${count} ${word.toLowerCase()}`} icon={icon} tone={tone} />
           ))}
+          {unknown > 0 && <StatusBadge word={`${unknown} waiting`} icon="hourglass" tone="neutral" />}
         </div>
       )}
       <div
@@ -93,6 +97,7 @@ export function Scorecard({ entries, drawing }: Props) {
                   height={rowHeight}
                   columns={columns}
                   decimals={decimals}
+                  timeZone={timeZone}
                   onExplain={onExplain}
                 />
               )

@@ -11,8 +11,9 @@ import { StatusBadge } from '../ui/StatusBadge';
 import { DeltaPart } from './card/DeltaPart';
 import { ExplainButton } from './card/ExplainButton';
 import type { Entry } from './read';
-import { cardView, type CardView } from './view/card';
+import type { CardView } from './view/card';
 import type { Column } from './view/columns';
+import { standingCard } from './view/standing';
 
 interface Props {
   readonly entry: Entry;
@@ -23,14 +24,15 @@ interface Props {
   readonly height: number;
   readonly columns: readonly Column[];
   readonly decimals: number | undefined;
+  readonly timeZone: string;
   readonly onExplain: (key: string) => void;
 }
 
 /** One KPI as a row. If it could not be measured, the row shows the reason in place of the numbers. */
 export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
-  const { entry, depth, index, height, columns, decimals, onExplain } = props;
+  const { entry, depth, index, height, columns, decimals, timeZone, onExplain } = props;
   const styles = useStyles2(getStyles);
-  const card = useMemo(() => cardView(entry.data, decimals), [entry.data, decimals]);
+  const card = useMemo(() => standingCard(entry.data, decimals, timeZone), [entry.data, decimals, timeZone]);
   const isFailed = card.problems.length > 0;
   const numbers = columns.filter((column) => !['status', 'name', 'explain'].includes(column));
   const cell = (column: Column) => <Cell column={column} card={card} onExplain={() => onExplain(entry.key)} />;

@@ -14,10 +14,10 @@ import { periodColumns } from './layout/periods';
 import { PeriodsTable } from './PeriodsTable';
 import { QualityFacts } from './QualityFacts';
 import type { Entry } from './read';
-import { cardView } from './view/card';
 import { headingOf, type Heading } from './view/heading';
 import { noPeriodsText, periodRows, periodsCaption } from './view/periods';
 import { qualityView } from './view/quality';
+import { isUnknownYet, standingCard } from './view/standing';
 
 interface Props {
   readonly arrangement: Listed;
@@ -56,14 +56,16 @@ function Section({ arrangement, entry, heading, drawing }: SectionProps) {
   const styles = useStyles2(getStyles);
   const cardStyles = useStyles2(getCardStyles);
   const titleId = React.useId();
-  const { decimals, onExplain } = drawing;
-  const card = useMemo(() => cardView(entry.data, decimals), [entry.data, decimals]);
+  const { decimals, timeZone, onExplain } = drawing;
+  const card = useMemo(() => standingCard(entry.data, decimals, timeZone), [entry.data, decimals, timeZone]);
   const caption = arrangement === 'periods' ? periodsCaption(entry.data) : null;
   return (
     <article className={styles.section} aria-labelledby={titleId}>
       <header className={cardStyles.header}>
         <Name id={titleId} card={card} heading={heading} className={styles.name} />
-        {arrangement === 'quality' && <StatusBadge {...card.status} className={styles.noShrink} />}
+        {(arrangement === 'quality' || entry.data.pending !== undefined) && (
+          <StatusBadge {...card.status} className={styles.noShrink} />
+        )}
         {caption !== null && drawing.width >= 300 && (
           <span className={cx(cardStyles.line, cardStyles.muted, cardStyles.small)}>{caption}</span>
         )}
@@ -80,6 +82,9 @@ function Body({ arrangement, entry: { data }, drawing }: Omit<SectionProps, 'hea
   const { width, timeZone, decimals } = drawing;
   const cardStyles = useStyles2(getCardStyles);
   const isFailed = data.problems.length > 0;
+  if (isUnknownYet(data)) {
+    return null;
+  }
   switch (arrangement) {
     case 'quality':
       return <QualityFacts view={qualityView(data)} />;

@@ -13,10 +13,10 @@ import { PlotTile } from './PlotTile';
 import type { Entry } from './read';
 import { splitGap, SplitTile } from './SplitTile';
 import { useVisibleLines } from './useVisibleLines';
-import { cardView } from './view/card';
 import { headingOf } from './view/heading';
 import { needsOf } from './view/needs';
 import { setsView } from './view/sets';
+import { standingCard } from './view/standing';
 
 interface Props {
   readonly entries: readonly Entry[];
@@ -27,7 +27,7 @@ const noSetList: SetsPlace = { at: 'nowhere', size: 0 };
 
 /** KPIs as a grid of equal tiles that fills the panel, or scrolls where the tiles would get too small. */
 export function Tiles({ entries, drawing }: Props) {
-  const { options, title, width, height, decimals, onExplain } = drawing;
+  const { options, title, width, height, decimals, timeZone, onExplain } = drawing;
   const { density, layout, show } = options;
   const styles = useStyles2(getStyles);
   const tiles = useMemo(
@@ -38,10 +38,10 @@ export function Tiles({ entries, drawing }: Props) {
     () =>
       entries.map((entry) => ({
         entry,
-        card: cardView(entry.data, decimals),
+        card: standingCard(entry.data, decimals, timeZone),
         sets: setsView(entry.data, decimals),
       })),
-    [entries, decimals]
+    [entries, decimals, timeZone]
   );
   const heading = useMemo(() => headingOf(title, entries), [title, entries]);
   const fit = useMemo(() => {

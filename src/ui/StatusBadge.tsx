@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 
+import { Elapsed } from './Elapsed';
 import type { StatusIconName } from './statusLook';
 import { toneColor, type Tone } from './tone';
 
@@ -10,11 +11,13 @@ interface Props {
   readonly word: string;
   readonly icon: StatusIconName;
   readonly tone: Tone;
+  /** Of one that waits: since when, in ms since the epoch. */
+  readonly since?: number;
   readonly className?: string;
 }
 
 /** A status as icon, word and colour. As high as the text around it. */
-export function StatusBadge({ word, icon, tone, className }: Props) {
+export function StatusBadge({ word, icon, tone, since, className }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   return (
@@ -24,7 +27,10 @@ export function StatusBadge({ word, icon, tone, className }: Props) {
           <path key={d} d={d} />
         ))}
       </svg>
-      <span className={styles.word}>{word}</span>
+      <span className={styles.word}>
+        {word}
+        {since !== undefined && <Elapsed since={since} />}
+      </span>
     </span>
   );
 }

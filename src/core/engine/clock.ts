@@ -14,6 +14,11 @@ export interface Clock {
   now(): number;
   /** Runs `work` when everyone who is about to query has had the time to do so: their queries share requests. */
   defer(work: () => void): void;
+  /**
+   * Runs `work` when those who have left a request have had the time to come back: a refresh of a board leaves all its
+   * requests and wants the same again. At once where it is absent.
+   */
+  linger?(work: () => void): void;
   /** Resolves when the page has had control, and those who have waited longer; absent where there is no page. */
   yield?(): Promise<void>;
 }

@@ -95,6 +95,45 @@ test('what is under way is waited for, not asked again', async () => {
   expect((await second).value).toBe(90);
 });
 
+/** A bench whose requests linger until `after` is called. */
+function lingeringBench(source: SlowSource) {
+  const bench = new Bench(source, now);
+  const waiting: Array<() => void> = [];
+  bench.linger = (work) => void waiting.push(work);
+  return { bench, after: () => waiting.splice(0).forEach((work) => work()) };
+}
+
+test('a request survives the refresh of its board, and the refresh sends nothing anew', async () => {
+  const source = new SlowSource();
+  const { bench, after } = lingeringBench(source);
+  const first = new Cancellation();
+  const left = bench.ask(kpi(), {}, first);
+  await settled();
+  const sent = source.requests.length;
+  expect(sent).toBeGreaterThan(0);
+  first.abort();
+  await left;
+  const refreshed = bench.ask(kpi());
+  await settled();
+  after();
+  expect([source.requests.length, source.cancelled.length]).toEqual([sent, 0]);
+  await source.release();
+  expect((await refreshed).value).toBe(90);
+});
+
+test('a request that nobody comes back to is cancelled', async () => {
+  const source = new SlowSource();
+  const { bench, after } = lingeringBench(source);
+  const stop = new Cancellation();
+  const left = bench.ask(kpi(), {}, stop);
+  await settled();
+  stop.abort();
+  await left;
+  expect(source.cancelled).toEqual([]);
+  after();
+  expect(source.cancelled).toHaveLength(source.requests.length);
+});
+
 test('cancelling one panel cancels only what it alone needs', async () => {
   const source = new SlowSource();
   const bench = new Bench(source, now);

@@ -37,7 +37,8 @@ interface Call {
 
 /**
  * The one queue of requests. All who query at about the same time share their requests, and nothing is requested that
- * is already in flight. A request is cancelled when the last caller that waits for it has gone.
+ * is already in flight. A request is cancelled when the last caller that waits for it has gone, unless another one joins it
+ * soon: so a request that takes long survives the refreshes of its board.
  */
 export class RequestQueue<W extends Wanted> {
   private callers: Array<Caller<W>> = [];
@@ -62,7 +63,7 @@ export class RequestQueue<W extends Wanted> {
         this.clock.defer(() => this.flush());
       }
     });
-    const failures = await finishedOrGone(calls, signal);
+    const failures = await finishedOrGone(calls, signal, (work) => this.linger(work));
     const keys = new Set(wanted.map(({ key }) => key));
     return new Map(failures.flatMap((all) => [...all]).filter(([key]) => keys.has(key)));
   }
@@ -75,6 +76,10 @@ export class RequestQueue<W extends Wanted> {
     } finally {
       this.yielding--;
     }
+  }
+
+  private linger(work: () => void): void {
+    return this.clock.linger === undefined ? work() : this.clock.linger(work);
   }
 
   private flush(): void {
@@ -151,7 +156,11 @@ function brings(ranges: Call['ranges'], wanted: Wanted): boolean {
 }
 
 /** What the calls failed to bring; nothing where the caller goes before. The last caller that leaves a call cancels it. */
-async function finishedOrGone(calls: readonly Call[], signal: Signal): Promise<readonly Failures[]> {
+async function finishedOrGone(
+  calls: readonly Call[],
+  signal: Signal,
+  linger: (work: () => void) => void
+): Promise<readonly Failures[]> {
   const caller = {};
   calls.forEach(({ waiting }) => waiting.add(caller));
   const gone = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
@@ -159,11 +168,7 @@ async function finishedOrGone(calls: readonly Call[], signal: Signal): Promise<r
   if (failures !== null) {
     return failures;
   }
-  for (const { waiting, cancellation } of calls) {
-    waiting.delete(caller);
-    if (waiting.size === 0) {
-      cancellation.abort();
-    }
-  }
+  calls.forEach(({ waiting }) => waiting.delete(caller));
+  linger(() => calls.filter(({ waiting }) => waiting.size === 0).forEach(({ cancellation }) => cancellation.abort()));
   return [];
 }

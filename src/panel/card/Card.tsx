@@ -49,7 +49,7 @@ export function Card({ card, fit, heading, onExplain }: Props) {
     <div className={cx(styles.texts, fit.isTight && styles.tight)}>
       <div className={styles.row} style={{ minHeight: `${1.15 * fit.value}em` }}>
         <div className={styles.headline}>
-          <ValuePart value={card.value} fit={fit} />
+          <ValuePart value={card.value} fit={fit} isPending={card.isPending} />
           {fit.isDeltaBeside && <div className={styles.deltaBeside}>{delta}</div>}
         </div>
         <div className={styles.end}>

@@ -11,16 +11,18 @@ import { getStyles } from './styles';
 interface Props {
   readonly value: ValueView | null;
   readonly fit: Fit;
+  /** It is not known yet. */
+  readonly isPending?: boolean;
 }
 
 /** The value with a smaller unit; in a muted colour where it is not reliable. A dash where there is no value. */
-export function ValuePart({ value, fit }: Props) {
+export function ValuePart({ value, fit, isPending = false }: Props) {
   const styles = useStyles2(getStyles);
   if (value === null) {
     return (
       <div className={cx(styles.value, styles.muted)} style={{ fontSize: `${fit.value}em` }}>
-        <span aria-hidden>–</span>
-        <VisuallyHidden>No value</VisuallyHidden>
+        {isPending ? <span aria-hidden className={styles.skeleton} /> : <span aria-hidden>–</span>}
+        <VisuallyHidden>{isPending ? 'No value yet' : 'No value'}</VisuallyHidden>
       </div>
     );
   }

@@ -56,6 +56,14 @@ export const getStyles = (theme: GrafanaTheme2) => {
       fontWeight: theme.typography.fontWeightMedium,
       letterSpacing: '-0.01em',
     }),
+    // Stands where the value will be.
+    skeleton: css({
+      width: '3.2em',
+      height: '0.7em',
+      margin: '0.22em 0',
+      borderRadius: theme.shape.radius.default,
+      background: theme.colors.action.disabledBackground,
+    }),
     number: css({ flexShrink: 0 }),
     wrapped: css({
       display: '-webkit-box',

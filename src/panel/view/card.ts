@@ -53,6 +53,8 @@ export interface CardView {
   readonly staleFor: string | null;
   readonly badges: readonly Badge[];
   readonly problems: readonly ProblemView[];
+  /** There is nothing to show yet. */
+  readonly isPending?: boolean;
 }
 
 export interface SparkView {

@@ -8,6 +8,8 @@ export interface StatusView {
   readonly word: string;
   readonly icon: StatusIconName;
   readonly tone: Tone;
+  /** Of one that waits: since when, in ms since the epoch by the browser's clock. */
+  readonly since?: number;
 }
 
 export function statusView(status: Status): StatusView {
