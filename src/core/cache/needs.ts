@@ -7,7 +7,7 @@ import type { TileStore } from './store';
 import { Timeline } from './timeline';
 
 /**
- * What is still to be fetched for a plan by someone asking at `now`. A tile with a hole is replaced by its buckets, so
+ * What is still to be fetched for a plan by someone asking at `now`. A tile with a hole is replaced by smaller ones, so
  * this is asked again after each round of fetching, until nothing is wanted.
  */
 export function needsFor(plan: Plan, store: TileStore, now: number): Need[] {
@@ -31,15 +31,23 @@ export function timelinesFor(plan: Plan, store: TileStore): { timeline: Timeline
   };
 }
 
-/** The timeline of a shape, with buckets in place of the tiles that were read and turned out to have a hole. */
+/**
+ * The timeline of a shape, with the next smaller tiles in place of those that were read and turned out to have a hole, down
+ * to buckets: of a day with a gap of three hours only these are read bucket by bucket.
+ */
 function withoutHoles(inputs: readonly PlannedInput[], shape: TimelineShape, store: TileStore): Timeline {
-  const timeline = store.timelines.of(shape);
-  const tiles = timeline.runs.filter(({ step }) => step > timeline.bucket);
-  const holes = union(tiles.flatMap((run) => inputs.flatMap((input) => holesIn(input, run, store))));
-  const resolutions = holes.map(({ from, to }): Resolution => ({ from, to, step: timeline.bucket }));
-  return holes.length === 0
-    ? timeline
-    : store.timelines.of({ ...shape, resolutions: [...shape.resolutions, ...resolutions] });
+  let { resolutions } = shape;
+  let timeline = store.timelines.of(shape);
+  for (let level = shape.ladder.length - 1; level > 0; level--) {
+    const tiles = timeline.runs.filter(({ step }) => step === shape.ladder[level]);
+    const holes = union(tiles.flatMap((run) => inputs.flatMap((input) => holesIn(input, run, store))));
+    if (holes.length > 0) {
+      const step = shape.ladder[level - 1]!;
+      resolutions = [...resolutions, ...holes.map(({ from, to }): Resolution => ({ from, to, step }))];
+      timeline = store.timelines.of({ ...shape, resolutions });
+    }
+  }
+  return timeline;
 }
 
 function missingOn(timeline: Timeline, inputs: readonly PlannedInput[], store: TileStore, now: number): Need[] {

@@ -277,3 +277,21 @@ test('an earlier version is read by the meaning then in force', async () => {
   const result = await new Bench(new FakeSource(versioned), now).ask(one);
   expect(result.value).toBeCloseTo((100 * (5 * (5 * 288 - 1) + 9 * (2 * 288 + 1))) / (10 * 7 * 288), 9);
 });
+
+test('of a day with a gap the hours around it are read as hours', async () => {
+  const from = floorTo(at, day) - 10 * day + 9 * hour;
+  const hole = { from: from + 20 * minute, to: from + 190 * minute };
+  const gappy: Truth = (text, start, size) => (start >= hole.from && start < hole.to ? NaN : calm(text, start, size));
+  const read = async (of: Truth) => {
+    const source = new FakeSource(of);
+    const result = await new Bench(source, now).ask(kpi());
+    return { result, points: source.points, requests: source.requests.length };
+  };
+  const [whole, holed] = [await read(calm), await read(gappy)];
+  expect(holed.result.coverage).toBeCloseTo(1 - (hole.to - hole.from) / (28 * day), 9);
+  const good = sum(gappy, 'good', at - 28 * day, at);
+  expect(holed.result.value).toBeCloseTo((100 * good) / sum(gappy, 'total', at - 28 * day, at), 10);
+  // Of each of the two inputs 24 hours, and four of them in buckets.
+  expect(holed.points - whole.points).toBe(2 * (24 + 4 * 12));
+  expect(holed.requests - whole.requests).toBe(2);
+});
