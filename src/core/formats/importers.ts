@@ -1,5 +1,9 @@
 import type { Importer } from './formats';
+import { importPyrra } from './pyrra/pyrra';
 import { importSloth } from './sloth/sloth';
 
 /** The formats that can be imported, by the name that the command takes. */
-export const importers: ReadonlyMap<string, Importer> = new Map([['sloth', importSloth]]);
+export const importers: ReadonlyMap<string, Importer> = new Map([
+  ['sloth', importSloth],
+  ['pyrra', importPyrra],
+]);

@@ -72,15 +72,15 @@ function textAt(tree: Tree, key: string): string {
 export function refuseDocument({ fields, notes, apiVersion, kind }: Document, expected: string): void {
   const { tree } = fields;
   const known = formatOf(tree);
+  const isOther = known !== null && !expected.startsWith(known.tool);
   const key = ['kind', 'apiVersion', 'version'].find((one) => entryOf(tree, one) !== undefined) ?? '';
-  const at = known?.at ?? entryOf(tree, key)?.value ?? tree;
+  const at = isOther ? known.at : (entryOf(tree, apiVersion === 'kpi/v1' ? 'apiVersion' : key)?.value ?? tree);
   const what = [apiVersion, kind].filter((part) => part !== '').join(' ');
   if (apiVersion === 'kpi/v1') {
     notes.error(at, 'other-format', 'These are definitions in kpi/v1 already.', 'Use the file as it is.');
     return;
   }
   const told = what === '' ? 'an object without apiVersion' : quote(what);
-  const isOther = known !== null && !expected.startsWith(known.tool);
   const hint = isOther ? `Import it as ${known.tool}.` : 'Remove it, or name another file.';
   notes.error(at, 'other-format', `Expected ${expected}, found ${told}.`, hint);
 }

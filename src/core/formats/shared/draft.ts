@@ -18,6 +18,8 @@ export type AuthoredBurnSet = v.InferOutput<typeof burnSetSchema>;
 /** A burn set on its way into a file. */
 export interface BurnSetDraft {
   readonly set: AuthoredBurnSet;
+  /** Whether it is written only where a KPI names it. */
+  readonly isShared?: boolean;
   readonly at: Span;
   readonly notes: Notes;
 }

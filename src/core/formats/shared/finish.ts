@@ -19,7 +19,7 @@ export function finish(
   notes: readonly Notes[]
 ): Imported {
   const title = `Imported from ${tool}: ${files.map(({ name }) => name).join(', ')}`.slice(0, 200);
-  let rest: Content = { drafts, sets: [...burnSets.values()] };
+  let rest = withoutIdleSets({ drafts, sets: [...burnSets.values()] });
   let text = write(rest, title);
   // Each round leaves out at least one part; what depends on it goes with it.
   for (;;) {
@@ -27,7 +27,7 @@ export function finish(
     if (next === rest) {
       break;
     }
-    rest = next;
+    rest = withoutIdleSets(next);
     text = write(rest, title);
   }
   const isEmpty = rest.drafts.length === 0 && rest.sets.length === 0;
@@ -41,6 +41,11 @@ export function finish(
 interface Content {
   readonly drafts: readonly Draft[];
   readonly sets: readonly BurnSetDraft[];
+}
+
+function withoutIdleSets({ drafts, sets }: Content): Content {
+  const used = new Set(drafts.map(({ kpi }) => kpi.alerts?.windows));
+  return { drafts, sets: sets.filter(({ set, isShared }) => isShared !== true || used.has(set.name)) };
 }
 
 function write({ drafts, sets }: Content, title: string): string {
