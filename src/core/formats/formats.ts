@@ -20,3 +20,15 @@ export interface Imported {
 
 /** All files are read together, so that objects of one may refer to those of another. */
 export type Importer = (files: readonly DefinitionFile[], options?: ImportOptions) => Imported;
+
+/** What was made of definitions for another tool. */
+export interface Exported {
+  /** Empty where nothing could be exported. */
+  readonly text: string;
+  /** How many KPIs are in it. */
+  readonly kpis: number;
+  /** Errors for KPIs that are not in the text, warnings for fields without an equivalent: each with place and remedy. */
+  readonly problems: readonly Problem[];
+}
+
+export type Exporter = (files: readonly DefinitionFile[]) => Exported;

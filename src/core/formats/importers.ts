@@ -1,4 +1,5 @@
 import type { Importer } from './formats';
+import { importOpenSlo } from './openslo/openslo';
 import { importPyrra } from './pyrra/pyrra';
 import { importSloth } from './sloth/sloth';
 
@@ -6,4 +7,5 @@ import { importSloth } from './sloth/sloth';
 export const importers: ReadonlyMap<string, Importer> = new Map([
   ['sloth', importSloth],
   ['pyrra', importPyrra],
+  ['openslo', importOpenSlo],
 ]);

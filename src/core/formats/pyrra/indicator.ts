@@ -125,13 +125,12 @@ function ofNativeLatency(latency: Fields, into: Import, sum: (series: string) =>
 /** Each sample is an event, which is good where it is 1. */
 function ofBoolGauge(gauge: Fields, into: Import, sum: (series: string) => string): Measured | null {
   const metric = selectorOf(gauge, '');
-  return (
-    metric &&
-    ofGood(
-      input(sum(`sum_over_time(${metric}[$__interval])`), into),
-      input(sum(`count_over_time(${metric}[$__interval])`), into)
-    )
-  );
+  return metric === null
+    ? null
+    : ofGood(
+        input(sum(`sum_over_time(${metric}[$__interval])`), into),
+        input(sum(`count_over_time(${metric}[$__interval])`), into)
+      );
 }
 
 function ofGood(good: AuthoredInput, total: AuthoredInput): Measured {

@@ -9,6 +9,8 @@ import type { Notes } from './notes';
 /** A KPI on its way into a file, with the place that it comes from. */
 export interface Draft {
   readonly kpi: AuthoredKpi;
+  /** More fields of the definition, which only the decoder checks. */
+  readonly more?: Readonly<Record<string, unknown>>;
   readonly at: Span;
   readonly notes: Notes;
 }

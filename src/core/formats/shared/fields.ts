@@ -12,6 +12,10 @@ export interface Placed<T> {
 /** The code of everything that was read and has no equivalent. */
 export const notImported = 'not-imported';
 
+function isEmpty(tree: Tree): boolean {
+  return (tree.kind === 'map' && tree.entries.length === 0) || (tree.kind === 'list' && tree.items.length === 0);
+}
+
 /**
  * A mapping of another tool's file. It remembers which keys were read, so that `rest` can name all others: nothing of a
  * file is lost in silence. An empty value counts as absent.
@@ -116,7 +120,8 @@ export class Fields {
 
   /** Names a part that is known and has no equivalent. */
   skip(key: string, why: string, hint: string): void {
-    if (this.has(key)) {
+    const value = this.treeOf(key);
+    if (value !== undefined && !isEmpty(value)) {
       this.notes.warning(this.at(key), notImported, `${key} is not imported: ${why}.`, hint);
     }
   }

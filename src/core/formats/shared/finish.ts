@@ -50,7 +50,7 @@ function withoutIdleSets({ drafts, sets }: Content): Content {
 
 function write({ drafts, sets }: Content, title: string): string {
   return writeDefinitions(
-    drafts.map(({ kpi }) => kpi),
+    drafts,
     sets.map(({ set }) => set),
     title
   );

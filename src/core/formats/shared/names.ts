@@ -7,7 +7,7 @@ export class Names {
     const slugs = wished.map(slugOf);
     let id = slugs.find((one) => !this.given.has(one));
     for (let number = 2; id === undefined; number++) {
-      const numbered = `${slugs.at(-1) ?? 'kpi'}-${number}`;
+      const numbered = `${(slugs.at(-1) ?? 'kpi').slice(0, maxLength - 8).replace(/-$/, '')}-${number}`;
       id = this.given.has(numbered) ? undefined : numbered;
     }
     this.given.add(id);
@@ -15,7 +15,7 @@ export class Names {
   }
 }
 
-const maxLength = 90;
+const maxLength = 100;
 
 /** `Checkout API: p99` as checkout-api-p99. */
 export function slugOf(text: string): string {

@@ -5,6 +5,7 @@ import type { Span } from '../../definition/yaml/tree';
 /** Collects what is said about one file: errors for what is not imported, warnings for parts without an equivalent. */
 export class Notes {
   readonly problems: Problem[] = [];
+  private readonly told = new Set<string>();
 
   constructor(private readonly lines: Lines) {}
 
@@ -17,6 +18,11 @@ export class Notes {
   }
 
   private add(severity: 'error' | 'warning', at: Span, code: string, message: string, hint: string): void {
-    this.problems.push({ code, message, hint, severity, at: this.lines.place(at) });
+    // An object that several others refer to is read for each of them.
+    const key = `${at.start} ${code} ${message}`;
+    if (!this.told.has(key)) {
+      this.told.add(key);
+      this.problems.push({ code, message, hint, severity, at: this.lines.place(at) });
+    }
   }
 }

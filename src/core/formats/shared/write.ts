@@ -1,13 +1,13 @@
 import { Document, isMap, isSeq, Scalar, visit, YAMLMap } from 'yaml';
 import { printable } from '../../base/quote';
-import { entries, type AuthoredKpi } from '../../definition/schema/kpi';
-import type { AuthoredBurnSet } from './draft';
+import { entries } from '../../definition/schema/kpi';
+import type { AuthoredBurnSet, Draft } from './draft';
 
 const order = Object.keys(entries);
 
 /** The keys of a definition in the order of the documentation, without those that are not set. */
-function inOrder(kpi: AuthoredKpi): Record<string, unknown> {
-  const set = Object.entries(kpi).filter(([, value]) => value !== undefined);
+function inOrder({ kpi, more }: Pick<Draft, 'kpi' | 'more'>): Record<string, unknown> {
+  const set = Object.entries({ ...kpi, ...more }).filter(([, value]) => value !== undefined);
   const byPlace = set.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   return Object.fromEntries(byPlace.map(([key, value]) => [key, key === 'inputs' ? inputsInOrder(value) : value]));
 }
@@ -39,7 +39,7 @@ const maxLine = 90;
 
 /** A file in kpi/v1 as a person would write it. `note` is its first line, a comment. */
 export function writeDefinitions(
-  kpis: readonly AuthoredKpi[],
+  kpis: ReadonlyArray<Pick<Draft, 'kpi' | 'more'>>,
   burnSets: readonly AuthoredBurnSet[],
   note: string
 ): string {
@@ -76,8 +76,8 @@ export function writeYaml(value: unknown, note = ''): string {
   return document.toString({ lineWidth: 0, singleQuote: true, flowCollectionPadding: true });
 }
 
-/** Whether a collection holds nothing but short plain values. */
+/** Whether a collection holds nothing but short plain values; a list of mappings has an item a line. */
 function isSmall(node: YAMLMap | { readonly items: readonly unknown[] }): boolean {
   const text = JSON.stringify(node);
-  return text.length <= maxLine && !text.includes('\\n') && !/"(?:source|query)":/.test(text);
+  return text.length <= maxLine && !text.includes('[{') && !text.includes('\\n') && !/"(?:source|query)":/.test(text);
 }
