@@ -1,6 +1,8 @@
 import type { Command } from './command';
 import { check } from './commands/check/command';
 import { evaluate } from './commands/evaluate/command';
+import { exportCommand } from './commands/export/command';
+import { importCommand } from './commands/import/command';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [check, evaluate];
+export const commands: readonly Command[] = [check, evaluate, importCommand, exportCommand];

@@ -15,14 +15,27 @@ export const inputName = 'standard input';
 /** A character has four bytes at most: a file of more cannot be within the limit. It is not read. */
 const maxBytes = 4 * maxCharacters;
 
-/** A document of definitions of this project, in whichever version. */
-const definitions = /^["']?(?:kpis["']?[ \t]*:|apiVersion["']?[ \t]*:[ \t]*["']?kpi\/)/m;
+/** Which files of a folder a command reads. */
+export interface WantedFiles {
+  readonly form: RegExp;
+  readonly what: string;
+}
+
+/** Documents of definitions of this project, in whichever version. */
+const definitions: WantedFiles = {
+  form: /^["']?(?:kpis["']?[ \t]*:|apiVersion["']?[ \t]*:[ \t]*["']?kpi\/)/m,
+  what: 'definitions (apiVersion: kpi/v1)',
+};
 
 /**
- * What the files hold, as texts. All that cannot be read are reported at once. Of a folder, the files that are no
- * definitions are left out; a file that is named itself is never.
+ * What the files hold, as texts. All that cannot be read are reported at once. Of a folder, the files of another
+ * form are left out; a file that is named itself is never.
  */
-export async function readFiles(operands: readonly string[], world: World): Promise<Result<readonly DefinitionFile[]>> {
+export async function readFiles(
+  operands: readonly string[],
+  world: World,
+  { form, what }: WantedFiles = definitions
+): Promise<Result<readonly DefinitionFile[]>> {
   const found = await findFiles(operands, world.folder);
   if (!found.ok) {
     return found;
@@ -34,17 +47,17 @@ export async function readFiles(operands: readonly string[], world: World): Prom
     const text = name === standardInput ? await readInput(world) : await readFile(name, world.folder);
     if (!text.ok) {
       problems.push(...text.problems);
-    } else if (within === null || definitions.test(text.value)) {
+    } else if (within === null || form.test(text.value)) {
       files.push({ name: name === standardInput ? inputName : name, text: text.value });
       barren.delete(within ?? '');
     }
   }
-  problems.push(...[...barren].map((folder) => withoutDefinitions(folder)));
+  problems.push(...[...barren].map((folder) => withoutDefinitions(folder, what)));
   return problems.length > 0 ? fail(...problems) : ok(files);
 }
 
-function withoutDefinitions(folder: string): Problem {
-  const message = `No file in the folder ${quote(folder)} has definitions (apiVersion: kpi/v1).`;
+function withoutDefinitions(folder: string, what: string): Problem {
+  const message = `No file in the folder ${quote(folder)} has ${what}.`;
   return { code: 'no-definitions', message, hint: 'Name another folder, or the files themselves.', severity: 'error' };
 }
 

@@ -55,6 +55,7 @@ test.each([
     place,
   ]);
   expect(hint).toMatch(remedy);
+  expect(hint).toMatch(new RegExp(`^Run kpi import ${tool.toLowerCase()} on the file\\.`));
   expect(registry.kpis).toEqual([]);
   expect(leftOut.map(({ kind, name }) => [kind, name])).toEqual([['file', 'slos.yaml']]);
 });

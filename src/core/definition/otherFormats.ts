@@ -62,5 +62,6 @@ export function otherFormat(document: Tree): (SchemaFault & { readonly at: Span 
     return null;
   }
   const message = `This is a file of ${format.tool}, not of definitions in kpi/v1.`;
-  return { code: 'other-format', message, hint: format.remedy, at: format.at };
+  const hint = `Run kpi import ${format.tool.toLowerCase()} on the file. By hand: ${format.remedy}`;
+  return { code: 'other-format', message, hint, at: format.at };
 }

@@ -81,6 +81,6 @@ export function refuseDocument({ fields, notes, apiVersion, kind }: Document, ex
     return;
   }
   const told = what === '' ? 'an object without apiVersion' : quote(what);
-  const hint = isOther ? `Import it as ${known.tool}.` : 'Remove it, or name another file.';
+  const hint = isOther ? `Run kpi import ${known.tool.toLowerCase()} on the file.` : 'Remove it, or name another file.';
   notes.error(at, 'other-format', `Expected ${expected}, found ${told}.`, hint);
 }

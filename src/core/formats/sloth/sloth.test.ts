@@ -122,7 +122,7 @@ test.each([
   [
     'another format',
     'apiVersion: openslo/v1\nkind: SLO\n',
-    'slo.yaml:1:13 Expected Sloth prometheus/v1 or PrometheusServiceLevel, found "openslo/v1 SLO". Import it as OpenSLO.',
+    'slo.yaml:1:13 Expected Sloth prometheus/v1 or PrometheusServiceLevel, found "openslo/v1 SLO". Run kpi import openslo on the file.',
   ],
   ['another kind of YAML', 'apiVersion: apps/v1\nkind: Deployment\n', 'slo.yaml:2:7 Expected Sloth'],
   ['our own format', 'apiVersion: kpi/v1\nkpis: []\n', 'slo.yaml:1:13 These are definitions in kpi/v1 already.'],
