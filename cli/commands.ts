@@ -3,6 +3,7 @@ import { check } from './commands/check/command';
 import { evaluate } from './commands/evaluate/command';
 import { exportCommand } from './commands/export/command';
 import { importCommand } from './commands/import/command';
+import { test } from './commands/test/command';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [check, evaluate, importCommand, exportCommand];
+export const commands: readonly Command[] = [check, test, evaluate, importCommand, exportCommand];

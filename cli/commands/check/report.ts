@@ -33,11 +33,6 @@ export function regionOf({ at }: Problem, files: readonly DefinitionFile[]): Reg
   };
 }
 
-/** `2 errors`, `1 warning`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
 export function countOf(problems: readonly Problem[], severity: 'error' | 'warning'): number {
   return problems.filter((problem) => (problem.severity ?? 'error') === severity).length;
 }

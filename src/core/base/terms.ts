@@ -11,3 +11,17 @@ export type Over = Aggregation | 'window';
 export function isAdditive(over: Over): boolean {
   return over === 'sum' || over === 'count';
 }
+
+/** How a KPI stands. */
+export const statuses = [
+  'on-target',
+  'at-risk',
+  'off-target',
+  'no-data',
+  'stale',
+  'insufficient',
+  'no-target',
+  'draft',
+  'retired',
+] as const;
+export type Status = (typeof statuses)[number];

@@ -1,16 +1,8 @@
+import type { Status } from '../base/terms';
 import { isAbove, isBelow, isEqual } from '../base/meets';
 import type { Direction, TargetStep } from '../definition/types';
 
-export type Status =
-  | 'on-target'
-  | 'at-risk'
-  | 'off-target'
-  | 'no-data'
-  | 'stale'
-  | 'insufficient'
-  | 'no-target'
-  | 'draft'
-  | 'retired';
+export type { Status };
 
 /**
  * The status of a value for the target of its time; `no-target` where there is none. All in the KPI's unit. A value that

@@ -1,7 +1,8 @@
 import { painter } from '../../../output/colours';
 import { problemText } from '../../../output/problems';
 import type { World } from '../../../world';
-import { countOf, counted, type Report } from '../report';
+import { counted } from '../../../output/words';
+import { countOf, type Report } from '../report';
 
 /** For people: the problems, and one line that sums them up. */
 export function textReport({ files, kpis, problems }: Report, world: World): string {

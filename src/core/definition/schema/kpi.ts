@@ -9,6 +9,7 @@ import { described, mapping } from './object';
 import { link, outcome, owner, person } from './people';
 import { quality } from './quality';
 import { budget, line, target } from './target';
+import { testCase } from './tests';
 import { window } from './window';
 
 const formula = described(
@@ -112,6 +113,7 @@ export const entries = {
     v.array(pastVersion),
     'Earlier versions: past values are computed with the version that was valid then.'
   ),
+  tests: optional(v.array(testCase), 'Cases that "kpi test" computes without a server.'),
 } as const;
 
 /** One KPI as its author writes it. */
