@@ -1,9 +1,21 @@
 import type { Command } from './command';
 import { check } from './commands/check/command';
+import { diff } from './commands/diff/command';
 import { evaluate } from './commands/evaluate/command';
 import { exportCommand } from './commands/export/command';
 import { importCommand } from './commands/import/command';
+import { provision } from './commands/provision/command';
+import { publish } from './commands/publish/command';
 import { test } from './commands/test/command';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [check, test, evaluate, importCommand, exportCommand];
+export const commands: readonly Command[] = [
+  check,
+  test,
+  diff,
+  evaluate,
+  provision,
+  publish,
+  importCommand,
+  exportCommand,
+];

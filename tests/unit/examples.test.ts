@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readDefinitions } from '../../scripts/lib/kpi-source';
+import { readDefinitions } from '../../scripts/lib/definitions';
 import { checkSources } from '../../src/core/query/checks/sources';
 import { decodeRegistry } from '../../src/core/definition/decode';
 import { describeProblem } from '../../src/core/base/result';

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { errorsIn, kpiSourceFile, readDefinitions } from '../../scripts/lib/kpi-source';
-import { exampleText } from '../../src/core/testing/example';
+import { provisioningFile } from '../../cli/commands/provision/file';
+import { readDefinitions } from '../../scripts/lib/definitions';
 
 const root = path.join(__dirname, '..', '..');
 const read = (...parts: string[]) => fs.readFileSync(path.join(root, ...parts), 'utf8');
@@ -39,7 +39,7 @@ interface Board {
 describe('the file of the KPI data source', () => {
   test('is what kpis/ says now', () => {
     const written = read('provisioning', 'datasources', 'northstar-kpi.yaml');
-    if (written !== kpiSourceFile(definitions)) {
+    if (written !== provisioningFile(definitions)) {
       throw new Error('provisioning/datasources/northstar-kpi.yaml is stale: run "npm run provision".');
     }
   });
@@ -54,24 +54,12 @@ describe('the file of the KPI data source', () => {
   test.each(['', 'a: $x', '$$', 'query: "a $ b ${c}"\n', "it's: |\n  $__interval\n"])(
     'carries %j unchanged',
     (text) => {
-      const file: unknown = parse(kpiSourceFile([{ name: 'a.yaml', text }]), (_, value: unknown) =>
+      const file: unknown = parse(provisioningFile([{ name: 'a.yaml', text }]), (_, value: unknown) =>
         typeof value === 'string' ? expand(value) : value
       );
       expect(file).toMatchObject({ datasources: [{ jsonData: { definitions: [{ name: 'a.yaml', text }] } }] });
     }
   );
-});
-
-test('errors in definitions are shown at their places in the text', () => {
-  expect(errorsIn(definitions)).toEqual([]);
-  const text = exampleText.replace('100 * good', '100 * god');
-  expect(errorsIn([{ name: 'more.yaml', text }]).map((error) => error.split('\n'))).toEqual([
-    [
-      'more.yaml:10:20 kpis[0].formula: Unknown input "god". Did you mean "good"?',
-      '        formula: 100 * god / total',
-      '                       ^^^',
-    ],
-  ]);
 });
 
 test('the other sources take addresses and passwords from the environment', () => {

@@ -1,0 +1,15 @@
+import { defineCommand } from '../../command';
+import { provisionOptions } from './options';
+
+export const provision = defineCommand({
+  name: 'provision',
+  summary: 'Write the files that Grafana reads at its start: a KPI data source with the definitions.',
+  operands: 'FILES',
+  options: provisionOptions,
+  examples: [
+    { line: 'kpi provision kpis/ --out provisioning', about: 'Write provisioning/datasources/northstar-kpi.yaml.' },
+    { line: 'kpi provision kpis/ --out provisioning --check', about: 'In a pipeline: is it what the definitions say?' },
+    { line: 'kpi provision kpis/ --out eu --sources eu.yaml', about: 'With other data sources.' },
+  ],
+  load: async () => (await import('./run')).provisionFiles,
+});

@@ -1,0 +1,30 @@
+import { stringify } from 'yaml';
+import type { DefinitionFile } from '../../../src/core/definition/decode';
+import { ownType } from '../../../src/core/wire/sourceInfo';
+
+const heading = [
+  '# Written by "kpi provision": change the definitions, not this file.',
+  '# Grafana reads $ in provisioning files as the beginning of a variable; $$ stands for the character itself.',
+  '',
+].join('\n');
+
+export interface SourceNames {
+  readonly name: string;
+  readonly uid: string;
+}
+
+export const standardNames: SourceNames = { name: 'Northstar KPI', uid: 'northstar-kpi' };
+
+/** The provisioning file of the KPI data source: Grafana's format, with the definitions as its registry. */
+export function provisioningFile(files: readonly DefinitionFile[], { name, uid }: SourceNames = standardNames): string {
+  const source = {
+    ...{ name: escaped(name), uid, type: ownType, access: 'proxy', editable: false },
+    jsonData: { definitions: files.map((file) => ({ name: file.name, text: escaped(file.text) })) },
+  };
+  const options = { lineWidth: 0, blockQuote: 'literal' } as const;
+  return heading + stringify({ apiVersion: 1, datasources: [source] }, options);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}

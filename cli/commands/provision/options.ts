@@ -1,0 +1,11 @@
+import type { OptionTable } from '../../options/spec';
+
+export const provisionOptions = {
+  out: { kind: 'text', value: 'DIR', about: 'The provisioning folder of Grafana.' },
+  name: { kind: 'text', value: 'NAME', about: 'The name of the data source. Default: Northstar KPI.' },
+  uid: { kind: 'text', value: 'UID', about: 'Its uid. Default: northstar-kpi.' },
+  sources: { kind: 'text', value: 'FILE', about: 'Other names of data sources, by their names in the definitions.' },
+  check: { kind: 'flag', about: 'Write nothing; a file that is missing or out of date is a finding.' },
+} as const satisfies OptionTable;
+
+export type ProvisionOptions = typeof provisionOptions;

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { quote } from '../../../src/core/base/quote';
+import { ok, type Problem } from '../../../src/core/base/result';
+import { decodeRegistry } from '../../../src/core/definition/decode';
+import type { Invocation } from '../../command';
+import { exitCodes, type ExitCode } from '../../exitCodes';
+import { readFile, readFiles } from '../../files/read';
+import { writeFiles } from '../../files/write';
+import { misuse } from '../../options/parse';
+import { complain } from '../../output/problems';
+import { registryFiles } from '../../registry/names';
+import { readSourceMap, withSources, type SourceMap } from '../../registry/sources';
+import { registryProblems } from '../check/problems';
+import { provisioningFile, standardNames } from './file';
+import type { ProvisionOptions } from './options';
+
+const uidPattern = /^[A-Za-z0-9_-]{1,40}$/;
+
+/** `kpi provision`. Nothing is written where a definition has an error. */
+export async function provisionFiles(invocation: Invocation<ProvisionOptions>): Promise<ExitCode> {
+  const { options, operands, world } = invocation;
+  const { out, uid = standardNames.uid, name = standardNames.name } = options;
+  const misused = misuses(out, uid);
+  const map = options.sources === undefined ? ok<SourceMap>(new Map()) : await readSourceMap(options.sources, world);
+  const files = await readFiles(operands, world);
+  if (out === undefined || misused.length > 0 || !map.ok || !files.ok) {
+    complain(world, [...misused, ...[map, files].flatMap((one) => (one.ok ? [] : one.problems))]);
+    return exitCodes.usage;
+  }
+  const decoded = decodeRegistry(files.value);
+  const errors = registryProblems(decoded).filter(({ severity }) => severity !== 'warning');
+  if (errors.length > 0) {
+    complain(world, errors, files.value);
+    return exitCodes.findings;
+  }
+  const text = provisioningFile(withSources(registryFiles(files.value), map.value), { name, uid });
+  const file = path.join(out, 'datasources', `${uid}.yaml`);
+  return options.check ? compare(file, text, invocation) : write(file, text, invocation);
+}
+
+function misuses(out: string | undefined, uid: string): Problem[] {
+  return [
+    ...(out === undefined ? [misuse('The provisioning folder is missing.', 'Write --out DIR.')] : []),
+    ...(uidPattern.test(uid) ? [] : [misuse(`${quote(uid)} is no uid.`, 'Write at most 40 letters, digits, - and _.')]),
+  ];
+}
+
+async function compare(
+  file: string,
+  text: string,
+  { operands, world }: Invocation<ProvisionOptions>
+): Promise<ExitCode> {
+  const written = await readFile(file, world.folder);
+  if (written.ok && written.value === text) {
+    world.output.write(`${file} is up to date.\n`);
+    return exitCodes.fine;
+  }
+  const message = `${quote(file)} ${written.ok ? 'is out of date' : 'cannot be read or is missing'}.`;
+  const hint = `Run kpi provision ${operands.join(' ')} --out ${path.dirname(path.dirname(file))}.`;
+  complain(world, [{ code: 'stale-file', message, hint, severity: 'error' }]);
+  return exitCodes.findings;
+}
+
+async function write(file: string, text: string, { world }: Invocation<ProvisionOptions>): Promise<ExitCode> {
+  const written = await writeFiles([{ name: file, text }], world.folder, world.signal);
+  if (!written.ok) {
+    complain(world, written.problems);
+    return exitCodes.usage;
+  }
+  world.output.write(`Written: ${file}\n`);
+  return exitCodes.fine;
+}

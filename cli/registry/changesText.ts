@@ -1,0 +1,38 @@
+import { isUnversioned, type Change } from './compare';
+
+/** What is said of a change, without its name. */
+function toldOf(change: Change): string {
+  switch (change.kind) {
+    case 'added':
+      return 'added';
+    case 'removed':
+      return 'removed';
+    case 'words':
+      return `only words: ${change.fields.join(', ')}`;
+    case 'meaning': {
+      const [before, after] = change.versions;
+      const raised = isUnversioned(change)
+        ? `the version is still ${after}: write version: ${before + 1}`
+        : `version ${before} to ${after}`;
+      return `meaning: ${change.fields.filter((field) => field !== 'version').join(', ')} (${raised})`;
+    }
+  }
+}
+
+export const changeFormats = {
+  text: (changes: readonly Change[]): string =>
+    changes.length === 0 ? 'No changes.\n' : changes.map((one) => `${one.id}: ${toldOf(one)}.\n`).join(''),
+
+  json: (changes: readonly Change[]): string =>
+    `${JSON.stringify({ changes: changes.map((one) => ({ ...one, unversioned: isUnversioned(one) })) }, null, 2)}\n`,
+
+  markdown: (changes: readonly Change[]): string =>
+    changes.length === 0
+      ? 'No KPI changes.\n'
+      : `| KPI | Change |\n| --- | --- |\n${changes.map((one) => `| \`${one.id}\` ${cell(one.name)} | ${cell(toldOf(one))} |\n`).join('')}`,
+} as const;
+
+/** Text in a cell of a table of GitHub's Markdown, never markup. */
+function cell(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_[\]<>|#!~&@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
