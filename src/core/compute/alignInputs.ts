@@ -64,7 +64,7 @@ function onlyCounted(column: Float64Array, counts: Float64Array): Float64Array {
 function columnOf(planned: PlannedInput, timeline: Timeline, store: TileStore): Float64Array {
   const { pieces, before } = planned;
   const out = new Float64Array(timeline.starts.length);
-  if (pieces.length !== 1) {
+  if (pieces.length !== 1 || pieces[0]!.from !== -Infinity) {
     out.fill(NaN);
   }
   let offset = 0;

@@ -93,6 +93,8 @@ export interface Input extends SourceQuestion {
   readonly by?: readonly string[];
   /** Of counters: `zero` where a counter begins at zero, so that its first sample counts. */
   readonly born?: 'zero';
+  /** When its history begins, in ms since the epoch: what lies before is unknown, whatever `missing` says. */
+  readonly begins?: number;
   /** Of counters: increments across a gap of up to so many ms are counted; absent means a day. `quality.gap` of the KPI. */
   readonly gap?: number;
 }

@@ -21,6 +21,7 @@ import {
   setResults,
   targets,
 } from './stages/lazy';
+import { history } from './stages/history';
 import { plan } from './stages/plan';
 import { detail, ownLedger, prepared } from './stages/prepare';
 import { begin, made, runStages, type FetchOptions, type Stage } from './state';
@@ -31,6 +32,7 @@ const measuring: readonly Stage[] = [
   budgetScope, //    which other KPIs and which days a budget takes
   plan, //           what must be known: windows, buckets, tiles, lookbacks
   fetch, //          the only stage with many requests: buckets into the store, whole windows, label sets
+  history([budgetScope, plan, fetch]), // the same again where a source's first row lies within what was read
   fallback([budgetScope, plan, fetch]), // the same again with fallbacks, where an input needs its own
   prepared, //       inputs on their timelines, the formula over them
   ownLedger, //      what the budget counts

@@ -19,6 +19,8 @@ export class Session implements Caches {
   readonly windows = new AnswerCache<Cell>(maxWindows);
   readonly rows = new AnswerCache<readonly RawSeries[]>();
   readonly baselines = new AnswerCache<number>();
+  /** When the histories of inputs begin; null where that is not known. */
+  readonly begins = new AnswerCache<number | null>();
   readonly labelSets = new AnswerCache<FoundSets>();
   readonly queue: RequestQueue<Wanted>;
 
@@ -48,6 +50,6 @@ export class Session implements Caches {
   /** Forgets everything that was read. */
   clear(): void {
     this.store.clear();
-    [this.windows, this.rows, this.baselines, this.labelSets].forEach((cache) => cache.clear());
+    [this.windows, this.rows, this.baselines, this.begins, this.labelSets].forEach((cache) => cache.clear());
   }
 }

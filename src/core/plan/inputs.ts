@@ -55,17 +55,25 @@ export function sourceOf(name: string, sources: ReadonlyMap<string, SourceInfo>)
   return source;
 }
 
-/** What an input was while each version was in force, today's last and without an end. */
+/** What an input was while each version was in force, today's last and without an end; nothing before its history begins. */
 export function piecesOf(kpi: Kpi, input: Input): Array<Interval & { readonly input: Input }> {
   const pieces: Array<Interval & { input: Input }> = [];
+  const add = (piece: Interval & { readonly input: Input }): void => {
+    const { begins = -Infinity } = piece.input;
+    const since = Math.max(piece.from, begins === -Infinity ? begins : floorTo(begins, kpi.bucket));
+    if (since < piece.to) {
+      pieces.push({ ...piece, from: since });
+    }
+  };
   let from = -Infinity;
   for (const past of [...kpi.versions].sort((a, b) => a.since - b.since)) {
     const earlier = past.inputs.find(({ name }) => name === input.name);
     const until = floorTo(past.until, kpi.bucket);
     if (earlier !== undefined) {
-      pieces.push({ from: Math.max(from, floorTo(past.since, kpi.bucket)), to: until, input: earlier });
+      add({ from: Math.max(from, floorTo(past.since, kpi.bucket)), to: until, input: earlier });
     }
     from = Math.max(from, until);
   }
-  return [...pieces, { from, to: Infinity, input }];
+  add({ from, to: Infinity, input });
+  return pieces;
 }

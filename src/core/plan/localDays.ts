@@ -33,12 +33,12 @@ export function kpiInDays(kpi: Kpi, zone: Zone): Kpi {
     window: window?.kind === 'calendar' ? { ...window, timezone: 'UTC' } : window,
     target: steps(kpi.target),
     budget: budget && { ...budget, objective: steps(budget.objective) },
-    inputs: inUtc(kpi.inputs),
+    inputs: inUtc(kpi.inputs, zone),
     versions: kpi.versions.map((past) => ({
       ...past,
       since: startOf(zone, past.since),
       until: endOf(zone, past.until),
-      inputs: inUtc(past.inputs),
+      inputs: inUtc(past.inputs, zone),
     })),
     exclusions: kpi.exclusions.map((exclusion) => ({
       ...exclusion,
@@ -48,10 +48,14 @@ export function kpiInDays(kpi: Kpi, zone: Zone): Kpi {
   };
 }
 
-function inUtc(inputs: Kpi['inputs']): Kpi['inputs'] {
+function inUtc(inputs: Kpi['inputs'], zone: Zone): Kpi['inputs'] {
   const ofUtc = <T extends Fallback>(asked: T): T => ({
     ...asked,
     time: asked.time && { ...asked.time, timezone: 'UTC' },
   });
-  return inputs.map((input) => ({ ...ofUtc(input), fallback: input.fallback && ofUtc(input.fallback) }));
+  return inputs.map((input) => ({
+    ...ofUtc(input),
+    ...(input.begins !== undefined && { begins: startOf(zone, input.begins) }),
+    fallback: input.fallback && ofUtc(input.fallback),
+  }));
 }

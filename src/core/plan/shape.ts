@@ -91,9 +91,10 @@ export function shapeOf({
   };
 }
 
-/** Instants that no tile may reach across: where the objective or the meaning changed. */
+/** Instants that no tile may reach across: where the objective or the meaning changed, or a history began. */
 function turningPoints(kpi: Kpi): number[] {
   const objective = kpi.budget?.objective.map(({ from }) => from) ?? [];
   const versions = kpi.versions.flatMap(({ since, until }) => [since, until]);
-  return [...objective, ...versions].filter(Number.isFinite).map((time) => floorTo(time, kpi.bucket));
+  const begins = [...kpi.inputs, ...kpi.versions.flatMap((past) => past.inputs)].flatMap((input) => input.begins ?? []);
+  return [...objective, ...versions, ...begins].filter(Number.isFinite).map((time) => floorTo(time, kpi.bucket));
 }

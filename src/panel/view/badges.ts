@@ -42,11 +42,22 @@ const noticeLabels: ReadonlyMap<string, string> = new Map([
   ['restated', 'History restated'],
 ]);
 
+/** A badge of its own, in its own words. */
+const historyBegins = 'history-begins';
+
 function noticeBadges(notices: KpiData['notices']): Badge[] {
-  const byWord = groupBy(notices, ({ code }) => noticeLabels.get(code) ?? '');
-  return [...byWord].map(([word, same]) => ({
-    word: word !== '' ? word : same.length === 1 ? 'Note' : `${same.length} notes`,
-    full: same.map(withHint).join(' '),
-    tone: word === '' ? 'neutral' : 'warning',
-  }));
+  const begins = notices.filter(({ code }) => code === historyBegins);
+  const others = notices.filter(({ code }) => code !== historyBegins);
+  const byWord = groupBy(others, ({ code }) => noticeLabels.get(code) ?? '');
+  const told = begins.map((notice): Badge => {
+    return { word: notice.message.replace(/\.$/, ''), full: withHint(notice), tone: 'neutral' };
+  });
+  const counted = [...byWord].map(
+    ([word, same]): Badge => ({
+      word: word !== '' ? word : same.length === 1 ? 'Note' : `${same.length} notes`,
+      full: same.map(withHint).join(' '),
+      tone: word === '' ? 'neutral' : 'warning',
+    })
+  );
+  return [...told, ...counted];
 }

@@ -1,5 +1,6 @@
 import { quote } from '../../base/quote';
 import { formatDuration } from '../../time/duration';
+import { parseDate } from '../date';
 import { parseZone } from '../../time/zone';
 import { counterCalls } from '../../syntax/counterCalls';
 import { checkPromql, looksLikePromql } from '../../syntax/promqlChecks';
@@ -17,11 +18,12 @@ type AuthoredQuery = Pick<Authored[string], 'source' | 'query' | 'time'>;
  * understand is checked as PromQL all the same.
  */
 export function buildInputs(inputs: Authored, path: Path, report: KpiReport): Input[] {
-  return Object.entries(inputs).map(([name, { over, missing, fallback, by, born, ...asked }]) => ({
+  return Object.entries(inputs).map(([name, { over, missing, fallback, by, born, begins, ...asked }]) => ({
     name,
     over,
     ...(born !== undefined && { born: buildBorn(born, asked.query, [...path, name, 'born'], report) }),
     ...buildQuery(asked, over, [...path, name], report),
+    ...buildBegins(begins, over, [...path, name, 'begins'], report),
     ...(typeof missing === 'object'
       ? { missing: 'last', lasts: buildLast(missing.last, [...path, name], report) }
       : { missing }),
@@ -46,6 +48,23 @@ function buildQuery(
   }
   const told = time && { column: time.column, type: time.type ?? 'timestamp', timezone: time.timezone ?? 'UTC' };
   return { source, query, time: told };
+}
+
+function buildBegins(
+  begins: string | undefined,
+  over: Input['over'],
+  path: Path,
+  report: KpiReport
+): Pick<Input, 'begins'> {
+  if (begins === undefined) {
+    return {};
+  }
+  if (over === 'window') {
+    const message = 'begins has no effect here: the source computes each window itself.';
+    report.error(path, { code: 'idle-key', message, hint: 'Remove it.' });
+  }
+  const at = report.take(parseDate(begins), path);
+  return at === null ? {} : { begins: at };
 }
 
 function buildBorn(born: 'zero', query: QueryText, path: Path, report: KpiReport): 'zero' {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { reservedNames } from '../../formula/parser';
-import { duration, notOneOf, oneOf, shortText, string, text, wrongType } from './fields';
+import { date, duration, notOneOf, oneOf, shortText, string, text, wrongType } from './fields';
 import { optional } from './help';
 import { label } from './labels';
 import { described, mapping } from './object';
@@ -82,6 +82,10 @@ const input = mapping(
     born: optional(
       oneOf(['zero']),
       'For Prometheus counters. zero: a new series began at zero, so its first sample counts. Default: it does not count.'
+    ),
+    begins: optional(
+      date(),
+      'The first day, or the instant, of its history: what lies before is unknown and lowers the coverage. Default: for SQL, the first row.'
     ),
     fallback: optional(fallback, 'The query to use when the source fails or has too little data.'),
   },

@@ -1,4 +1,5 @@
 import { assess, unmeasured } from '../../compute/assess';
+import { historyNotices } from '../../compute/historyBegins';
 import { made, type Stage } from '../state';
 
 /** The result, judged. Pure. */
@@ -12,7 +13,7 @@ export const assessed: Stage = {
     const { budget, counted, fallback } = state;
     const result =
       counted === null ? unmeasured(plan.request, prepared.problems, plan) : assess(plan, prepared, counted, points);
-    const notices = [...(fallback?.notices ?? []), ...(budget?.notices ?? [])];
+    const notices = [...(fallback?.notices ?? []), ...(budget?.notices ?? []), ...historyNotices(plan)];
     if (fallback === null) {
       return { ...state, result: { ...result, notices } };
     }

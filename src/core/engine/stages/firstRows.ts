@@ -1,0 +1,130 @@
+import type { BucketInput, Kpi } from '../../definition/types';
+import { batch } from '../../query/batch';
+import { inputQuery } from '../../query/query';
+import type { SourceInfo } from '../../query/types';
+import type { Interval } from '../../time/interval';
+import { ceilTo, day, floorTo, minute } from '../../time/units';
+import type { Session } from '../session';
+import type { State } from '../state';
+import type { Beginning } from './history';
+
+/** How far back a first row is looked for, and in what steps: with a month, a day and the bucket few rows are read. */
+const reach = 10 * 365 * day;
+const coarse = 30 * day;
+
+/**
+ * A source that has rows for at least this share of its first days is steady: silence before is unknown. Of one with
+ * few rows, such as incidents, silence is a zero.
+ */
+const steady = 0.5;
+
+/** A source that had no row is asked again after this long, in ms. */
+const retry = 5 * minute;
+
+/** The state with the beginnings that were found; null where none was. */
+export async function withBegins(
+  beginnings: readonly Beginning[],
+  state: State,
+  session: Session
+): Promise<State | null> {
+  const found = await Promise.all(
+    beginnings.map(async ({ kpi, source, inputs }) => {
+      const info = state.context.sources.get(source);
+      const firsts =
+        info === undefined
+          ? []
+          : await Promise.all(inputs.map(({ input }) => firstOf(input, info, kpi, state, session)));
+      const known = firsts.filter((first) => first !== null);
+      return known.length === 0 ? [] : [{ id: kpi.id, source, at: Math.min(...known) }];
+    })
+  );
+  const begins = found.flat();
+  if (begins.length === 0) {
+    return null;
+  }
+  const beginning = (kpi: Kpi): Kpi => {
+    const own = begins.filter(({ id }) => id === kpi.id);
+    const inputs = kpi.inputs.map((input) => {
+      const at = own.find(({ source }) => source === input.source)?.at;
+      return at === undefined || input.begins !== undefined || input.over === 'window'
+        ? input
+        : { ...input, begins: at };
+    });
+    return own.length === 0 ? kpi : { ...kpi, inputs };
+  };
+  const { request, context } = state;
+  return {
+    ...state,
+    request: { ...request, kpi: beginning(request.kpi) },
+    context: { ...context, kpis: new Map([...context.kpis].map(([id, kpi]) => [id, beginning(kpi)])) },
+  };
+}
+
+/** The start of the first bucket with a row, where rows are steady from there on; kept once it is known. */
+async function firstOf(
+  input: BucketInput,
+  source: SourceInfo,
+  { bucket }: Kpi,
+  { request, signal }: State,
+  session: Session
+): Promise<number | null> {
+  const { now } = request;
+  const key = JSON.stringify([source.uid, input.query, bucket]);
+  const kept = session.begins.get(key, now);
+  if (kept !== undefined) {
+    return kept.value;
+  }
+  const rows = (step: number, range: Interval): Promise<number[] | null> =>
+    rowTimes(
+      input,
+      source,
+      step,
+      { from: floorTo(range.from, step), to: ceilTo(range.to, step) },
+      now,
+      session,
+      signal
+    );
+  const months = await rows(coarse, { from: now - reach, to: now });
+  const month = months?.[0];
+  if (months === null || signal.aborted) {
+    return null;
+  }
+  if (month === undefined) {
+    session.begins.set(key, null, now, now + retry);
+    return null;
+  }
+  const until = Math.min(now, month + 2 * coarse);
+  const dayStep = Math.max(day, bucket);
+  const days = await rows(dayStep, { from: month, to: until });
+  const first = days?.[0];
+  if (days === null || first === undefined) {
+    return null;
+  }
+  const isSteady = days.length >= (steady * (until - first)) / dayStep;
+  const buckets = isSteady && bucket < dayStep ? await rows(bucket, { from: first, to: first + dayStep }) : [first];
+  if (buckets === null) {
+    return null;
+  }
+  const at = isSteady ? (buckets[0] ?? first) : null;
+  session.begins.set(key, at, now, Infinity);
+  return at;
+}
+
+/** The times of the rows of an input in steps, in order; null where the source failed. */
+async function rowTimes(
+  input: BucketInput,
+  source: SourceInfo,
+  step: number,
+  range: Interval,
+  now: number,
+  session: Session,
+  signal: State['signal']
+): Promise<number[] | null> {
+  const requests = batch([{ query: inputQuery(input, source, step), step, range }]);
+  const read = await session.rowsOf(requests, now, signal);
+  if (!read.ok) {
+    return null;
+  }
+  const times = read.value.flatMap(({ value }) => value.flatMap((series) => Array.from(series.times, Number)));
+  return [...new Set(times)].filter(Number.isFinite).sort((a, b) => a - b);
+}
