@@ -231,6 +231,12 @@ const origin: Reader<TargetOrigin> = either(
     readAt: number,
   })
 );
+const address = object<NonNullable<QueryLineage['to']>>({
+  uid: text,
+  type: text,
+  kind: word(['prometheus', 'sql', 'other'] as const),
+  dialect: optional(word(['postgres', 'mysql', 'mssql', 'sqlite', 'clickhouse'] as const)),
+});
 const query = object<QueryLineage>({
   input: text,
   source: text,
@@ -238,6 +244,8 @@ const query = object<QueryLineage>({
   step: number,
   range: interval,
   points: number,
+  version: optional(number),
+  to: optional(address),
 });
 const lineage = object<Lineage>({
   formula: text,

@@ -15,6 +15,7 @@ import { axisWidth, forecastTextHeight, plotHeights } from './layout/plots';
 import { ForecastText } from './ForecastText';
 import type { Entry } from './read';
 import type { CardView } from './view/card';
+import { ValueLink } from './ValueLink';
 import { forecastView } from './view/forecast';
 import type { Heading } from './view/heading';
 import { plotsOf } from './view/plots';
@@ -52,9 +53,11 @@ export function PlotTile({ entry, card, heading, size, drawing }: Props) {
     <article className={cx(cardStyles.card, styles.tile)} aria-labelledby={titleId}>
       <header className={cx(cardStyles.header, styles.header)} style={{ height: heights.headerHeight }}>
         <Name id={titleId} card={card} heading={heading} className={styles.name} />
-        <span className={cx(styles.value, card.value?.isReliable === false && cardStyles.muted)}>
-          {card.value?.full}
-        </span>
+        <ValueLink name={card.name} links={entry.links}>
+          <span className={cx(styles.value, card.value?.isReliable === false && cardStyles.muted)}>
+            {card.value?.full}
+          </span>
+        </ValueLink>
         <StatusBadge {...card.status} className={styles.status} />
         {caption !== null && width >= 460 && (
           <span className={cx(cardStyles.line, cardStyles.muted, styles.caption)} title={caption}>

@@ -10,7 +10,9 @@ import { Sparkline } from '../ui/Sparkline';
 import { StatusBadge } from '../ui/StatusBadge';
 import { DeltaPart } from './card/DeltaPart';
 import { ExplainButton } from './card/ExplainButton';
+import type { DataLinks } from './dataLinks';
 import type { Entry } from './read';
+import { ValueLink } from './ValueLink';
 import type { CardView } from './view/card';
 import type { Column } from './view/columns';
 import { standingCard } from './view/standing';
@@ -35,7 +37,9 @@ export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
   const card = useMemo(() => standingCard(entry.data, decimals, timeZone), [entry.data, decimals, timeZone]);
   const isFailed = card.problems.length > 0;
   const numbers = columns.filter((column) => !['status', 'name', 'explain'].includes(column));
-  const cell = (column: Column) => <Cell column={column} card={card} onExplain={() => onExplain(entry.key)} />;
+  const cell = (column: Column) => (
+    <Cell column={column} card={card} links={entry.links} onExplain={() => onExplain(entry.key)} />
+  );
   const reason = card.problems.map(({ message, hint }) => `${message} ${hint ?? ''}`.trim()).join(' ');
   return (
     <tr className={styles.row} style={{ height }} aria-rowindex={index}>
@@ -62,10 +66,11 @@ export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
 interface CellProps {
   readonly column: Column;
   readonly card: CardView;
+  readonly links: DataLinks | undefined;
   readonly onExplain: () => void;
 }
 
-function Cell({ column, card, onExplain }: CellProps) {
+function Cell({ column, card, links, onExplain }: CellProps) {
   const styles = useStyles2(getStyles);
   const { value, budget, owner, spark } = card;
   switch (column) {
@@ -75,9 +80,11 @@ function Cell({ column, card, onExplain }: CellProps) {
       return <>{card.name}</>;
     case 'value':
       return (
-        <span className={value?.isReliable === false ? styles.muted : styles.strong} title={value?.full}>
-          {value?.full ?? '–'}
-        </span>
+        <ValueLink name={card.name} links={links}>
+          <span className={value?.isReliable === false ? styles.muted : styles.strong} title={value?.full}>
+            {value?.full ?? '–'}
+          </span>
+        </ValueLink>
       );
     case 'target':
       return (

@@ -96,10 +96,15 @@ export function Tiles({ entries, drawing }: Props) {
                 <PlotTile entry={entry} card={card} heading={heading} size={content} drawing={drawing} />
               ) : sets !== null && split.place.at !== 'nowhere' ? (
                 <SplitTile name={card.name} sets={sets} place={split.place} width={content.width}>
-                  <Card card={card} fit={split.fit} heading={heading} onExplain={() => onExplain(entry.key)} />
+                  <Card
+                    {...{ card, heading }}
+                    fit={split.fit}
+                    links={entry.links}
+                    onExplain={() => onExplain(entry.key)}
+                  />
                 </SplitTile>
               ) : (
-                <Card card={card} fit={fit} heading={heading} onExplain={() => onExplain(entry.key)} />
+                <Card {...{ card, fit, heading }} links={entry.links} onExplain={() => onExplain(entry.key)} />
               )}
             </div>
           ))}

@@ -4,9 +4,10 @@ import { decodeOptions, type KpiPanelOptions } from './options';
 import { addOptions } from './optionsEditor';
 import { suggest } from './suggestions';
 
-/** A KPI's definition sets its unit and colours; of Grafana's standard field options only the decimals apply. */
+/** A KPI's definition sets its unit and colours; of Grafana's standard field options decimals and data links apply. */
+const usedFieldOptions: readonly FieldConfigProperty[] = [FieldConfigProperty.Decimals, FieldConfigProperty.Links];
 const disabledFieldOptions = Object.values(FieldConfigProperty).filter(
-  (property) => property !== FieldConfigProperty.Decimals
+  (property) => !usedFieldOptions.includes(property)
 );
 
 export const plugin = new PanelPlugin<KpiPanelOptions>(KpiPanel)

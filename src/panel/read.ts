@@ -2,6 +2,7 @@ import type { DataFrame } from '@grafana/data';
 
 import type { KpiData, Show } from '../grafana/payload';
 import { readPayload } from '../grafana/readPayload';
+import { dataLinksOf, type DataLinks } from './dataLinks';
 import type { Order } from './options';
 import { urgencyOf } from './view/status';
 
@@ -10,6 +11,8 @@ export interface Entry {
   readonly key: string;
   readonly show: Show;
   readonly data: KpiData;
+  /** Data links of the panel's field options. */
+  readonly links?: DataLinks;
 }
 
 /** The KPIs of the frames. `message`: why there are none, or why some frames could not be read. */
@@ -47,7 +50,8 @@ export function readFrames(frames: readonly DataFrame[]): PanelContent {
     }
     for (const data of payload.kpis) {
       const key = `${frame.refId ?? ''}/${payload.show}/${data.kpi.id}`;
-      entries.set(key, { key, show: payload.show, data });
+      const own = frames.filter(({ refId }) => refId === frame.refId);
+      entries.set(key, { key, show: payload.show, data, links: dataLinksOf(own, data) });
     }
   }
   const broken = leftOut.size === 0 ? null : [...leftOut].join(' ');

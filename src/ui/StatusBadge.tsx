@@ -6,6 +6,7 @@ import React from 'react';
 import { Elapsed } from './Elapsed';
 import type { StatusIconName } from './statusLook';
 import { toneColor, type Tone } from './tone';
+import { VisuallyHidden } from './VisuallyHidden';
 
 interface Props {
   readonly word: string;
@@ -14,23 +15,31 @@ interface Props {
   /** Of one that waits: since when, in ms since the epoch. */
   readonly since?: number;
   readonly className?: string;
+  /** Where there is no room for the word, only screen readers and the tooltip have it. */
+  readonly isIcon?: boolean;
+  /** Default: the word. */
+  readonly title?: string;
 }
 
 /** A status as icon, word and colour. As high as the text around it. */
-export function StatusBadge({ word, icon, tone, since, className }: Props) {
+export function StatusBadge({ word, icon, tone, since, className, isIcon = false, title = word }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   return (
-    <span className={cx(styles.badge, className)} style={{ color: toneColor(theme, tone) }} title={word}>
+    <span className={cx(styles.badge, className)} style={{ color: toneColor(theme, tone) }} title={title}>
       <svg className={styles.icon} viewBox="0 0 16 16" aria-hidden focusable={false}>
         {shapes[icon].map((d) => (
           <path key={d} d={d} />
         ))}
       </svg>
-      <span className={styles.word}>
-        {word}
-        {since !== undefined && <Elapsed since={since} />}
-      </span>
+      {isIcon ? (
+        <VisuallyHidden>{title}</VisuallyHidden>
+      ) : (
+        <span className={styles.word}>
+          {word}
+          {since !== undefined && <Elapsed since={since} />}
+        </span>
+      )}
     </span>
   );
 }

@@ -6,7 +6,10 @@ import { pairNeeds } from '../query/pairs';
 import { promqlFor, readsCounters } from '../query/promql';
 import { withInterval } from '../syntax/macros';
 import { foldOf, type InputQuery } from '../query/query';
-import { union } from '../time/interval';
+import { union, type Interval } from '../time/interval';
+import type { PlannedInput } from '../plan/inputs';
+import type { Run } from '../plan/cover';
+import type { SourceInfo } from '../query/types';
 import type { AlignedInputs } from './alignInputs';
 import { finite, partColumn, type Measured } from './values';
 
@@ -38,7 +41,7 @@ export function lineageOf(
       aligned === null
         ? []
         : plan.inputs.flatMap(({ input, pieces }) =>
-            pieces.flatMap(({ query }) => queriesOf(input.name, query, aligned))
+            pieces.flatMap((piece) => queriesOf(input.name, piece, aligned, kpi.versions.length > 0))
           ),
     bucket: kpi.bucket,
     knownBuckets: aligned?.knownBefore.between(from, to) ?? 0,
@@ -65,7 +68,13 @@ export function emptyLineage({ formula, bucket, targetOrigins = [] }: Kpi): Line
 }
 
 /** One line per tile size: the query that was sent, its time range and its number of points. */
-function queriesOf(input: string, query: InputQuery, { timeline }: AlignedInputs): QueryLineage[] {
+function queriesOf(
+  input: string,
+  { query, version, ...piece }: PlannedInput['pieces'][number],
+  aligned: AlignedInputs,
+  hasVersions: boolean
+): QueryLineage[] {
+  const timeline = { runs: aligned.timeline.runs.flatMap((run) => within(run, piece)) };
   const steps = [...new Set(timeline.runs.map(({ step }) => step))].sort((a, b) => b - a);
   return steps.map((step) => {
     const runs = union(timeline.runs.filter((run) => run.step === step));
@@ -76,8 +85,21 @@ function queriesOf(input: string, query: InputQuery, { timeline }: AlignedInputs
       step,
       range: { from: runs[0]!.from, to: runs[runs.length - 1]!.to },
       points: runs.reduce((n, { from, to }) => n + (to - from) / step, 0),
+      ...(hasVersions ? { version } : {}),
+      to: addressOf(query.source),
     };
   });
+}
+
+/** The part of a run in which a version was in force. */
+function within(run: Run, { from, to }: Interval): Run[] {
+  const part = { ...run, from: Math.max(run.from, from), to: Math.min(run.to, to) };
+  return part.to > part.from ? [part] : [];
+}
+
+/** What Explore needs of a source, without the settings that readers have no use for. */
+export function addressOf({ uid, type, kind, dialect }: SourceInfo): NonNullable<QueryLineage['to']> {
+  return { uid, type, kind, ...(dialect === undefined ? {} : { dialect }) };
 }
 
 function textOf(query: InputQuery, step: number): string {

@@ -4,6 +4,7 @@ import type { LabelSet } from '../base/labelSet';
 import type { Problem } from '../base/result';
 import type { BudgetState } from './budget/remaining';
 import type { BurnWindow } from '../definition/burnRules';
+import type { SourceInfo } from '../query/types';
 import type { Status } from './judge';
 import type { Exhaustion } from '../statistics/exhaustion';
 import type { ExcludedTime } from '../time/exclusion';
@@ -79,6 +80,10 @@ export interface QueryLineage {
   readonly step: number;
   readonly range: Interval;
   readonly points: number;
+  /** The version of the definition that sent it, where there are earlier ones. */
+  readonly version?: number;
+  /** Where it was sent, as Explore needs it; absent in data of earlier versions. */
+  readonly to?: Pick<SourceInfo, 'uid' | 'type' | 'kind' | 'dialect'>;
 }
 
 /** The origin of a number, for "explain". */

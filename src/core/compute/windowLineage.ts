@@ -1,5 +1,6 @@
 import type { WatchPlan, WindowInput, WindowPlan } from '../plan/windowInputs';
 import { textOf, type Question } from '../query/window/question';
+import { addressOf } from './lineage';
 import type { QueryLineage } from './results';
 
 /** Every query for whole windows, as _Explain_ shows it. */
@@ -32,5 +33,6 @@ function ofQuestion(name: string, question: Question, points = 1): QueryLineage 
     step: window.to - window.from,
     range: window,
     points,
+    to: addressOf(source),
   };
 }

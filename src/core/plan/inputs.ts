@@ -9,7 +9,7 @@ import { floorTo } from '../time/units';
 /** An input with its queries: one a stretch of time in which one version was in force, the last without an end. */
 export interface PlannedInput {
   readonly input: BucketInput;
-  readonly pieces: ReadonlyArray<Interval & { readonly query: InputQuery }>;
+  readonly pieces: ReadonlyArray<Interval & { readonly version?: number; readonly query: InputQuery }>;
   /** Where missing values are the last one: the time before the timeline in which that may lie. */
   readonly before?: readonly Interval[];
 }
@@ -40,8 +40,8 @@ export function planInputs(kpi: Kpi, bucket: number, { sources, queryOf }: Conte
   };
   return kpi.inputs.filter(isOfBuckets).map((input) => ({
     input,
-    pieces: piecesOf(kpi, input).flatMap(({ from, to, input: then }) =>
-      isOfBuckets(then) ? { from, to, query: plan(then) } : []
+    pieces: piecesOf(kpi, input).flatMap(({ from, to, version, input: then }) =>
+      isOfBuckets(then) ? { from, to, version, query: plan(then) } : []
     ),
   }));
 }
@@ -55,10 +55,16 @@ export function sourceOf(name: string, sources: ReadonlyMap<string, SourceInfo>)
   return source;
 }
 
+/** An input as one version of the definition has it, while that was in force. */
+interface Piece extends Interval {
+  readonly version: number;
+  readonly input: Input;
+}
+
 /** What an input was while each version was in force, today's last and without an end; nothing before its history begins. */
-export function piecesOf(kpi: Kpi, input: Input): Array<Interval & { readonly input: Input }> {
-  const pieces: Array<Interval & { input: Input }> = [];
-  const add = (piece: Interval & { readonly input: Input }): void => {
+export function piecesOf(kpi: Kpi, input: Input): Piece[] {
+  const pieces: Piece[] = [];
+  const add = (piece: Piece): void => {
     const { begins = -Infinity } = piece.input;
     const since = Math.max(piece.from, begins === -Infinity ? begins : floorTo(begins, kpi.bucket));
     if (since < piece.to) {
@@ -70,10 +76,10 @@ export function piecesOf(kpi: Kpi, input: Input): Array<Interval & { readonly in
     const earlier = past.inputs.find(({ name }) => name === input.name);
     const until = floorTo(past.until, kpi.bucket);
     if (earlier !== undefined) {
-      add({ from: Math.max(from, floorTo(past.since, kpi.bucket)), to: until, input: earlier });
+      add({ from: Math.max(from, floorTo(past.since, kpi.bucket)), to: until, version: past.version, input: earlier });
     }
     from = Math.max(from, until);
   }
-  add({ from, to: Infinity, input });
+  add({ from, to: Infinity, version: kpi.version, input });
   return pieces;
 }

@@ -1,5 +1,6 @@
 import type { QueryTarget } from '../query/batch';
 import { literal } from '../syntax/macros';
+import type { QueryText } from '../definition/types';
 import type { SourceInfo } from '../query/types';
 
 /** What Grafana takes as a query of a source: `DataQuery` of its packages, with the properties of its plugin. */
@@ -10,6 +11,16 @@ export type QueryModel = Record<string, unknown> & {
 
 /** A target in the query model of its source: Prometheus with the target's own step if it has one, SQL, or the definition's object. */
 export function queryModel({ refId, text, need }: QueryTarget, source: SourceInfo, step: number): QueryModel {
+  return modelOf(refId, text, source, need?.step ?? step);
+}
+
+/** The same of a text alone. */
+export function modelOf(
+  refId: string,
+  text: QueryText,
+  source: Pick<SourceInfo, 'uid' | 'type' | 'kind' | 'dialect'>,
+  step: number
+): QueryModel {
   const { uid, type } = source;
   const base = { refId, datasource: { uid, type } };
   if (typeof text !== 'string') {
@@ -23,14 +34,14 @@ export function queryModel({ refId, text, need }: QueryTarget, source: SourceInf
         instant: false,
         exemplar: false,
         format: 'time_series',
-        interval: literal(need?.step ?? step),
+        interval: literal(step),
         editorMode: 'code',
       }
     : { ...base, ...sqlModel(text, source) };
 }
 
 /** Requests a table, with the properties that each plugin uses for it. */
-function sqlModel(text: string, { dialect }: SourceInfo): Record<string, unknown> {
+function sqlModel(text: string, { dialect }: Pick<SourceInfo, 'dialect'>): Record<string, unknown> {
   switch (dialect) {
     case 'sqlite':
       return { rawQueryText: text, queryText: text, queryType: 'table', timeColumns: ['time'] };

@@ -53,7 +53,7 @@ test('less than two weeks is told', () => {
 test('too few windows give no suggestion', () => {
   const view = suggestView(past([99, null, null]));
   expect(view.lines).toEqual([]);
-  expect(view.heading).toBe('Not enough data for a suggestion: 1 of the past windows of 28 days have data.');
+  expect(view.heading).toBe('A suggestion needs at least 3 complete windows of 28 days with data; only 1 has any.');
 });
 
 test('what keeps it from being measured is told instead', () => {

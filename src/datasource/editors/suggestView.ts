@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/base/result';
 import type { KpiResult } from '../../core/compute/results';
-import { daysOf, suggestFor, type Suggestion } from '../../core/compute/targets/suggest';
+import { daysOf, leastWindows, suggestFor, type Suggestion } from '../../core/compute/targets/suggest';
 import { longPeriod } from '../../ui/period';
 import { counted } from '../problems';
 
@@ -24,7 +24,8 @@ export function suggestView(result: KpiResult): SuggestView {
   const of =
     kpi.window?.kind === 'calendar' ? `${kpi.window.unit}s` : `windows of ${longPeriod(kpi.window?.length ?? 0)}`;
   if (candidates.length === 0) {
-    const heading = `Not enough data for a suggestion: ${windows === 0 ? 'none' : windows} of the past ${of} have data.`;
+    const found = windows === 0 ? 'none has' : windows === 1 ? 'only 1 has' : `only ${windows} have`;
+    const heading = `A suggestion needs at least ${leastWindows} complete ${of} with data; ${found} any.`;
     return { heading, lines: [], warning: null, problems };
   }
   return {

@@ -7,6 +7,8 @@ import { StatusBadge } from '../../ui/StatusBadge';
 import type { Fit } from '../layout/fit';
 import type { CardView } from '../view/card';
 import type { Heading } from '../view/heading';
+import type { DataLinks } from '../dataLinks';
+import { ValueLink } from '../ValueLink';
 import { Badges } from './Badges';
 import { BudgetPart } from './BudgetPart';
 import { BurnPart } from './BurnPart';
@@ -23,11 +25,16 @@ interface Props {
   readonly card: CardView;
   readonly fit: Fit;
   readonly heading: Heading;
+  readonly links?: DataLinks;
   readonly onExplain: () => void;
 }
 
 /** One KPI as a card: name, value and status, then the parts that `fit` has room for. */
-export function Card({ card, fit, heading, onExplain }: Props) {
+export function Card(props: Props) {
+  return props.fit.isBare ? <BareCard {...props} /> : <FullCard {...props} />;
+}
+
+function FullCard({ card, fit, heading, links, onExplain }: Props) {
   const styles = useStyles2(getStyles);
   const titleId = useId();
   const { parts } = fit;
@@ -49,7 +56,9 @@ export function Card({ card, fit, heading, onExplain }: Props) {
     <div className={cx(styles.texts, fit.isTight && styles.tight)}>
       <div className={styles.row} style={{ minHeight: `${1.15 * fit.value}em` }}>
         <div className={styles.headline}>
-          <ValuePart value={card.value} fit={fit} isPending={card.isPending} />
+          <ValueLink name={card.name} links={links}>
+            <ValuePart value={card.value} fit={fit} isPending={card.isPending} />
+          </ValueLink>
           {fit.isDeltaBeside && <div className={styles.deltaBeside}>{delta}</div>}
         </div>
         <div className={styles.end}>
@@ -105,6 +114,30 @@ export function Card({ card, fit, heading, onExplain }: Props) {
         {drawings}
       </div>
       {hasFooter && <Footer card={card} parts={parts} />}
+    </article>
+  );
+}
+
+/** The smallest card: the value and its status as an icon. The button shows while the card is pointed at or has the focus. */
+function BareCard({ card, fit, heading, links, onExplain }: Props) {
+  const styles = useStyles2(getStyles);
+  const titleId = useId();
+  const reason = problemText(card.problems);
+  return (
+    <article className={cx(styles.card, styles.bare)} style={{ fontSize: fit.text }} aria-labelledby={titleId}>
+      <Name id={titleId} card={card} heading={{ ...heading, look: 'hidden' }} />
+      <StatusBadge {...card.status} isIcon title={reason === '' ? undefined : `${card.status.word}: ${reason}`} />
+      <ValueLink name={card.name} links={links}>
+        <ValuePart
+          value={card.value}
+          fit={fit}
+          isPending={card.isPending}
+          title={`${card.name}: ${card.value?.full ?? 'No value'}`}
+        />
+      </ValueLink>
+      <span className={styles.overlay}>
+        <ExplainButton name={card.name} isWide={false} onClick={onExplain} />
+      </span>
     </article>
   );
 }

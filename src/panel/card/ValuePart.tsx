@@ -13,14 +13,16 @@ interface Props {
   readonly fit: Fit;
   /** It is not known yet. */
   readonly isPending?: boolean;
+  /** Default: the value in full. */
+  readonly title?: string;
 }
 
 /** The value with a smaller unit; in a muted colour where it is not reliable. A dash where there is no value. */
-export function ValuePart({ value, fit, isPending = false }: Props) {
+export function ValuePart({ value, fit, isPending = false, title = value?.full }: Props) {
   const styles = useStyles2(getStyles);
   if (value === null) {
     return (
-      <div className={cx(styles.value, styles.muted)} style={{ fontSize: `${fit.value}em` }}>
+      <div className={cx(styles.value, styles.muted)} style={{ fontSize: `${fit.value}em` }} title={title}>
         {isPending ? <span aria-hidden className={styles.skeleton} /> : <span aria-hidden>–</span>}
         <VisuallyHidden>{isPending ? 'No value yet' : 'No value'}</VisuallyHidden>
       </div>
@@ -31,7 +33,7 @@ export function ValuePart({ value, fit, isPending = false }: Props) {
     <div
       className={cx(styles.value, !value.isReliable && styles.muted)}
       style={{ fontSize: `${size}em` }}
-      title={value.full}
+      title={title}
     >
       {value.prefix !== '' && <span className={styles.unit}>{value.prefix}</span>}
       <span className={isWrapped ? styles.wrapped : styles.number}>{value.text}</span>

@@ -20,6 +20,20 @@ export const getStyles = (theme: GrafanaTheme2) => {
       overflowClipMargin: '8px',
     }),
     tight: css({ gap: '0.12em' }),
+    bare: css({
+      position: 'relative',
+      flexDirection: 'row',
+      alignItems: 'center',
+      '&:hover > :last-child, &:focus-within > :last-child': { opacity: 1 },
+    }),
+    overlay: css({
+      position: 'absolute',
+      right: 0,
+      bottom: 0,
+      opacity: 0,
+      borderRadius: theme.shape.radius.default,
+      background: theme.colors.background.primary,
+    }),
     header: css({ display: 'flex', alignItems: 'center', gap: '0.5em', minHeight: '1.6em', minWidth: 0 }),
     name: css({
       ...ellipsis,

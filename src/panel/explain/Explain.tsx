@@ -31,6 +31,7 @@ export function Explain({ view, onClose }: Props) {
         {view.sections.map((section) => (
           <SectionPart key={section.title} section={section} />
         ))}
+        <p className={styles.note}>{view.zone}</p>
       </div>
     </Drawer>
   );

@@ -1,7 +1,10 @@
-import { ClipboardButton, useStyles2 } from '@grafana/ui';
+import { locationUtil } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { unreachable } from '../../core/base/result';
+import { valueAt } from '../../core/base/valueAt';
 import type { QueryView, Section } from '../view/explain/types';
 import { getStyles } from './styles';
 
@@ -62,6 +65,14 @@ function Body({ section }: { readonly section: Section }) {
           {section.queries.map((query, i) => (
             <Query key={i} query={query} />
           ))}
+          {section.earlier.map(({ title, queries }) => (
+            <details key={title}>
+              <summary className={styles.summary}>{title}</summary>
+              {queries.map((query, i) => (
+                <Query key={i} query={query} />
+              ))}
+            </details>
+          ))}
         </>
       );
     default:
@@ -75,6 +86,19 @@ function Query({ query }: { readonly query: QueryView }) {
     <div className={styles.query}>
       <div className={styles.queryHead}>
         <span>{query.heading}</span>
+        {query.explore !== null && mayExplore() && (
+          <LinkButton
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon="compass"
+            href={locationUtil.assureBaseUrl(query.explore)}
+            target="_blank"
+            aria-label={`Open the query of ${query.heading} in Explore`}
+          >
+            Explore
+          </LinkButton>
+        )}
         <ClipboardButton
           size="sm"
           variant="secondary"
@@ -89,4 +113,9 @@ function Query({ query }: { readonly query: QueryView }) {
       <pre className={styles.pre}>{query.text}</pre>
     </div>
   );
+}
+
+/** Viewers may not use Explore in most Grafanas, and the preview has none. */
+function mayExplore(): boolean {
+  return config.exploreEnabled && valueAt(valueAt(config.bootData.user, 'permissions'), 'datasources:explore') === true;
 }

@@ -34,6 +34,7 @@ export const getStyles = (theme: GrafanaTheme2) => ({
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
   }),
   note: css({ margin: 0, color: theme.colors.text.secondary }),
+  summary: css({ cursor: 'pointer', color: theme.colors.text.secondary }),
   query: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
   queryHead: css({ display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between', gap: theme.spacing(1) }),
   pre: css({ margin: 0, maxHeight: 240, overflow: 'auto', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),

@@ -156,3 +156,21 @@ test('where others show budget and rate, a KPI without them has room for its cou
   const others = new Set(parts.filter((part) => part !== 'sparkline'));
   expect(fitted(240, 164, { isBurning: true, parts: others })).toMatchObject({ hasSparklineForBudget: false });
 });
+
+/** 3 x 3 units of a dashboard's grid on a phone, a laptop and a large screen, with and without a title. */
+test.each([
+  [96, 50],
+  [96, 90],
+  [134, 50],
+  [134, 90],
+  [174, 58],
+  [210, 90],
+])('in a panel of %d x %d the value is readable, and nothing covers it', (width, height) => {
+  const longest = { valueLength: 8, statusLength: 15 };
+  const fit = fitted(width, height, longest);
+  const { size } = valueLook(fit, { prefix: '', text: '99.9863', suffix: '%' });
+  expect(fit.text * size).toBeGreaterThanOrEqual(12);
+  const beside = fit.isBare ? 1.6 : 3;
+  expect(fit.text * (size * (textWidth('99.9863') + 0.6 * textWidth('%')) + beside)).toBeLessThanOrEqual(1.05 * width);
+  expect(fit.isBare).toBe(width < 100 || height < 60);
+});

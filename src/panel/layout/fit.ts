@@ -12,6 +12,9 @@ const lineHeights = {
   spark: 2.6,
 };
 const looseGap = 0.35;
+
+/** Height of a value's line, as a multiple of its size. */
+const valueLineHeight = 1.15;
 const tightGap = 0.12;
 
 /** Average widths of a letter and a digit in `em`. */
@@ -22,6 +25,7 @@ const digitWidth = 0.62;
 const explainIconWidth = 3;
 const explainTextWidth = 7;
 const badgeMarkWidth = 1.9;
+const bareIconWidth = 1.6;
 
 /** Width of a badge with text, in `em`. */
 const badgeWidth = 7;
@@ -74,8 +78,10 @@ export interface Fit {
   readonly isTight: boolean;
   /** There is no room for a line of its own for a problem: it is shown beside the status. */
   readonly isProblemBeside: boolean;
-  /** The smallest card: the status is shown beside the value. */
+  /** A very small card: the status is shown beside the value. */
   readonly isTiny: boolean;
+  /** The smallest card: only the value and the icon of its status. */
+  readonly isBare: boolean;
   readonly isTargetBeside: boolean;
   readonly isDeltaBeside: boolean;
   /** The budget in one line, without time and events. */
@@ -130,13 +136,15 @@ export function fitCard(size: Size, needs: Needs, density: Density): Fit {
   const column = isSplit ? 0.46 * size.width : size.width;
   const at = (draft: Draft, text: number, of = needs): DraftLayout => layOutDraft(of, draft, isSplit, column / text);
   const fits = (draft: Draft, text: number, of = needs): boolean =>
-    text * at(draft, text, of).height <= size.height && text * footerWidth(of, draft.parts) <= size.width;
+    text * at(draft, text, of).height <= size.height &&
+    at(draft, text, of).isReadable &&
+    text * footerWidth(of, draft.parts) <= size.width;
   // A card with a problem removes no part from the others, but it limits how far the text grows.
   const draft = draftFor(needs, (one) => fits(one, minTextSize, { ...needs, hasProblems: false }));
   const text = growText(textSize[density], (one) => fits(draft, one) && column / one >= minColumnWidth[density]);
-  const { height, failedHeight, value: minSize, ...rest } = at(draft, text);
+  const { height, failedHeight, isReadable: _, value: minSize, ...rest } = at(draft, text);
   const spare = Math.max(0, size.height / text - height);
-  const value = draft.size !== 'tiny' ? Math.min(maxValueSize, minSize + headlineShare * spare) : minSize;
+  const value = valueSize(draft, minSize, spare);
   return {
     text,
     value,
@@ -144,6 +152,7 @@ export function fitCard(size: Size, needs: Needs, density: Density): Fit {
     isTight: draft.size !== 'full',
     isProblemBeside: !isSplit && size.height / text - failedHeight - (value - minSize) < lineHeights.text,
     isTiny: draft.size === 'tiny',
+    isBare: draft.size === 'bare',
     isBudgetShort: draft.isBudgetShort,
     hasSparklineForBudget: needs.parts.has('sparkline') && hasRoomForSparkline(draft),
     isSplit,
@@ -151,6 +160,18 @@ export function fitCard(size: Size, needs: Needs, density: Density): Fit {
     hasExplainText: explainWidth(column / text) === explainTextWidth,
     ...rest,
   };
+}
+
+/** A value takes half of the spare height, all of it where nothing else is there; a tiny one is as large as its line. */
+function valueSize({ size }: Draft, least: number, spare: number): number {
+  switch (size) {
+    case 'tiny':
+      return least;
+    case 'bare':
+      return Math.min(maxValueSize, least + spare / valueLineHeight);
+    default:
+      return Math.min(maxValueSize, least + headlineShare * spare);
+  }
 }
 
 /** Whether the space of the budget, or of a one-line budget and the burn rate, is high enough for a sparkline. */
@@ -171,8 +192,8 @@ function footerWidth(needs: Needs, parts: ReadonlySet<Part>): number {
 
 interface Draft {
   readonly parts: ReadonlySet<Part>;
-  /** `small`: the value has its minimum size; `tiny`: the status is beside it as well. */
-  readonly size: 'full' | 'small' | 'tiny';
+  /** `small`: the value has its minimum size; `tiny`: the status is beside it as well; `bare`: nothing else is there. */
+  readonly size: 'full' | 'small' | 'tiny' | 'bare';
   readonly isBudgetShort: boolean;
 }
 
@@ -195,7 +216,7 @@ function draftFor(needs: Needs, fits: (draft: Draft) => boolean): Draft {
   const fallbacks = (['full', 'small', 'tiny'] as const).map(
     (size): Draft => ({ parts: required, size, isBudgetShort: true })
   );
-  return fallbacks.find(fits) ?? { parts: new Set(), size: 'tiny', isBudgetShort: true };
+  return fallbacks.find(fits) ?? { parts: new Set(), size: 'bare', isBudgetShort: true };
 }
 
 interface DraftLayout {
@@ -205,6 +226,8 @@ interface DraftLayout {
   readonly failedHeight: number;
   readonly value: number;
   readonly valueWidth: number;
+  /** The longest usual value fits beside what is next to it. */
+  readonly isReadable: boolean;
   readonly isTargetBeside: boolean;
   readonly isDeltaBeside: boolean;
 }
@@ -215,6 +238,9 @@ function layOutDraft(
   isSplit: boolean,
   column: number
 ): DraftLayout {
+  if (size === 'bare') {
+    return bareLayout(needs, column);
+  }
   const isTiny = size === 'tiny';
   const valueLine = size === 'full' ? lineHeights.value : lineHeights.smallValue;
   const gap = size === 'full' ? looseGap : tightGap;
@@ -222,12 +248,12 @@ function layOutDraft(
   const isTargetBeside =
     !isTiny && (needs.statusLength + needs.targetLength) * letterWidth + 3.5 + nameBadgeMark <= column;
   const delta = needs.deltaLength * letterWidth + 1.5;
-  const maxSizeFor = (room: number): number => room / (Math.min(usualValueLength, needs.valueLength) * digitWidth);
+  const maxSizeFor = (room: number): number => maxValueSizeFor(needs, room);
   const status = isTiny ? needs.statusLength * letterWidth + 2.4 + nameBadgeMark : 0;
   const beside = column - explainWidth(column) - status;
-  const isDeltaBeside = parts.has('delta') && valueLine / 1.15 <= maxSizeFor(beside - delta);
+  const isDeltaBeside = parts.has('delta') && valueLine / valueLineHeight <= maxSizeFor(beside - delta);
   const valueWidth = beside - (isDeltaBeside ? delta : 0);
-  const value = Math.max(minValueSize, Math.min(valueLine / 1.15, maxSizeFor(valueWidth)));
+  const value = Math.max(minValueSize, Math.min(valueLine / valueLineHeight, maxSizeFor(valueWidth)));
   const has = (part: Part, height: number): number => (parts.has(part) ? height + gap : 0);
   const fixed = valueLine + gap + (isTiny ? 0 : lineHeights.text + gap) + has('period', lineHeights.text);
   const texts =
@@ -244,7 +270,22 @@ function layOutDraft(
   const footer = parts.has('owner') || parts.has('age') ? lineHeights.footer + gap : 0;
   const name = needs.hasName ? lineHeights.name + gap : 0;
   const height = name + (isSplit ? Math.max(texts, drawings) : texts + drawings) + footer - gap;
-  return { height, failedHeight: name + fixed + footer, value, valueWidth, isTargetBeside, isDeltaBeside };
+  const isReadable = maxSizeFor(valueWidth) >= minValueSize;
+  return { height, failedHeight: name + fixed + footer, value, valueWidth, isReadable, isTargetBeside, isDeltaBeside };
+}
+
+/** The value beside the icon of its status. */
+function bareLayout(needs: Needs, column: number): DraftLayout {
+  const valueWidth = column - bareIconWidth;
+  const value = Math.max(minValueSize, Math.min(1, maxValueSizeFor(needs, valueWidth)));
+  const height = value * valueLineHeight;
+  const nothing = { isTargetBeside: false, isDeltaBeside: false };
+  return { height, failedHeight: height, value, valueWidth, isReadable: true, ...nothing };
+}
+
+/** The size in `em` at which the longest usual value fills a width. */
+function maxValueSizeFor({ valueLength }: Needs, room: number): number {
+  return room / (Math.min(usualValueLength, valueLength) * digitWidth);
 }
 
 function growText(start: number, fits: (text: number) => boolean): number {

@@ -21,7 +21,7 @@ export function scorecardLines(entries: readonly Entry[], decimals: number | und
       ({ key, data }): Line => ({
         kind: 'kpi',
         key: `${entry.key}/${key}`,
-        entry: { ...entry, data },
+        entry: { ...entry, data, links: undefined },
         depth: 1,
       })
     );

@@ -24,7 +24,8 @@ export interface Suggestions {
 const shares = [0.9, 0.75, 0.5] as const;
 
 const leastSpan = 2 * week;
-const leastWindows = 3;
+/** Windows with data that a suggestion needs. */
+export const leastWindows = 3;
 
 /** The number of past windows of `length` ms to request: four weeks of short ones, a dozen of long ones. */
 export function windowsToAsk(length: number): number {

@@ -155,21 +155,11 @@ test('burn rates stand beside the factors of their rules', () => {
   expect(section(kpiData({ burn, budget: null }), title)).toBeUndefined();
 });
 
-test('queries are told as sent, and how much was fetched for them', () => {
-  const query = { input: 'good', source: 'Prometheus', text: 'sum(x)', step: 5 * minute, points: 100 };
-  const queries = [{ ...query, range: { from: at - hour, to: at } }];
-  const found = section(kpiData({ lineage: { queries, fetchedPoints: 3 } }), 'Queries as sent');
-  expect(found).toEqual({
-    kind: 'queries',
-    title: 'Queries as sent',
-    note: '3 points were fetched now, 97 came from the cache.',
-    queries: [
-      {
-        heading: 'good from Prometheus: 100 points of 5 minutes, 2026-11-20 14:05:00 CET to 2026-11-20 15:05:00 CET',
-        text: 'sum(x)',
-      },
-    ],
-  });
+test.each([
+  ['Europe/Berlin', 'Dates and times are in the time zone of the dashboard: Europe/Berlin.'],
+  ['utc', /Coordinated Universal Time/],
+])('the zone %s of all dates is named', (timeZone, text) => {
+  expect(explainView(kpiData(), { ...reader, timeZone }).zone).toMatch(text);
 });
 
 test('people, links, version and engine are told', () => {

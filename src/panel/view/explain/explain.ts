@@ -1,3 +1,5 @@
+import { getTimeZoneInfo } from '@grafana/data';
+
 import type { Link, Person } from '../../../core/definition/types';
 import type { KpiData } from '../../../grafana/payload';
 import { kpiDecimals } from '../../../grafana/valueText';
@@ -39,6 +41,7 @@ export function explainView(data: KpiData, { timeZone, engine, decimals }: Expla
   const text = value?.full ?? null;
   return {
     title: name,
+    zone: zoneText(timeZone, data.at),
     status,
     summary: explainSummary(data, text, shown),
     problems: problems.map(problemView),
@@ -64,6 +67,13 @@ export function explainView(data: KpiData, { timeZone, engine, decimals }: Expla
       definitionSection(data, engine),
     ],
   };
+}
+
+/** The zone of all dates, also of those without a time. */
+function zoneText(timeZone: string, at: number): string {
+  const { name, ianaName } = getTimeZoneInfo(timeZone, at) ?? { name: timeZone, ianaName: '' };
+  const own = ianaName === '' || ianaName === name ? '' : `, ${ianaName}`;
+  return `Dates and times are in the time zone of the dashboard: ${name}${own}.`;
 }
 
 function problemView({ message, hint }: Problem): ProblemView {

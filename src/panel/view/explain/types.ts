@@ -12,6 +12,8 @@ export interface Fact {
 export interface QueryView {
   readonly heading: string;
   readonly text: string;
+  /** The path of Explore with this query; null where it cannot open it. */
+  readonly explore: string | null;
 }
 
 /** A section of the explanation. */
@@ -23,7 +25,14 @@ export type Section =
       readonly head: readonly string[];
       readonly rows: ReadonlyArray<readonly string[]>;
     }
-  | { readonly kind: 'queries'; readonly title: string; readonly note: string; readonly queries: readonly QueryView[] };
+  | {
+      readonly kind: 'queries';
+      readonly title: string;
+      readonly note: string;
+      readonly queries: readonly QueryView[];
+      /** Those of earlier versions of the definition, the newest first. */
+      readonly earlier: ReadonlyArray<{ readonly title: string; readonly queries: readonly QueryView[] }>;
+    };
 
 export interface LinkView {
   readonly kind: string;
@@ -42,6 +51,8 @@ export interface ExplainView {
   readonly people: ReadonlyArray<{ readonly role: string; readonly who: string; readonly mail: string | null }>;
   readonly links: readonly LinkView[];
   readonly sections: readonly Section[];
+  /** `All dates and times are in Europe/Berlin.` */
+  readonly zone: string;
 }
 
 /** How an explanation is formatted. */
