@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { newSeed, runJest, wholeNumber } from './lib/runNode';
 
 /**
- * `npm run fuzz`: hostile definitions, formulas, replies and labels, as many of each as `npm test` tries. The seed is
+ * `npm run fuzz`: hostile definitions, files of other tools, formulas, replies and labels, as many of each as `npm test` tries. The seed is
  * printed before it begins: what failed is tried again with `--seed`.
  */
 const usage = 'npm run fuzz -- [--cases 75500] [--seed N] [file ...]\n';

@@ -17,9 +17,14 @@ export function runNode(args: readonly string[], env: Readonly<Record<string, st
 }
 
 /** Runs Jest with so many cases to each test of random inputs, from a seed. */
-export function runJest(args: readonly string[], cases: number, seed: number): Promise<boolean> {
+export function runJest(
+  args: readonly string[],
+  cases: number,
+  seed: number,
+  env: Readonly<Record<string, string>> = {}
+): Promise<boolean> {
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  return runNode([jest, ...args], { NORTHSTAR_CASES: String(cases), NORTHSTAR_SEED: String(seed) });
+  return runNode([jest, ...args], { ...env, NORTHSTAR_CASES: String(cases), NORTHSTAR_SEED: String(seed) });
 }
 
 /** The value of an option; throws for a text that is not a whole number from `min` on. */

@@ -67,7 +67,7 @@ export const slothFiles: fc.Arbitrary<string> = fc
           ticket_alert: maybe(alert),
         }),
       }),
-      { maxLength: 4 }
+      { maxLength: 2 }
     ),
   })
   .map((file) => JSON.stringify(file, null, 2));
@@ -97,7 +97,7 @@ export const pyrraFiles: fc.Arbitrary<string> = fc
         alerting: maybe(fc.record({ name: maybe(names), burnrates: maybe(fc.boolean()) })),
       }),
     }),
-    { minLength: 1, maxLength: 3 }
+    { minLength: 1, maxLength: 2 }
   )
   .map((objects) => documents(objects));
 
@@ -194,7 +194,7 @@ const openSlo = fc.record({
     indicator: maybe(indicator),
     timeWindow: timeWindow.map((one) => [one]),
     budgetingMethod: fc.constantFrom('Occurrences', 'Timeslices', 'RatioTimeslices'),
-    objectives: fc.array(objective, { minLength: 1, maxLength: 3 }),
+    objectives: fc.array(objective, { minLength: 1, maxLength: 2 }),
     alertPolicies: maybe(fc.array(policy, { maxLength: 2 })),
   }),
 });
@@ -202,7 +202,7 @@ const openSlo = fc.record({
 /** SLOs of OpenSLO v1, with a data source that some of them refer to. */
 export const openSloFiles: fc.Arbitrary<string> = fc
   .tuple(
-    fc.uniqueArray(openSlo, { minLength: 1, maxLength: 3, selector: ({ metadata }) => metadata.name }),
+    fc.uniqueArray(openSlo, { minLength: 1, maxLength: 2, selector: ({ metadata }) => metadata.name }),
     maybe(dataSource)
   )
   .map(([slos, source]) => documents([...slos, ...(source === undefined ? [] : [source])]));

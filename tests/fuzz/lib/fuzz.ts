@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { wantedCases, wantedSeed } from '../../lib/cases';
+import { wantedCases, wantedFormats, wantedSeed } from '../../lib/cases';
 
 /** How many cases all suites try together: NORTHSTAR_CASES. `npm run fuzz` asks for 75,500, `npm run nightly` for a million. */
 const cases = wantedCases ?? 1_510;
@@ -15,6 +15,12 @@ export const maxTurn = 200;
 export function shareOf(kind: keyof typeof parts): number {
   return Math.max(1, Math.round((cases * parts[kind]) / whole));
 }
+
+/**
+ * How many files of other tools are imported: each is decoded several times, so they are few. The nightly says how many by
+ * NORTHSTAR_FORMATS.
+ */
+export const formatCases = wantedFormats ?? Math.ceil(cases / 200);
 
 /** Jest's limit for a test of so many cases, on a busy machine. */
 export function patienceFor(count: number): number {

@@ -110,7 +110,10 @@ function meanOfRatios({ part, counted, total }: Of<'ratio'>, objective: Fields, 
     notes.error(tree, 'mean-of-ratios', message, hint);
     return null;
   }
-  const ratio = `(${unwrapped(String(counted.query))}) / (${unwrapped(String(total.query))})`;
+  const count = unwrapped(String(counted.query));
+  // Without an error there may be no series of errors: the ratio then is 0, not unknown.
+  const above = part === 'bad' ? `((${count}) or on() vector(0))` : `(${count})`;
+  const ratio = `${above} / (${unwrapped(String(total.query))})`;
   tellMean(objective);
   return {
     unit: 'percent',

@@ -109,6 +109,14 @@ test.each([
     ],
     1,
   ],
+  [
+    { indicator: bad, method: 'RatioTimeslices', objectives: '{target: 0.99, timeSliceWindow: 2m}' },
+    [
+      'query: ((sum(increase(bad_total[$__interval]))) or on() vector(0)) / (sum(increase(all_total[$__interval])))',
+      'formula: 100 * (1 - ratio)',
+    ],
+    1,
+  ],
   [{ indicator: raw('success') }, ['query: job:errors:ratio', 'over: avg', 'formula: 100 * ratio', 'target: 99.5'], 1],
   [{ indicator: raw('failure') }, ['formula: 100 * (1 - ratio)'], 1],
   [

@@ -100,6 +100,7 @@ test.each([
 /** What is not exported, with its place. */
 test.each([
   [{ replacedBy: 'checkout-availability' }, 'replacedBy is not exported'],
+  [{ versions: [] }, 'versions is not exported'],
   [{ alerts: { windows: 'google-28d' } }, 'kpis.yaml:13:5 alerts is not exported: OpenSLO has one lookback'],
   [
     {

@@ -5,6 +5,7 @@ import { Names } from '../../shared/names';
 import { writeYaml } from '../../shared/write';
 import { alertPoliciesOf } from './alerts';
 import { compositesIn, type CompositeSource } from './composite';
+import { ownFields } from '../own';
 import { writeAbout } from './metadata';
 import { objectiveOf, type Judgement } from './objective';
 import { DataSources, sliOf, specOf, type Sli } from './sli';
@@ -70,10 +71,15 @@ function tellFormula(source: Source, sli: Sli): void {
 
 const idle = 'OpenSLO has no such field';
 
+const exported: ReadonlySet<string> = new Set([
+  ...['id', 'name', 'description', 'tags', 'inputs', 'formula', 'target', 'window', 'budget', 'alerts'],
+  ...ownFields,
+]);
+
 /** Names the fields that no other part exports. */
 function tellRest(source: Source, sli: Sli): void {
-  for (const key of ['exclude', 'include', 'versions', 'replacedBy']) {
-    if (source.authored(key) !== undefined) {
+  for (const [key] of source.fields.entries()) {
+    if (!exported.has(key)) {
       source.skip(key, idle, 'Write it into the description.');
     }
   }
