@@ -22,7 +22,7 @@ kpis:
         over: sum
     formula: 100 * good / total
     target: 99.5
-    window: { rolling: 4w }
+    window: { rolling: 28d }
     budget: { good: good, total: total }
 `);
 });

@@ -31,18 +31,18 @@ export function importWindow(spec: Fields): Window | null {
     return null;
   }
   if (calendar === null || isRolling === true) {
-    return importRolling({ value: duration, at: text.at }, window, isRolling ?? false);
+    return importRolling({ value: duration, at: text.at }, text.value.trim(), window, isRolling ?? false);
   }
   return importCalendar(duration, { value: text.value, at: text.at }, calendar);
 }
 
-function importRolling({ value, at }: Placed<Shorthand>, window: Fields, isRolling: boolean): Window {
+function importRolling({ value, at }: Placed<Shorthand>, text: string, window: Fields, isRolling: boolean): Window {
   if (!isRolling) {
     const message = 'The time window says neither isRolling: true nor calendar: it is imported as rolling.';
     window.notes.warning(window.tree, 'window-kind', message, 'Add isRolling: true, or calendar.');
   }
   window.skip('calendar', 'the window is rolling', 'Remove it, or write isRolling: false.');
-  const rolling = formatDuration(value.length);
+  const rolling = /^\d+[mhdw]$/.test(text) ? text : formatDuration(value.length);
   if (value.isCalendar) {
     const message = `A rolling window cannot follow the calendar: it is imported as ${rolling}.`;
     window.notes.warning(at, 'calendar-duration', message, 'Write a duration in days, or a calendar window.');

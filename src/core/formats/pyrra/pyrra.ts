@@ -1,5 +1,5 @@
 import type { AuthoredKpi } from '../../definition/schema/kpi';
-import { formatDuration } from '../../time/duration';
+import { formatDuration, parseDuration } from '../../time/duration';
 import type { Importer } from '../formats';
 import { refuseDocument, type Document } from '../shared/documents';
 import { ownership, type Import } from '../shared/draft';
@@ -39,7 +39,7 @@ function importDocument(document: Document, into: Import): void {
   const description = spec.text('description');
   const measured = importIndicator(spec.fields('indicator'), spec, into);
   skipRules(spec);
-  const alerts = importAlerting(spec, objective, window, into);
+  const alerts = importAlerting(spec, objective, window?.length ?? null, into);
   spec.rest('an SLO of Pyrra');
   if (metadata === null || objective === null || window === null || measured === null) {
     return;
@@ -56,7 +56,7 @@ function importDocument(document: Document, into: Import): void {
     unit: 'percent',
     ...measured,
     target: objective,
-    window: { rolling: formatDuration(window) },
+    window: { rolling: window.text },
     alerts,
   };
   into.drafts.push({ kpi, at, notes: fields.notes });
@@ -77,16 +77,17 @@ function targetOf(spec: Fields): number | null {
   return target.value;
 }
 
-/** In ms. */
-function windowOf(spec: Fields): number | null {
+/** In ms, and as it is written in a definition. */
+function windowOf(spec: Fields): { readonly length: number; readonly text: string } | null {
   const text = spec.text('window');
-  const window = text === null ? null : durationOf(text.value);
-  if (window === null || window === 0) {
+  const length = text === null ? null : durationOf(text.value);
+  if (text === null || length === null || length === 0) {
     const message = text === null ? 'The SLO has no window.' : 'The window is not a duration.';
     spec.notes.error(text?.at ?? spec.at('window'), 'bad-duration', message, 'Write one such as 28d or 4w.');
     return null;
   }
-  return window;
+  const written = text.value.trim();
+  return { length, text: parseDuration(written).ok ? written : formatDuration(length) };
 }
 
 /** What only changes the rules that Pyrra writes. */

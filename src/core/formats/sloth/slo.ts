@@ -20,7 +20,8 @@ interface Service {
 export function importSlo(slo: Fields, { service, labels, words }: Service, into: Import): void {
   const { notes } = slo;
   const name = slo.text('name');
-  const objective = slo.number('objective');
+  const told = slo.number('objective');
+  const objective = told !== null && told.value > 0 && told.value <= 100 ? told : null;
   const description = slo.text('description');
   const own = labelsOf(slo.fields('labels'));
   checkPlugins(slo.fields('plugins'));
@@ -28,9 +29,9 @@ export function importSlo(slo: Fields, { service, labels, words }: Service, into
   if (name === null) {
     notes.error(slo.tree, 'missing-key', 'The SLO has no name.', 'Add name.');
   }
-  if (objective === null || objective.value <= 0 || objective.value > 100) {
+  if (objective === null) {
     const message = 'An SLO of Sloth needs an objective above 0 and up to 100.';
-    notes.error(objective?.at ?? slo.at('objective'), 'bad-objective', message, 'Write a percentage, such as 99.9.');
+    notes.error(told?.at ?? slo.at('objective'), 'bad-objective', message, 'Write a percentage, such as 99.9.');
   }
   const measured = importSli(slo, words, into);
   const alerting = importAlerting(

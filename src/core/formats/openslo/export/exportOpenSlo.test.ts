@@ -42,7 +42,7 @@ spec:
             spec:
               query: sum(increase(all_total[$__interval]))
   timeWindow:
-    - { duration: 4w, isRolling: true }
+    - { duration: 28d, isRolling: true }
   budgetingMethod: Occurrences
   objectives:
     - { target: 0.999 }

@@ -127,7 +127,7 @@ function metadataOf(name: string, displayName: string, { labels, annotations }: 
 
 function windowOf(source: Source): Yaml | null {
   const { window } = source.kpi;
-  const written = window && timeWindowOf(window);
+  const written = window && timeWindowOf(window, source.authored('window'));
   return written ?? source.refuse('window', 'its window is not of whole minutes', 'Write one such as 28d.');
 }
 

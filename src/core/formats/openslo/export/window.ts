@@ -27,10 +27,13 @@ const periods: Readonly<Record<CalendarUnit, string>> = {
 /** 1 January 2024 is a Monday. */
 const year = 2024;
 
-/** `timeWindow` of an SLO; null for a rolling window that is not of whole minutes. */
-export function timeWindowOf(window: Window): Record<string, unknown> | null {
+/** `timeWindow` of an SLO; null for a rolling window that is not of whole minutes. `authored` is the field as written. */
+export function timeWindowOf(window: Window, authored: unknown): Record<string, unknown> | null {
   if (window.kind === 'rolling') {
-    const duration = shorthandOf(window.length);
+    const written =
+      typeof authored === 'object' && authored !== null && 'rolling' in authored ? authored.rolling : null;
+    const isShort = typeof written === 'string' && /^\d+[mhdw]$/.test(written);
+    const duration = isShort ? written : shorthandOf(window.length);
     return duration === null ? null : { duration, isRolling: true };
   }
   const { unit, timezone, weekStart, fiscalYearStart, startDay = 1 } = window;
