@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { assessFigures } from './assess';
+import { checkFigures } from './check';
 import { formulaFigures } from './formula';
 import { memoryFigures } from './memory';
 import { sizeFigures } from './size';
@@ -13,6 +14,7 @@ const benches = {
   formula: formulaFigures,
   tiles: tileFigures,
   size: sizeFigures,
+  cli: checkFigures,
 };
 
 const usage = `npm run bench -- [--json FILE] [${Object.keys(benches).join('|')} ...]\n`;

@@ -3,17 +3,21 @@ import { check } from './commands/check/command';
 import { diff } from './commands/diff/command';
 import { evaluate } from './commands/evaluate/command';
 import { exportCommand } from './commands/export/command';
+import { gate } from './commands/gate/command';
 import { importCommand } from './commands/import/command';
+import { newCommand } from './commands/new/command';
 import { provision } from './commands/provision/command';
 import { publish } from './commands/publish/command';
 import { test } from './commands/test/command';
 
 /** All commands, in the order of the help. */
 export const commands: readonly Command[] = [
+  newCommand,
   check,
   test,
   diff,
   evaluate,
+  gate,
   provision,
   publish,
   importCommand,

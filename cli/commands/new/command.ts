@@ -1,0 +1,17 @@
+import { defineCommand } from '../../command';
+import { newOptions } from './options';
+
+export const newCommand = defineCommand({
+  name: 'new',
+  summary: 'Write a definition that checks, from a template.',
+  operands: 'ID',
+  options: newOptions,
+  examples: [
+    { line: 'kpi new checkout-availability --out kpis/checkout.yaml', about: 'Share of requests without an error.' },
+    {
+      line: `kpi new search-speed --from latency --set metric=search_seconds --set limit=0.3 --set team=Search`,
+      about: 'Share of requests within 0.3 s.',
+    },
+  ],
+  load: async () => (await import('./run')).newFile,
+});
