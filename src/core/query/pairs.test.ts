@@ -34,6 +34,7 @@ test.each([
   ['a variable', need('x'), need('x{code=~"$code"}')],
   ['a text that is a pattern', need('x'), need('x{route="/a.b"}')],
   ['another metric whose name is quoted', need('{"x"}'), need('{"x",code="500"}')],
+  ['the name of the metric', need('{job="a"}'), need('{__name__="x",job="a"}')],
   ['another time', need('x'), need('x{code="500"}', {}, bucket, 2 * hour)],
   ['other missing values', need('x'), need('x{code="500"}', { missing: 'zero' })],
   ['another reading of first samples', need('x'), need('x{code="500"}', { born: 'zero' })],
@@ -47,6 +48,16 @@ test.each([
   ['groups', need('x'), need('', { query: 'sum by (a) (increase(x{code="500"}[$__interval]))' })],
 ])('not with %s', (_, whole, part) => {
   expect(targetsOf([whole, part])).toHaveLength(2);
+});
+
+test('not in tiles that are longer than the gaps across which increments count, though in buckets', () => {
+  const brief = { gap: hour };
+  const needs = [bucket, day].flatMap((step) => ['x', 'x{code="500"}'].map((one) => need(one, brief, step, day)));
+  expect(targetsOf(needs).map(({ need: { step }, paired }) => [step, paired !== undefined])).toEqual([
+    [bucket, true],
+    [day, false],
+    [day, false],
+  ]);
 });
 
 /** The columns that a request for both brings, from series of the part that has the mark and the one that has not. */

@@ -28,11 +28,12 @@ export const pairMark = { label: 'kpi_part', value: 'in' };
 
 /** The needs of one request, those of a pair together. Each need is in one pair at most. */
 export function pairNeeds(needs: readonly Need[]): Array<Need | PairedNeeds> {
-  const readers = new Map<string, Counted | null>();
-  const counted = needs.flatMap((need): CountedNeed[] => {
-    const { text, key } = need.query;
-    const found = readers.get(key) ?? (typeof text === 'string' && canPair(need) ? counterOf(text) : null);
-    readers.set(key, found);
+  const counters = new Map<string, Counted | null>();
+  const counted = needs.filter(canPair).flatMap((need): CountedNeed[] => {
+    const text = String(need.query.text);
+    const known = counters.get(text);
+    const found = known === undefined ? counterOf(text) : known;
+    counters.set(text, found);
     return found === null ? [] : [{ need, ...found }];
   });
   const paired = new Map<Need, PairedNeeds>();
@@ -59,8 +60,9 @@ interface Counted {
 
 type CountedNeed = Counted & { readonly need: Need };
 
-function canPair({ query: { source, over, many }, step, query: { gap } }: Need): boolean {
-  return source.kind === 'prometheus' && over === 'sum' && many === undefined && step <= gap;
+function canPair({ query: { source, text, over, many, gap }, step }: Need): boolean {
+  const isSum = source.kind === 'prometheus' && typeof text === 'string' && over === 'sum';
+  return isSum && many === undefined && step <= gap;
 }
 
 /** Of `sum(increase(selector[$__interval]))`: the counter. */
@@ -121,8 +123,14 @@ function wholeOf(
   return null;
 }
 
-/** The values that a matcher names, as the regular expression of `label_replace`; null where a text is not surely that. */
-function patternOf({ operator, value }: PromqlMatcher): string | null {
+/**
+ * The values that a matcher names, as the regular expression of `label_replace`; null where a text is not surely that, and
+ * for the name of the metric, which an increase does not have.
+ */
+function patternOf({ label, operator, value }: PromqlMatcher): string | null {
   const isPattern = operator.endsWith('~');
+  if (label === '__name__') {
+    return null;
+  }
   return value.includes('$') || value.includes('[[') || (!isPattern && !/^.[\w/: -]*.$/.test(value)) ? null : value;
 }
