@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { check } from './commands/check/command';
+import { completion } from './commands/completion/command';
 import { diff } from './commands/diff/command';
 import { evaluate } from './commands/evaluate/command';
 import { exportCommand } from './commands/export/command';
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   publish,
   importCommand,
   exportCommand,
+  completion,
 ];
