@@ -113,3 +113,10 @@ test('the budget comes with what each day took of it, in a frame of its own', ()
     ['Spent per day', [0.25, null]],
   ]);
 });
+
+test('Grafana offers the KPI panel first, for every form', () => {
+  for (const show of ['status', 'series', 'budget', 'periods'] as const) {
+    const plugins = framesOf('A', show, []).map(({ meta }) => meta?.preferredVisualisationPluginId);
+    expect(new Set(plugins)).toEqual(new Set(['northstar-kpi-panel']));
+  }
+});

@@ -46,12 +46,15 @@ export function framesOf(
   return withPayload(refId, payload, plainFrames(show, payload.kpis));
 }
 
+/** Grafana offers this panel first. */
+const panelId = 'northstar-kpi-panel';
+
 /** Our own panel reads the payload of the first frame. */
 function withPayload(refId: string, payload: Payload, frames: readonly PlainFrame[]): DataFrame[] {
   return (frames.length === 0 ? [{ name: 'KPIs', fields: [] }] : frames).map(({ name, fields }, i) => {
     const custom = { [payloadKey]: payload };
     const meta = i === 0 ? { custom, notices: noticesOf(payload) } : {};
-    return createDataFrame({ refId, name, fields, meta });
+    return createDataFrame({ refId, name, fields, meta: { ...meta, preferredVisualisationPluginId: panelId } });
   });
 }
 

@@ -13,7 +13,12 @@ const columns: Array<Column<CatalogueRow>> = [
     sortType: 'alphanumeric',
     cell: ({ row: { original } }) => <StatusBadge word={original.status} {...statusLook[original.data.status]} />,
   },
-  { id: 'value', header: 'Value', sortType: 'alphanumeric' },
+  {
+    id: 'value',
+    header: 'Value',
+    sortType: 'alphanumeric',
+    cell: ({ row: { original } }) => <>{original.why === '' ? original.value : original.why}</>,
+  },
   { id: 'owner', header: 'Owner', sortType: 'alphanumeric' },
   { id: 'team', header: 'Team', sortType: 'alphanumeric' },
   { id: 'category', header: 'Category', sortType: 'alphanumeric' },

@@ -23,6 +23,8 @@ export interface CatalogueRow {
   readonly data: KpiData;
   readonly name: string;
   readonly status: string;
+  /** Why there is no value; empty where there is one. */
+  readonly why: string;
   readonly value: string;
   readonly owner: string;
   readonly team: string;
@@ -80,7 +82,7 @@ async function ask(source: DataSourceApi, now: number): Promise<Payload> {
   const range = { from: dateTime(now - 6 * 3600 * 1000), to: dateTime(now) };
   const target: KpiQuery = { refId: 'A', kind: 'kpis', show: 'status', all: true };
   const request: DataQueryRequest = {
-    requestId: 'northstar-kpi-catalogue',
+    requestId: `northstar-kpi-catalogue-${source.uid}`,
     app: CoreApp.Unknown,
     targets: [target],
     range: { ...range, raw: range },
@@ -112,12 +114,18 @@ function rowOf(source: string, data: KpiData): CatalogueRow {
     data,
     name: kpi.name,
     status: statusWords[status],
+    why: whyNot(data),
     value: kpiText(data) ?? '',
     owner: ownerName(kpi.owner) ?? '',
     team: kpi.owner?.team ?? '',
     category: kpi.category ?? '',
     tags: kpi.tags.join(', '),
   };
+}
+
+/** Why a KPI has no value; empty where it has one. */
+function whyNot({ value, problems, notices }: KpiData): string {
+  return value === null ? [...problems, ...notices].map(({ message }) => message).join(' ') : '';
 }
 
 /** The rows that contain every word of the search. */

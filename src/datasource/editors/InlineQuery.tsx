@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
-import React, { useCallback, useMemo } from 'react';
+import React, { useCallback, useEffect, useMemo } from 'react';
 import type { Kpi } from '../../core/definition/types';
 import type { Signal } from '../../core/base/cancellation';
 import type { KpiSource } from '../kpiSource';
@@ -22,6 +22,9 @@ interface Props {
   readonly onSave: (definition: string) => void;
 }
 
+/** A text without errors runs by itself when nothing was typed for this long, in ms. */
+const runAfter = 1500;
+
 /** A definition inside the query, with the same checks as in the registry and a preview of its value. */
 export function InlineQuery({ datasource, definition, onSave }: Props) {
   const styles = useStyles2(getStyles);
@@ -40,6 +43,13 @@ export function InlineQuery({ datasource, definition, onSave }: Props) {
       onSave(next);
     }
   };
+  useEffect(() => {
+    if (view.kpi === null || text === definition) {
+      return undefined;
+    }
+    const timer = setTimeout(() => onSave(text), runAfter);
+    return () => clearTimeout(timer);
+  }, [view.kpi, text, definition, onSave]);
   return (
     <>
       <YamlEditor

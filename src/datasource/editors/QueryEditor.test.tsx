@@ -163,7 +163,6 @@ describe('a definition of the query’s own', () => {
   test('starts from an example', async () => {
     open();
     await typing.click(screen.getByLabelText('Defined here'));
-    await typing.click(screen.getByRole('button', { name: 'Start from an example' }));
     expect(query).toMatchObject({ kind: 'inline', definition: expect.stringContaining('id: request-availability') });
     expect(area()).toHaveValue(query.definition);
     await wait(2000);

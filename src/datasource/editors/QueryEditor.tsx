@@ -2,11 +2,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, QueryEditorProps } from '@grafana/data';
 import { Field, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import type { SourceInfo } from '../../core/query/types';
 import type { KpiSource } from '../kpiSource';
 import { defaultQuery, type KpiJsonData, type KpiQuery } from '../types';
 import { InlineQuery } from './InlineQuery';
 import { PeriodsField } from './PeriodsField';
 import { RegistryQuery } from './RegistryQuery';
+import { starterKpi, starterSource } from './starter';
+import { useSources } from './useSources';
 import { kindOptions, showOptions } from './words';
 
 type Props = QueryEditorProps<KpiSource, KpiQuery, KpiJsonData>;
@@ -17,6 +20,7 @@ const noVariables = {};
 export function QueryEditor({ datasource, query, data, onChange, onRunQuery }: Props) {
   const styles = useStyles2(getStyles);
   const { kind = defaultQuery.kind, show = defaultQuery.show } = query;
+  const sources = useSources();
   const save = (change: Partial<KpiQuery>): void => {
     onChange({ ...query, ...change });
     onRunQuery();
@@ -29,7 +33,7 @@ export function QueryEditor({ datasource, query, data, onChange, onRunQuery }: P
             aria-label="Definition"
             options={kindOptions}
             value={kind}
-            onChange={(next) => save({ kind: next })}
+            onChange={(next) => save({ kind: next, ...exampleFor(next, query, sources) })}
           />
         </Field>
         <Field label="Show" noMargin>
@@ -59,6 +63,15 @@ export function QueryEditor({ datasource, query, data, onChange, onRunQuery }: P
       )}
     </div>
   );
+}
+
+/** A definition in the query starts with the example. */
+function exampleFor(
+  kind: KpiQuery['kind'],
+  { definition = '' }: KpiQuery,
+  sources: ReadonlyMap<string, SourceInfo>
+): Partial<KpiQuery> {
+  return kind === 'inline' && definition.trim() === '' ? { definition: starterKpi(starterSource(sources)) } : {};
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

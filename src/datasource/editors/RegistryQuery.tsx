@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, ScopedVars } from '@grafana/data';
-import { Field, Input, useStyles2 } from '@grafana/ui';
+import { Field, InlineSwitch, Input, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
 import type { KpiSource } from '../kpiSource';
 import { listNames } from '../select';
@@ -44,6 +44,12 @@ export function RegistryQuery({ datasource, query, scopedVars, onChange }: Props
             onChange={(values) => onChange({ [name]: values.length === 0 ? undefined : values })}
           />
         ))}
+        <InlineSwitch
+          label="All KPIs"
+          showLabel
+          value={query.all === true}
+          onChange={({ currentTarget }) => onChange({ all: currentTarget.checked || undefined })}
+        />
         <Field label="Search" htmlFor={id} noMargin>
           <Input
             id={id}

@@ -9,16 +9,28 @@ const maxNamed = 5;
 
 /** The KPIs that a query selects now, as a sentence: `3 KPIs: Checkout availability, Revenue, Refund rate.` */
 export function selectionText(query: KpiQuery, kpis: readonly Kpi[], leftOut: readonly LeftOut[] = []): string {
-  const isEmpty = listNames.every((name) => (query[name] ?? []).length === 0) && (query.search ?? '').trim() === '';
+  const isEmpty =
+    query.all !== true &&
+    listNames.every((name) => (query[name] ?? []).length === 0) &&
+    (query.search ?? '').trim() === '';
   if (isEmpty) {
-    return 'No KPI is selected. Select KPIs by name, team, owner, tag or category.';
+    return 'No KPI is selected. Select KPIs by name, team, owner, tag or category, or all KPIs.';
   }
   const broken = leftOutText(leftOut);
   if (kpis.length === 0) {
-    return broken === '' ? 'No KPI matches all filters. Remove one.' : broken;
+    return broken !== ''
+      ? broken
+      : hasNone(query)
+        ? 'This data source has no KPIs yet.'
+        : 'No KPI matches all filters. Remove one.';
   }
   const found = `${counted(kpis.length, 'KPI')}: ${named(kpis)}.${withoutBudget(query.show, kpis)}`;
   return broken === '' ? found : `${found} ${broken}`;
+}
+
+/** All are selected, without a filter, and there are none. */
+function hasNone(query: KpiQuery): boolean {
+  return query.all === true && listNames.every((name) => (query[name] ?? []).length === 0) && !query.search?.trim();
 }
 
 function named(kpis: readonly Kpi[]): string {

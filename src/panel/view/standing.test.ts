@@ -58,3 +58,8 @@ test('where a source has failed the last value stays beside the reason', () => {
     });
   }
 });
+
+test('inputs that returned nothing are named in the place of the drawings', () => {
+  const notice = { code: 'empty-input', message: "total returned no series: is the metric's name right?" };
+  expect(card({ ...nothing, notices: [notice] }).problems).toEqual([{ message: notice.message, hint: null }]);
+});

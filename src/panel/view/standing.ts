@@ -8,6 +8,13 @@ import type { StatusView } from './status';
 export function standingCard(data: KpiData, setting: number | undefined, timeZone: string, now = Date.now()): CardView {
   const { pending, last, problems } = data;
   const asOf = last?.asOf ?? pending?.asOf ?? null;
+  const empty = data.value === null ? data.notices.filter(({ code }) => code === 'empty-input') : [];
+  if (pending === undefined && last === undefined && problems.length === 0 && empty.length > 0) {
+    return {
+      ...cardView(data, setting),
+      problems: empty.map(({ message, hint }) => ({ message, hint: hint ?? null })),
+    };
+  }
   if (problems.length > 0 && last === undefined) {
     return cardView(data, setting);
   }

@@ -1,4 +1,5 @@
 import { assess, unmeasured } from '../../compute/assess';
+import { emptyInputs } from '../../compute/emptyInputs';
 import { historyNotices } from '../../compute/historyBegins';
 import { made, type Stage } from '../state';
 
@@ -13,7 +14,8 @@ export const assessed: Stage = {
     const { budget, counted, fallback } = state;
     const result =
       counted === null ? unmeasured(plan.request, prepared.problems, plan) : assess(plan, prepared, counted, points);
-    const notices = [...(fallback?.notices ?? []), ...(budget?.notices ?? []), ...historyNotices(plan)];
+    const empty = result.value === null && result.problems.length === 0 ? emptyInputs(plan, prepared) : [];
+    const notices = [...(fallback?.notices ?? []), ...(budget?.notices ?? []), ...historyNotices(plan), ...empty];
     if (fallback === null) {
       return { ...state, result: { ...result, notices } };
     }
