@@ -88,7 +88,12 @@ function FullCard({ card, fit, heading, links, onExplain }: Props) {
     !fit.isProblemBeside && <ProblemPart problems={card.problems} />
   ) : (
     <div className={styles.drawings}>
-      {hasSparkline && <div className={styles.spark}>{card.spark !== null && <Sparkline {...card.spark} />}</div>}
+      {card.noData !== null && hasSparkline && !card.isPending && (
+        <p className={cx(styles.message, styles.muted)}>{card.noData}</p>
+      )}
+      {hasSparkline && card.noData === null && (
+        <div className={styles.spark}>{card.spark !== null && <Sparkline {...card.spark} />}</div>
+      )}
       {parts.has('budget') && card.budget !== null && (
         <BudgetPart budget={card.budget} isShort={fit.isBudgetShort} isNarrow={fit.isNarrow} />
       )}

@@ -1,5 +1,5 @@
 import { hour } from '../../core/time/units';
-import { at, kpiData } from '../testing/data';
+import { at, failing, kpiData } from '../testing/data';
 import { badgesOf } from './badges';
 import { cardView } from './card';
 import { needsOf } from './needs';
@@ -154,4 +154,12 @@ test.each([
 ])('the badge of time that is excluded now: %s', (_, reasons, isClosed, word) => {
   const excluded = [{ from: at - hour, to: at, reasons, isClosed }];
   expect(cardView(kpiData({ excluded })).badges[0]?.word).toBe(word);
+});
+
+test('before all data a card says why it is empty, and nothing of a budget', () => {
+  const budget = { ...kpiData().budget!, total: 0, bad: 0, allowed: 0, remaining: null, remainingTime: null };
+  const card = cardView(kpiData({ value: null, status: 'no-data', budget }));
+  expect(card).toMatchObject({ budget: null, noData: 'No data in the 28 days up to the end of the time range.' });
+  expect(cardView(kpiData()).noData).toBeNull();
+  expect(cardView(failing).noData).toBeNull();
 });

@@ -1,6 +1,6 @@
 import type { KpiData } from '../../grafana/payload';
 import { formattedText, kpiDecimals, valueParts, writtenAs } from '../../grafana/valueText';
-import { shortPeriod } from '../../ui/period';
+import { longPeriod, shortPeriod } from '../../ui/period';
 import type { Badge } from './badge';
 import { badgesOf } from './badges';
 import { budgetView, type BudgetView } from './budget';
@@ -44,6 +44,8 @@ export interface CardView {
   /** Null unless the query asks for a forecast and there is enough data. */
   readonly trend: TrendView | null;
   readonly budget: BudgetView | null;
+  /** Why there is no value, where nothing failed; else null. */
+  readonly noData: string | null;
   readonly burn: BurnView | null;
   readonly spark: SparkView | null;
   readonly owner: OwnerView | null;
@@ -80,7 +82,10 @@ export function cardView(data: KpiData, setting = data.kpi.decimals): CardView {
     // The change of a stale value would be misleading.
     delta: status === 'stale' ? null : deltaView(data, decimals),
     trend: trendView(data),
-    budget: budgetView(budget, exhaustionText(data), shared),
+    // Without a value there is nothing to say of its budget.
+    budget:
+      status === 'no-data' && budget?.remaining === null ? null : budgetView(budget, exhaustionText(data), shared),
+    noData: noDataText(data),
     burn: burnView(burn, kpi.windowLength),
     spark: sparkView(data),
     owner: ownerView(kpi.owner),
@@ -100,6 +105,14 @@ export function valueView(data: KpiData, setting: number | undefined): ValueView
   const { prefix, text, suffix } = valueParts(value, writtenAs(data, setting));
   const isReliable = status !== 'stale' && status !== 'insufficient';
   return { prefix, text, suffix, full: formattedText({ prefix, text, suffix }), isReliable };
+}
+
+/** `No data in the 28 days up to the end of the time range.` */
+function noDataText({ kpi: { windowLength }, value, status, problems }: KpiData): string | null {
+  const window = windowLength === null ? 'up to' : `in the ${longPeriod(windowLength)} up to`;
+  return value === null && status === 'no-data' && problems.length === 0
+    ? `No data ${window} the end of the time range.`
+    : null;
 }
 
 /** Null where fewer than two values are known. */

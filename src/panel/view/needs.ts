@@ -12,7 +12,8 @@ export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'
     period: ({ period }) => period !== null,
     delta: ({ delta }) => delta !== null,
     trend: ({ trend }) => trend !== null,
-    sparkline: ({ spark }) => spark !== null,
+    // Where there is no data, the reason takes its place.
+    sparkline: ({ spark, noData }) => spark !== null || noData !== null,
     budget: ({ budget }) => budget !== null,
     burn: ({ burn }) => burn !== null,
     owner: ({ owner }) => owner !== null,
