@@ -181,7 +181,7 @@ describe('a definition of the query’s own', () => {
     inline(exampleKpi());
     expect(screen.getByText('Loading the value ...')).toBeVisible();
     await wait(2000);
-    expect(screen.getByText('90%')).toBeVisible();
+    expect(screen.getByText('90.0%')).toBeVisible();
     expect(screen.getByText('Off target')).toBeVisible();
     expect(screen.getByText(/target at least 99.9%/)).toBeVisible();
   });
