@@ -224,7 +224,7 @@ describe('the test of the definitions', () => {
     await user.click(screen.getByRole('button', { name: 'Test definitions' }));
     expect(await screen.findByText('1 of 2 fail.')).toBeVisible();
     expect(rows()).toEqual([
-      'Alpha aPrometheus Answers90%',
+      'Alpha aPrometheus Answers90.0%',
       'Beta bShop Does not answerShop did not answer: refused. Test the data source under Connections, Data sources.',
     ]);
   });
@@ -242,10 +242,10 @@ describe('the test of the definitions', () => {
     render(<Page files={[file({ id: 'a', name: 'Alpha' }, { id: 'b', name: 'Beta', ...inShop })]} />);
     await user.click(screen.getByRole('button', { name: 'Test definitions' }));
     expect(await screen.findByText('1 of 2 tested ...')).toBeVisible();
-    expect(rows()).toEqual(['Alpha aPrometheus Answers90%', 'Beta bShop Testing']);
+    expect(rows()).toEqual(['Alpha aPrometheus Answers90.0%', 'Beta bShop Testing']);
     await user.click(screen.getByRole('button', { name: 'Stop the test' }));
     expect(screen.getByText('Stopped: 1 of 2 tested.')).toBeVisible();
-    expect(rows()).toEqual(['Alpha aPrometheus Answers90%', 'Beta bShop Not tested']);
+    expect(rows()).toEqual(['Alpha aPrometheus Answers90.0%', 'Beta bShop Not tested']);
   });
 
   test('has something to say where no definition is free of errors', async () => {

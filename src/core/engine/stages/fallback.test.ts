@@ -131,6 +131,11 @@ test('a fallback that knows no more is told, and not used', async () => {
       'The input "good" has no help from its fallback "Prometheus", which has no data in the window.',
       'Quick has no data in the window.',
     ],
+    [
+      'empty-input',
+      "good returned no series: is the metric's name right?",
+      'Run its query in Explore, with the data source Quick.',
+    ],
   ]);
 });
 
