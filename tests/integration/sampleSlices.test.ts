@@ -86,8 +86,16 @@ test('minutes that the source counts are slices of a budget by occurrences', asy
     expect(result.series.values[i]).toBeCloseTo((100 * then.fast) / then.all, 9);
   });
   const long = result.series.burn.find(({ lookback }) => lookback === 6 * hour)!;
+  const spacing = result.series.times[1]! - result.series.times[0]!;
   result.series.times.forEach((time, i) => {
-    const then = counted(time - 6 * hour, time);
-    expect(long.rates[i]).toBeCloseTo((then.all - then.fast) / (0.02 * then.all), 9);
+    // The highest since the point before, and the last one as it is now.
+    const isLast = i === result.series.times.length - 1;
+    const before = isLast ? time - 5 * minute : (result.series.times[i - 1] ?? time - spacing);
+    const rates: number[] = [];
+    for (let end = time; end > before; end -= 5 * minute) {
+      const then = counted(end - 6 * hour, end);
+      rates.push((then.all - then.fast) / (0.02 * then.all));
+    }
+    expect(long.rates[i]).toBeCloseTo(Math.max(...rates), 9);
   });
 });
