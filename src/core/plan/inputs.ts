@@ -33,17 +33,22 @@ export function reachingBack(
  * The inputs of a KPI that buckets make up, to be read in buckets of `bucket` ms.
  * @throws Error for a data source that is not there: `checkSources` comes first.
  */
-export function planInputs(kpi: Kpi, bucket: number, { sources, queryOf }: Context): PlannedInput[] {
-  const plan = (input: BucketInput): InputQuery => {
-    const source = sourceOf(input.source, sources);
-    return queryOf?.(kpi, input, source, bucket) ?? inputQuery(input, source, bucket);
-  };
+export function planInputs(kpi: Kpi, bucket: number, context: Context): PlannedInput[] {
   return kpi.inputs.filter(isOfBuckets).map((input) => ({
     input,
     pieces: piecesOf(kpi, input).flatMap(({ from, to, version, input: then }) =>
-      isOfBuckets(then) ? { from, to, version, query: plan(then) } : []
+      isOfBuckets(then) ? { from, to, version, query: queryIn(context, kpi, then, bucket) } : []
     ),
   }));
+}
+
+/**
+ * The query of an input in buckets of `bucket` ms: of a KPI by labels that of one set, or of the total.
+ * @throws Error for a data source that is not there.
+ */
+export function queryIn({ sources, queryOf }: Context, kpi: Kpi, input: BucketInput, bucket: number): InputQuery {
+  const source = sourceOf(input.source, sources);
+  return queryOf?.(kpi, input, source, bucket) ?? inputQuery(input, source, bucket);
 }
 
 /** @throws Error for a data source that is not there. */

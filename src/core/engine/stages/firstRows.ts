@@ -1,7 +1,7 @@
 import type { BucketInput, Kpi } from '../../definition/types';
 import { batch } from '../../query/batch';
-import { inputQuery } from '../../query/query';
-import type { SourceInfo } from '../../query/types';
+import { queryIn } from '../../plan/inputs';
+import type { InputQuery, Need } from '../../query/query';
 import type { Interval } from '../../time/interval';
 import { ceilTo, day, floorTo, minute } from '../../time/units';
 import type { Session } from '../session';
@@ -29,11 +29,7 @@ export async function withBegins(
 ): Promise<State | null> {
   const found = await Promise.all(
     beginnings.map(async ({ kpi, source, inputs }) => {
-      const info = state.context.sources.get(source);
-      const firsts =
-        info === undefined
-          ? []
-          : await Promise.all(inputs.map(({ input }) => firstOf(input, info, kpi, state, session)));
+      const firsts = await Promise.all(inputs.map(({ input }) => firstOf(input, kpi, state, session)));
       const known = firsts.filter((first) => first !== null);
       return known.length === 0 ? [] : [{ id: kpi.id, source, at: Math.min(...known) }];
     })
@@ -63,23 +59,20 @@ export async function withBegins(
 /** The start of the first bucket with a row, where rows are steady from there on; kept once it is known. */
 async function firstOf(
   input: BucketInput,
-  source: SourceInfo,
-  { bucket }: Kpi,
-  { request, signal }: State,
+  kpi: Kpi,
+  { request: { now }, context, signal }: State,
   session: Session
 ): Promise<number | null> {
-  const { now } = request;
-  const key = JSON.stringify([source.uid, input.query, bucket]);
+  const { bucket } = kpi;
+  const queryAt = (step: number): InputQuery => queryIn(context, kpi, input, step);
+  const { key } = queryAt(bucket);
   const kept = session.begins.get(key, now);
   if (kept !== undefined) {
     return kept.value;
   }
   const rows = (step: number, range: Interval): Promise<number[] | null> =>
     rowTimes(
-      input,
-      source,
-      step,
-      { from: floorTo(range.from, step), to: ceilTo(range.to, step) },
+      { query: queryAt(step), step, range: { from: floorTo(range.from, step), to: ceilTo(range.to, step) } },
       now,
       session,
       signal
@@ -110,18 +103,9 @@ async function firstOf(
   return at;
 }
 
-/** The times of the rows of an input in steps, in order; null where the source failed. */
-async function rowTimes(
-  input: BucketInput,
-  source: SourceInfo,
-  step: number,
-  range: Interval,
-  now: number,
-  session: Session,
-  signal: State['signal']
-): Promise<number[] | null> {
-  const requests = batch([{ query: inputQuery(input, source, step), step, range }]);
-  const read = await session.rowsOf(requests, now, signal);
+/** The times of the rows of a query, in order; null where the source failed. */
+async function rowTimes(need: Need, now: number, session: Session, signal: State['signal']): Promise<number[] | null> {
+  const read = await session.rowsOf(batch([need]), now, signal);
   if (!read.ok) {
     return null;
   }

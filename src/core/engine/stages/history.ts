@@ -40,10 +40,6 @@ export function history(stages: readonly Stage[]): Stage {
 }
 
 function beginningsOf(plan: Plan, { fetched }: State, store: TileStore): Beginning[] {
-  // A query by label has a row a label set: to look for the first one could read a whole table.
-  if (plan.kpi.by !== null) {
-    return [];
-  }
   const asked = plan.inputs.filter(({ input, pieces }) => input.begins === undefined && pieces.every(isEmptyAsZero));
   if (asked.length === 0) {
     return [];
@@ -56,11 +52,11 @@ function beginningsOf(plan: Plan, { fetched }: State, store: TileStore): Beginni
   const begin = { from: first.from, to: first.from + first.step };
   const isEmpty = ({ pieces }: PlannedInput): boolean => {
     const piece = pieces.find(({ from, to }) => from <= begin.from && begin.to <= to);
-    const value = new Float64Array(1);
-    return (
-      piece !== undefined &&
-      (store.read(columnKey(piece.query, first.step), first.step, begin, value, 0), value[0] === 0)
-    );
+    const value = new Float64Array(1).fill(NaN);
+    if (piece !== undefined) {
+      store.read(columnKey(piece.query, first.step), first.step, begin, value, 0);
+    }
+    return value[0] === 0;
   };
   const sources = new Set(asked.map(({ input }) => input.source));
   return [...sources].flatMap((source) => {
