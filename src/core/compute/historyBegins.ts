@@ -1,7 +1,7 @@
 import type { Problem } from '../base/result';
 import { withParts, type Plan } from '../plan/plan';
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+import { civilDate, monthNames } from '../time/civil';
+import { day } from '../time/units';
 
 /** A notice where the window that is shown reaches back before the history of an input: the latest such beginning. */
 export function historyNotices(plan: Plan): Problem[] {
@@ -28,8 +28,7 @@ export function historyNotices(plan: Plan): Problem[] {
 
 /** `1 Oct`, with the year where that is another one than at `now`. */
 function dayText(time: number, now: number): string {
-  const date = new Date(time);
-  const year = date.getUTCFullYear();
-  const text = `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
-  return year === new Date(now).getUTCFullYear() ? text : `${text} ${year}`;
+  const { year, month, dayOfMonth } = civilDate(Math.floor(time / day));
+  const text = `${dayOfMonth} ${monthNames[month - 1]!.slice(0, 3)}`;
+  return year === civilDate(Math.floor(now / day)).year ? text : `${text} ${year}`;
 }

@@ -1,5 +1,10 @@
 import { day as dayLength } from './units';
 
+/** By the month less one. */
+export const monthNames = 'January February March April May June July August September October November December'.split(
+  ' '
+);
+
 /** A date of the Gregorian calendar, in no time zone. Month and day count from 1. */
 export interface CivilDate {
   readonly year: number;

@@ -1,11 +1,9 @@
 import { unreachable } from '../base/result';
 import { daysBefore, type CalendarWindow } from './calendar';
-import { civilDate, civilDay, type CivilDate } from './civil';
+import { civilDate, civilDay, monthNames, type CivilDate } from './civil';
 import { localDay } from './clock';
 import type { Interval } from './interval';
 import { zoneNamed } from './zone';
-
-const monthNames = 'January February March April May June July August September October November December'.split(' ');
 
 /**
  * The label of a period: `21 November 2026`, `week 47 of 2026`, `November 2026`, `Q3 FY2027`, `FY2027`. A fiscal year
