@@ -70,12 +70,11 @@ export function pairPromqlFor({ whole, part, text }: CounterPair, step: number, 
   }
   const tile = inTiles(text, step, law);
   if (whole.missing !== 'zero') {
-    const known = `count_over_time((${presence(textOf(part), law)})${rangeBack(step, part.bucket, 0)})`;
+    const known = knownBuckets(textOf(part), step, law);
     return movedBack(`(${tile}) + on () group_left () 0 / (${known} == bool ${step / part.bucket})`, step, shift);
   }
-  const atEnds = `count_over_time((${presence(text, law)})[${literal(step + 1)}:${literal(step)}])`;
   const neither = `vector(0) or label_replace(vector(0), "${pairMark.label}", "${pairMark.value}", "", "")`;
-  return movedBack(`(${tile}) + 0 / ((${atEnds} or ${neither}) == bool 2)`, step, shift);
+  return movedBack(`(${tile}) + 0 / ((${knownEnds(text, step, law)} or ${neither}) == bool 2)`, step, shift);
 }
 
 function movedBack(text: string, step: number, shift: number): string {
@@ -108,12 +107,22 @@ function counterTile(query: InputQuery, step: number): string {
   const text = textOf(query);
   const law = lawOf(query);
   const tile = inTiles(text, step, law);
-  const known = `count_over_time((${presence(text, law)})${rangeBack(step, query.bucket, 0)})`;
+  const known = knownBuckets(text, step, law);
   if (query.missing !== 'zero') {
     return `(${tile}) + 0 / (${known} == bool ${step / query.bucket})`;
   }
-  const atEnds = `count_over_time((${presence(text, law)})[${literal(step + 1)}:${literal(step)}])`;
-  return `(${tile}) + 0 / ((${atEnds} or ${isOneSeries(text) ? 'vector(0)' : `0 * ${known}`}) == bool 2)`;
+  const neither = isOneSeries(text) ? 'vector(0)' : `0 * ${known}`;
+  return `(${tile}) + 0 / ((${knownEnds(text, step, law)} or ${neither}) == bool 2)`;
+}
+
+/** How many buckets of a tile have a value. */
+function knownBuckets(text: string, step: number, law: CounterLaw): string {
+  return `count_over_time((${presence(text, law)})${rangeBack(step, law.bucket, 0)})`;
+}
+
+/** At how many of its two ends a tile has a value. */
+function knownEnds(text: string, step: number, law: CounterLaw): string {
+  return `count_over_time((${presence(text, law)})[${literal(step + 1)}:${literal(step)}])`;
 }
 
 /** A subquery's range over the instants on the grid of `grid` in the `length` ms before one that lies `shift` ms back. */
