@@ -87,9 +87,9 @@ async function monthsOf(
     for (const part of [0.25, 0.5, 0.75]) {
       const today = first + Math.round(part * (end - first));
       bench.time = yearStart + today * day + year.scenario.delay;
-      const { projection, forecast } = await bench.ask(one, { forecast: true });
+      const { value, elapsed, forecast } = await bench.ask(one, { forecast: true });
       const told = forecast?.course.at(-1);
-      errors.push(Math.abs((projection ?? NaN) / came - 1));
+      errors.push(Math.abs((value ?? NaN) / elapsed / came - 1));
       if (told !== undefined) {
         projected.push(Math.abs(told.value / came - 1));
         held += told.low <= came && came <= told.high ? 1 : 0;

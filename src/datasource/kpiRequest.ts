@@ -15,6 +15,8 @@ export function kpiRequest(show: Show, drawable: number, range: Interval) {
     burnSeries: show === 'burn',
     daily: show === 'budget',
     forecast: show === 'forecast',
+    // Every panel tells the same end of a period, on its cards or in Explain.
+    projection: true,
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   Delta,
   Lineage,
   PeriodResult,
+  Projection,
   QueryLineage,
   SharedState,
   SpentOver,
@@ -277,6 +278,12 @@ const sets = object<SetsData>({ labels: list(text), shown: list(set), count });
 
 const pending = object<Pending>({ sources: list(text), since: number, asOf: count });
 
+/** Earlier versions wrote the run rate, a number. */
+const projection: Reader<Projection> = (value, path) =>
+  typeof value === 'number'
+    ? { value, band: null }
+    : object<Projection>({ value: number, band: orNull(object({ low: number, high: number })) })(value, path);
+
 /** One KPI of the payload. */
 export const kpiData: Reader<KpiData> = object<KpiData>({
   ...measured,
@@ -290,7 +297,7 @@ export const kpiData: Reader<KpiData> = object<KpiData>({
   elapsed: number,
   label: orNull(text),
   due: orNull(object({ min: count, max: count })),
-  projection: count,
+  projection: orNull(projection),
   forecast: orNull(forecast),
   excluded: list(object<ExcludedTime>({ from: number, to: number, reasons: list(text), isClosed: optional(flag) })),
   excludedTime: number,

@@ -61,6 +61,15 @@ test('what waits, and what was there before, travel too', () => {
   expect(payload).toMatchObject({ kpis: [{ last: { asOf: 5, data: { kpi: { id: data!.kpi.id } } } }] });
 });
 
+test('a snapshot with the run rate of an earlier version, which was a number, is read', () => {
+  const [data] = golden(names[0]!);
+  const projected = (projection: unknown) => read(inJson(sent([{ ...data, projection }])));
+  expect(projected(95_400)).toMatchObject({ kpis: [{ projection: { value: 95_400, band: null } }] });
+  const whole = { value: 95_400, band: { low: 93_000, high: 97_800 } };
+  expect(projected(whole)).toMatchObject({ kpis: [{ projection: whole }] });
+  expect(projected({ value: 1, band: { low: 1 } })).toMatch(/projection/);
+});
+
 /** The golden payload with one field taken away or replaced. */
 function changed(path: readonly string[], value?: unknown): unknown {
   const payload = inJson(sent(golden('board-availability'))) as { kpis: Array<Record<string, unknown>> };

@@ -25,7 +25,7 @@ export function askedOf(options: OptionValues<EvaluateOptions>, now: number): Re
   const periods = take(countOf('periods', options.periods, mostPeriods), 0);
   const { range, forecast } = options;
   const asked = (instants.length === 0 ? [now] : instants).map((at): Asked => {
-    const shared = { now: at, forecast, periods, burnSeries: range !== undefined };
+    const shared = { now: at, forecast, projection: true, periods, burnSeries: range !== undefined };
     return range === undefined
       ? { ...shared, range: { from: at - 6 * hour, to: at }, points: 0 }
       : { ...shared, range: take(parseRange(range, at), { from: at - hour, to: at }), points: points ?? 100 };

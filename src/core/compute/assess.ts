@@ -52,7 +52,8 @@ export function assess(plan: Plan, prepared: PreparedPlan, counted: CountedBudge
     burn: ledger === null ? [] : burnOf(counted.plan, ledger, counted.fine, budget?.remaining ?? null),
     coverage: measured.coverage[windows.headline]!,
     events,
-    ...calendarOf(plan, measured, value),
+    ...calendarOf(plan, measured),
+    projection: null,
     forecast: null,
     ...exclusionsOf(plan),
     periods: periodsOf(plan, measured, aligned, ledger),
@@ -114,16 +115,13 @@ function windowOf({ kpi, windows, at }: Plan): Interval | null {
   return kpi.window === null ? null : { from: windows.starts[windows.headline]!, to: at };
 }
 
-type Calendar = Pick<KpiResult, 'elapsed' | 'label' | 'due' | 'projection'>;
+type Calendar = Pick<KpiResult, 'elapsed' | 'label' | 'due'>;
 
-function calendarOf({ kpi, at, windows }: Plan, measured: Measured, value: number | null): Calendar {
-  const { window, pace } = kpi;
-  const elapsed = elapsedAt(window, at);
+function calendarOf({ kpi: { window, pace }, at, windows }: Plan, measured: Measured): Calendar {
   return {
-    elapsed,
+    elapsed: elapsedAt(window, at),
     label: labelAt(window, at),
     due: pace === null ? null : targetIn(measured, windows.headline),
-    projection: pace === null || value === null || elapsed === 0 ? null : value / elapsed,
   };
 }
 

@@ -11,7 +11,7 @@ import type { ExcludedTime } from '../time/exclusion';
 import type { Interval } from '../time/interval';
 
 /** Increased with every change of the meaning or form of a result; frames contain it. */
-export const engineVersion = '2';
+export const engineVersion = '3';
 
 /** The change against the compared window: signed, in the KPI's unit, and as a ratio of the earlier value. */
 export interface Delta {
@@ -151,6 +151,13 @@ export type CheckResult = {
     }
 );
 
+/** Where the period of a KPI with a pace will end, in the KPI's unit. */
+export interface Projection {
+  readonly value: number;
+  /** It holds the true value with probability 0.8; null where there is no forecast, and the run rate tells the value. */
+  readonly band: { readonly low: number; readonly high: number } | null;
+}
+
 /** The result of one KPI at one instant. Ratios are 0..1, times ms since the epoch, values in the KPI's unit. */
 export interface KpiResult {
   readonly kpi: Kpi;
@@ -179,8 +186,8 @@ export interface KpiResult {
   readonly label: string | null;
   /** With a pace: the part of the target that is due by now. */
   readonly due: Omit<TargetStep, 'from'> | null;
-  /** With a pace: the projected value at the end of the period, in the KPI's unit. */
-  readonly projection: number | null;
+  /** With a pace: where the period will end. Null unless requested. */
+  readonly projection: Projection | null;
   /** The forecast; null unless requested, and where daily values do not determine the value. */
   readonly forecast: KpiForecast | null;
   /** Excluded time in the window and in the dashboard's range, with its reasons. */

@@ -23,6 +23,8 @@ export interface KpiRequest {
   readonly periods?: number;
   /** Where the value will end, its trend, and what is unusual; the points then are days. */
   readonly forecast?: boolean;
+  /** Where the period will end, of a KPI with a pace; a forecast tells it too. */
+  readonly projection?: boolean;
   /** What the formula of another KPI takes besides the value. */
   readonly measures?: readonly PartMeasure[];
   /** Of a KPI with results by label, the total alone. */
@@ -32,6 +34,11 @@ export interface KpiRequest {
 /** The latest instant that is asked about, on the reader's clock. */
 export function readerInstant({ now, clock = now, range }: KpiRequest): number {
   return Math.min(now, range.to) + clock - now;
+}
+
+/** Whether something is asked of the future: a forecast, or where a KPI with a pace will end. */
+export function looksAhead({ kpi, forecast = false, projection = false }: KpiRequest): boolean {
+  return forecast || (projection && kpi.pace !== null);
 }
 
 /** What a plan looks things up in. */

@@ -53,7 +53,7 @@ export function planExtended(planned: Plan, partners: readonly Kpi[], context: C
   return {
     partners: partners.map((one) => ({
       kpi: one,
-      plan: planAt({ ...request, kpi: { ...one, burn: kpi.burn } }, instants, context),
+      plan: planAt({ ...request, kpi: { ...one, burn: kpi.burn }, projection: false }, instants, context),
     })),
     slices: sliced === null ? null : planSlices(planned, sliced, context),
   };

@@ -1,7 +1,7 @@
 import { partMeasures } from '../formula/walk';
 import type { Kpi } from '../definition/types';
 import { historyOf, type History } from './history';
-import type { KpiRequest, Context } from './ask';
+import { looksAhead, type KpiRequest, type Context } from './ask';
 import { planInputs, reachingBack, type PlannedInput } from './inputs';
 import { shapeOf } from './shape';
 import { instantsOf, windowsFor, type Instants, type PlannedWindows } from './windows';
@@ -57,7 +57,7 @@ export function planAt(request: KpiRequest, instants: Instants, context: Context
   const rules = kpi.budget === null || window === null ? [] : burnRulesFor(kpi, nominalLength(window));
   const parts = planParts(request, instants, context);
   const at = instants.ends[0]!;
-  const history = request.forecast === true ? historyOf(kpi, at, windows.starts[windows.headline]!) : null;
+  const history = looksAhead(request) ? historyOf(request, at, windows.starts[windows.headline]!) : null;
   const bare = { request, kpi, at, windows, rules, inputs, parts, history };
   if (inputs.length === 0 || window === null) {
     return { ...bare, shape: null, fine: null };
@@ -113,6 +113,9 @@ function planFine(
   return { at, bucket: fineBucket, lookbacks, inputs, shape };
 }
 
+/** Not asked of the parts of a composite. */
+const partOnly = { burnSeries: false, projection: false } as const;
+
 /** A composite shows x as x shows itself at that instant: at x's own last edge, with x's own window and delay. */
 export function planParts(
   request: KpiRequest,
@@ -136,7 +139,7 @@ export function planParts(
         ends: ends.map(shown),
         compared: null,
       };
-      return [id, planAt({ ...request, kpi, burnSeries: false, measures: measures.get(id) }, instants, context)];
+      return [id, planAt({ ...request, kpi, ...partOnly, measures: measures.get(id) }, instants, context)];
     })
   );
 }

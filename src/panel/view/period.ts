@@ -33,7 +33,20 @@ export function elapsedText(elapsed: number): string | null {
 
 /** `Projected: 95,400`; null without a pace, and when the period is over. */
 export function projectionText({ projection, elapsed, kpi }: KpiData, decimals: number | undefined): string | null {
-  return projection === null || elapsed >= 1 ? null : `Projected: ${formatValue(projection, kpi.unit, decimals)}`;
+  return projection === null || elapsed >= 1 ? null : `Projected: ${formatValue(projection.value, kpi.unit, decimals)}`;
+}
+
+/** `95,400, 80% between 93,000 and 97,800`, or `95,400 at the current rate` without a forecast; null as above. */
+export function projectionDetail(data: KpiData, decimals: number | undefined): string | null {
+  const { projection, elapsed, kpi } = data;
+  if (projection === null || elapsed >= 1) {
+    return null;
+  }
+  const { value, band } = projection;
+  const format = (one: number): string => formatValue(one, kpi.unit, decimals);
+  return band === null
+    ? `${format(value)} at the current rate`
+    : `${format(value)}, 80% between ${format(band.low)} and ${format(band.high)}`;
 }
 
 /** `Week 47 of 2026`: a capital first letter for the start of a line. */

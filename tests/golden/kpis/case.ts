@@ -69,6 +69,7 @@ export interface CaseAsk {
   readonly daily?: boolean;
   readonly periods?: number;
   readonly forecast?: boolean;
+  readonly projection?: boolean;
   readonly wholeOnly?: boolean;
 }
 

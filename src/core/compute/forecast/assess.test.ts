@@ -195,6 +195,38 @@ test('small counts vary by chance, and are not unusual for that', async () => {
   expect(unusual).toMatchObject({ compared: 168, count: 0, found: [] });
 });
 
+test('a card and a plot tell one end of a period, whatever else they ask', async () => {
+  const paced = kpi({ ...revenue, formula: formula('orders'), pace: 'linear' });
+  // The second half of the month is better than the first: a run rate would lie below the band.
+  const rising: Truth = (text, start, bucket) =>
+    traffic(text, start, bucket) * (1 + Math.max(0, start - at) / (99 * day));
+  const grown: Truth = (text, start, bucket) => rising(text, start, bucket) * (start < at - 12 * day ? 0.6 : 1);
+  const { course, result } = await forecastOf(paced, grown);
+  const { value, low, high } = course.at(-1)!;
+  const runRate = result.value! / result.elapsed;
+  expect(runRate < low || runRate > high).toBe(true);
+  expect(result.projection).toEqual({ value, band: { low, high } });
+  const source = new FakeSource(grown);
+  const card = await new Bench(source, now).ask(paced, { projection: true, points: 48 });
+  expect(card.forecast).toBeNull();
+  expect(card.projection?.value).toBeCloseTo(value, 6);
+  expect(card.projection?.band?.low).toBeCloseTo(low, 6);
+  expect(card.projection?.band?.high).toBeCloseTo(high, 6);
+  // Days suffice.
+  const without = new FakeSource(grown);
+  await new Bench(without, now).ask(paced, { points: 48 });
+  expect(source.points - without.points).toBeLessThan(100);
+});
+
+test('where there is no forecast, the run rate tells the end of a period', async () => {
+  const paced = kpi({ ...revenue, pace: 'linear' });
+  const young: Truth = (text, start, bucket) => (start < at - 3 * day ? 0 : traffic(text, start, bucket));
+  const { value, elapsed, projection } = await new Bench(new FakeSource(young), now).ask(paced, { projection: true });
+  expect(projection).toEqual({ value: value! / elapsed, band: null });
+  const over = await new Bench(new FakeSource(traffic), Date.UTC(2026, 11, 1)).ask(paced, { projection: true });
+  expect([over.elapsed, over.projection]).toEqual([1, { value: over.value, band: null }]);
+});
+
 test('a composite has a trend of its own, and no end', async () => {
   const parts = [kpi({ id: 'a' }), kpi({ id: 'b' })];
   const both = kpi({ id: 'both', inputs: [], formula: formula('min(kpi("a"), kpi("b"))'), window: null, budget: null });

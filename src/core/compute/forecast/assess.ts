@@ -1,3 +1,4 @@
+import type { History } from '../../plan/history';
 import type { Plan } from '../../plan/plan';
 import type { TileStore } from '../../cache/store';
 import { levelShift } from '../../statistics/levelShift';
@@ -5,8 +6,8 @@ import { median } from '../../statistics/quantile';
 import { trendOf } from '../../statistics/trend';
 import { day } from '../../time/units';
 import { courseOf } from './course';
-import { addsUp, piecesOf, treeOf, type Pieces } from './pieces';
-import type { KpiForecast, Shift } from './types';
+import { addsUp, piecesOf, treeOf, type Pieces, type Tree } from './pieces';
+import type { ForecastPoint, KpiForecast, Shift } from './types';
 import { unusualIn } from './unusual';
 
 /**
@@ -29,7 +30,7 @@ export function forecastOf(plan: Plan, store: TileStore): KpiForecast {
     };
   }
   const tree = treeOf(plan, store);
-  const days = sinceFirstKnown(piecesOf(tree, history.days, day));
+  const days = daysOf(tree, history);
   const { hours } = history;
   return {
     ...courseOf(tree, days),
@@ -45,6 +46,25 @@ export function forecastOf(plan: Plan, store: TileStore): KpiForecast {
       addUp: kpi.inputs.length > 0 && addsUp(kpi),
     },
   };
+}
+
+/** The last point of the same forecast, without what stands on hours; null where there is none. */
+export function endOf(plan: Plan, store: TileStore): ForecastPoint | null {
+  const { history } = plan;
+  if (history === null) {
+    return null;
+  }
+  const tree = treeOf(plan, store);
+  return lastPoint(courseOf(tree, daysOf(tree, history)));
+}
+
+/** Where a forecast ends; null where there is none. */
+export function lastPoint({ course }: Pick<KpiForecast, 'course'>): ForecastPoint | null {
+  return course[course.length - 1] ?? null;
+}
+
+function daysOf(tree: Tree, { days }: History): Pieces {
+  return sinceFirstKnown(piecesOf(tree, days, day));
 }
 
 /** Time before the first known day is not a gap in the history: there is no history yet. */

@@ -1,5 +1,5 @@
 import { countsLocalDays } from '../../definition/localDays';
-import { isExtended } from '../../plan/ask';
+import { isExtended, looksAhead } from '../../plan/ask';
 import { concernedKpis, evaluatedKpis, type Stage } from '../state';
 
 /*
@@ -70,7 +70,7 @@ export const extendedBudget: Stage = {
 
 export const forecast: Stage = {
   name: 'forecast',
-  applies: ({ request, result }) => request.forecast === true && result?.problems.length === 0,
+  applies: ({ request, result }) => looksAhead(request) && result?.problems.length === 0,
   run: async (state, { store }) =>
     (await import(/* webpackChunkName: "forecast" */ './forecast')).withForecast(state, store),
 };

@@ -199,7 +199,7 @@ const paced = kpiData({
   value: 49_500,
   target: { from: -Infinity, min: 100_000, max: null },
   due: { min: 55_000, max: null },
-  projection: 90_000,
+  projection: { value: 90_000, band: null },
   status: 'off-target',
   budget: null,
 });
@@ -211,6 +211,8 @@ test('a pace is told as what is due, and where the period is heading', () => {
   );
   expect(fact(paced, 'Target', 'Due by now')).toBe('55,000');
   expect(fact(paced, 'Target', 'Projected')).toBe('90,000 at the current rate');
+  const foretold = { ...paced, projection: { value: 91_000, band: { low: 90_000, high: 92_000 } } };
+  expect(fact(foretold, 'Target', 'Projected')).toBe('91,000, 80% between 90,000 and 92,000');
   expect(fact(kpiData(), 'Target', 'Projected')).toBeUndefined();
 });
 

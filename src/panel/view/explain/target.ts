@@ -3,7 +3,7 @@ import { targetText } from '../../../grafana/targetText';
 import { boundText, formatValue } from '../../../grafana/valueText';
 import { formatTime } from '../../../ui/format';
 import { lineLabels } from '../lines';
-import { projectionText } from '../period';
+import { projectionDetail } from '../period';
 import { atRiskText, dueText } from '../target';
 import { originFacts } from './origin';
 import type { Fact, ExplainOptions, Section } from './types';
@@ -27,7 +27,7 @@ export function targetSection(
       return { name, text: `${targetText(step, unit) ?? 'none'}, ${since(step.from)}` };
     });
   const due = dueText(data.due, (value) => formatValue(value, unit, decimals));
-  const projection = projectionText(data, decimals);
+  const projection = projectionDetail(data, decimals);
   const risk = atRiskText(atRisk, direction, unit);
   return {
     kind: 'facts',
@@ -35,9 +35,7 @@ export function targetSection(
     facts: [
       { name: 'In force', text: inForce },
       ...(due === null ? [] : [{ name: 'Due by now', text: due }]),
-      ...(projection === null
-        ? []
-        : [{ name: 'Projected', text: `${projection.replace('Projected: ', '')} at the current rate` }]),
+      ...(projection === null ? [] : [{ name: 'Projected', text: projection }]),
       ...(risk === null ? [] : [{ name: 'At risk', text: risk }]),
       ...originFacts(data, timeZone),
       ...others,
