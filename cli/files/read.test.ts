@@ -5,7 +5,7 @@ import { temporaryFolder } from '../testing/folder';
 import { exampleRegistry } from '../../src/core/testing/example';
 
 const good = exampleRegistry({ id: 'a' });
-const other = exampleRegistry({ id: 'b' });
+const other = exampleRegistry({ id: 'b', formula: '99 * good / total' });
 
 const folders: string[] = [];
 function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {

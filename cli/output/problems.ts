@@ -5,13 +5,15 @@ import type { World } from '../world';
 import { painter, type Paint } from './colours';
 
 /** Problems for people: a word for how bad it is, the place, the message and the remedy, and the line with carets. */
-export function problemText(problems: readonly Problem[], files: readonly DefinitionFile[], paint: Paint): string {
+export function problemText(
+  problems: readonly Problem[],
+  files: readonly DefinitionFile[],
+  paint: Paint,
+  wordOf: (problem: Problem, paint: Paint) => string = severityWord
+): string {
   const textOf = new Map(files.map(({ name, text }) => [name, text]));
   return problems
-    .map(
-      (problem) =>
-        `${severityWord(problem, paint)}: ${showProblem(problem, textOf.get(problem.at?.file ?? '') ?? '')}\n`
-    )
+    .map((problem) => `${wordOf(problem, paint)}: ${showProblem(problem, textOf.get(problem.at?.file ?? '') ?? '')}\n`)
     .join('');
 }
 

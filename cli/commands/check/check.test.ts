@@ -1,6 +1,7 @@
 import { exampleRegistry, exampleText } from '../../../src/core/testing/example';
-import { kpi } from '../../testing/world';
+import { countsOf, grafanaOf, settingsAnswer } from '../../testing/grafana';
 
+import { kpi } from '../../testing/world';
 const wrong = exampleText.replace('100 * good', '100 * god');
 const warned = exampleRegistry({ outcome: undefined });
 
@@ -95,4 +96,80 @@ test('as SARIF 2.1.0', async () => {
 test('budgets and burn rules are checked as the data source does', async () => {
   const input = exampleRegistry({ budget: undefined, alerts: { windows: 'google-30d' } });
   expect((await kpi(['check', '-'], { input })).output).toContain('alerts has no effect without an error budget.');
+});
+
+describe('duplicates', () => {
+  const twins = exampleRegistry({ id: 'a' }, { id: 'b', formula: 'good / total * 100' });
+
+  test('are warnings of every check', async () => {
+    const { code, output } = await kpi(['check', '-'], { input: twins });
+    expect([code, output]).toEqual([0, expect.stringContaining('computes the same as "a" (standard input:3)')]);
+    expect((await kpi(['check', '-', '--strict'], { input: twins })).code).toBe(1);
+  });
+});
+
+describe('--smart', () => {
+  const input = exampleRegistry({}, { id: 'retired-one', lifecycle: 'retired' });
+
+  test('prints a row a KPI, what each lacks, and advice; none of it is a finding', async () => {
+    const { code, output } = await kpi(['check', '-', '--smart', '--strict'], { input });
+    expect(code).toBe(0);
+    expect(output).toMatch(/^KPI +SMART +S +M +A +R +T$/m);
+    expect(output).toMatch(/^checkout-availability +0 of 3 +no +\? +\? +no +no$/m);
+    expect(output).toContain('checkout-availability: S: It has no description. Add description:');
+    expect(output).toContain('M and A need data: add --grafana URL.');
+    expect(output).toMatch(/^advice: standard input:5:12 kpis\[0\].owner: "Payments SRE" has 1 active KPI; 3 to 7/m);
+    expect(output).not.toContain('retired-one');
+    expect((await kpi(['check', '-'], { input })).output).toBe('2 KPIs in 1 file: no problems.\n');
+  });
+
+  test('as JSON', async () => {
+    const { smart, advice, problems } = JSON.parse((await kpi(['check', '-', '--smart', '--json'], { input })).output);
+    expect(problems).toEqual([]);
+    expect(smart).toMatchObject([
+      {
+        id: 'checkout-availability',
+        met: 0,
+        known: 3,
+        points: [{ letter: 'S', met: false }, { letter: 'M', met: null, missing: [] }, {}, {}, {}],
+      },
+    ]);
+    expect(advice.map(({ code, line }: { code: string; line: number }) => [code, line])).toEqual([
+      ['no-runbook', 3],
+      ['few-of-team', 5],
+    ]);
+  });
+
+  test('advice is a note for GitHub and in SARIF', async () => {
+    const github = await kpi(['check', '-', '--smart', '--format', 'github'], { input });
+    expect(github.output.split('\n')).toEqual([
+      expect.stringMatching(/^::notice title=kpi%3A no-runbook::/),
+      expect.stringMatching(/^::notice title=kpi%3A few-of-team::/),
+      '',
+    ]);
+    const sarif = JSON.parse((await kpi(['check', '-', '--smart', '--format', 'sarif'], { input })).output);
+    expect(sarif.runs[0].results.map(({ level }: { level: string }) => level)).toEqual(['note', 'note']);
+  });
+
+  test('--grafana measures M and A', async () => {
+    const { fetch } = grafanaOf({
+      '/api/frontend/settings': settingsAnswer,
+      '/api/ds/query': countsOf((expr) => (/good/.test(expr) ? 1999 : 2000)),
+    });
+    const args = ['check', '-', '--smart', '--grafana', 'http://grafana.test'];
+    const { code, output } = await kpi(args, { input, fetch, now: () => Date.parse('2026-03-01T00:00:00Z') });
+    expect(code).toBe(0);
+    expect(output).toMatch(/^checkout-availability +1 of 5 +no +yes +no +no +no$/m);
+    expect(output).toContain('A: Its target was met in 13 of 13 windows: it may be too easy.');
+  });
+
+  test('a Grafana that is not there, and one that nobody asked for', async () => {
+    expect(await kpi(['check', '-', '--smart', '--grafana', 'http://grafana.test'], { input })).toMatchObject({
+      code: 3,
+    });
+    expect(await kpi(['check', '-', '--grafana', 'http://grafana.test'], { input })).toMatchObject({
+      code: 2,
+      messages: 'error: --grafana has no effect without --smart. Add --smart, or remove it.\n',
+    });
+  });
 });

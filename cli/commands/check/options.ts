@@ -1,3 +1,4 @@
+import { grafanaOptions } from '../../grafana/options';
 import type { OptionTable } from '../../options/spec';
 
 export const checkOptions = {
@@ -9,6 +10,9 @@ export const checkOptions = {
   },
   json: { kind: 'flag', about: 'The same as --format json.' },
   strict: { kind: 'flag', about: 'Warnings are findings too.' },
+  smart: { kind: 'flag', about: 'Also print how well each KPI is defined (SMART), and advice. Never a finding.' },
+  grafana: { ...grafanaOptions.grafana, about: 'With --smart: measure M and A through this Grafana.' },
+  log: grafanaOptions.log,
 } as const satisfies OptionTable;
 
 export type CheckOptions = typeof checkOptions;

@@ -1,10 +1,11 @@
 import type { Decoded } from '../../../src/core/definition/decode';
 import type { Problem } from '../../../src/core/base/result';
+import { findDuplicates } from '../../../src/core/lint/duplicates';
 import { checkBudgets } from '../../../src/core/plan/checks/budgets';
 
 /** All that can be said of definitions without their sources, by file and in the order of the text. */
 export function registryProblems({ registry, problems }: Decoded): readonly Problem[] {
-  return inOrder([...problems, ...checkBudgets(registry, new Map())]);
+  return inOrder([...problems, ...checkBudgets(registry, new Map()), ...findDuplicates(registry).same]);
 }
 
 /** Files in the order in which they were first mentioned; problems without a place last. */

@@ -1,5 +1,6 @@
 import type { DefinitionFile } from '../../../src/core/definition/decode';
 import type { Problem } from '../../../src/core/base/result';
+import type { KpiScore } from './scores';
 
 /** What a check found. */
 export interface Report {
@@ -7,6 +8,8 @@ export interface Report {
   /** How many definitions of KPIs there are, those with errors included. */
   readonly kpis: number;
   readonly problems: readonly Problem[];
+  /** How well the KPIs are defined, and guidance; null where nobody asked. */
+  readonly smart: { readonly scores: readonly KpiScore[]; readonly advice: readonly Problem[] } | null;
 }
 
 /** Where a problem begins and ends, lines and columns from 1; the end is behind the last character. */

@@ -1,30 +1,53 @@
 import { decodeRegistry } from '../../../src/core/definition/decode';
-import type { Problem } from '../../../src/core/base/result';
+import { ok, type Problem, type Result } from '../../../src/core/base/result';
+import { adviceOn } from '../../../src/core/lint/advice';
 import type { Invocation } from '../../command';
 import { exitCodes, type ExitCode } from '../../exitCodes';
 import { readFiles } from '../../files/read';
+import { isUnreachable } from '../../grafana/faults';
+import { misuse } from '../../options/parse';
 import { complain } from '../../output/problems';
 import { reportAs } from './formats/formats';
+import { measure, type Measured } from './measure';
 import type { CheckOptions } from './options';
 import { registryProblems } from './problems';
 import type { Report } from './report';
+import { scoresOf } from './scores';
 
-/** `kpi check`. */
-export async function checkFiles({ options, operands, world }: Invocation<CheckOptions>): Promise<ExitCode> {
+/** `kpi check`. Scores and advice are never findings. */
+export async function checkFiles(invocation: Invocation<CheckOptions>): Promise<ExitCode> {
+  const { options, operands, world } = invocation;
   const files = await readFiles(operands, world);
-  if (!files.ok) {
-    complain(world, files.problems);
+  if (!files.ok || (options.grafana !== undefined && !options.smart)) {
+    const alone = misuse('--grafana has no effect without --smart.', 'Add --smart, or remove it.');
+    complain(world, files.ok ? [alone] : files.problems);
     return exitCodes.usage;
   }
   const decoded = decodeRegistry(files.value);
+  const measured = await measuredOf(invocation, decoded.registry);
+  if (!measured.ok) {
+    complain(world, measured.problems);
+    return measured.problems.some(isUnreachable) ? exitCodes.unreachable : exitCodes.usage;
+  }
   const report: Report = {
     files: files.value,
     kpis: decoded.registry.kpis.length + decoded.leftOut.length,
     problems: registryProblems(decoded),
+    smart: options.smart
+      ? { scores: scoresOf(decoded.registry, measured.value), advice: adviceOn(decoded.registry) }
+      : null,
   };
   const format = options.json ? 'json' : options.format;
   world.output.write(reportAs(format, report, world));
   return report.problems.some((problem) => isFinding(problem, options.strict)) ? exitCodes.findings : exitCodes.fine;
+}
+
+/** Nothing is asked without `--grafana`. */
+async function measuredOf(
+  { options, world }: Invocation<CheckOptions>,
+  registry: Parameters<typeof measure>[1]
+): Promise<Result<Measured>> {
+  return options.grafana === undefined ? ok(new Map()) : measure(options, registry, world);
 }
 
 function isFinding({ severity }: Problem, isStrict: boolean): boolean {

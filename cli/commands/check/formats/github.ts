@@ -2,9 +2,13 @@ import { inputName } from '../../../files/read';
 import { regionOf, type Report } from '../report';
 
 /** Workflow commands of GitHub Actions, which shows them in the pull request: one line a problem. */
-export function githubReport({ files, problems }: Report): string {
-  return problems
-    .map((problem) => {
+export function githubReport({ files, problems, smart }: Report): string {
+  const told = [
+    ...problems.map((problem) => ({ problem, level: problem.severity ?? 'error' })),
+    ...(smart?.advice ?? []).map((problem) => ({ problem, level: 'notice' })),
+  ];
+  return told
+    .map(({ problem, level }) => {
       const region = regionOf(problem, files);
       const file = problem.at?.file;
       // An end is read only within the line where the problem begins.
@@ -15,7 +19,7 @@ export function githubReport({ files, problems }: Report): string {
         .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
         .join(',');
       const text = [problem.path && `${problem.path}:`, problem.message, problem.hint].filter(Boolean).join(' ');
-      return `::${problem.severity ?? 'error'} ${properties}::${escapeData(text)}\n`;
+      return `::${level} ${properties}::${escapeData(text)}\n`;
     })
     .join('');
 }

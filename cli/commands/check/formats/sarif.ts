@@ -3,8 +3,12 @@ import { version } from '../../../version';
 import { regionOf, type Report } from '../report';
 
 /** SARIF 2.1.0 (OASIS), for code scanning. */
-export function sarifReport({ files, problems }: Report): string {
-  const ids = [...new Set(problems.map(({ code }) => code))].sort();
+export function sarifReport({ files, problems, smart }: Report): string {
+  const told = [
+    ...problems.map((problem) => ({ problem, level: problem.severity ?? 'error' })),
+    ...(smart?.advice ?? []).map((problem) => ({ problem, level: 'note' })),
+  ];
+  const ids = [...new Set(told.map(({ problem }) => problem.code))].sort();
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -12,10 +16,10 @@ export function sarifReport({ files, problems }: Report): string {
       {
         tool: { driver: { name: 'kpi', semanticVersion: version, rules: ids.map((id) => ({ id })) } },
         columnKind: 'utf16CodeUnits',
-        results: problems.map((problem) => ({
+        results: told.map(({ problem, level }) => ({
           ruleId: problem.code,
           ruleIndex: ids.indexOf(problem.code),
-          level: problem.severity ?? 'error',
+          level,
           message: { text: [problem.message, problem.hint].filter(Boolean).join(' ') },
           ...locationsOf(problem, files),
         })),

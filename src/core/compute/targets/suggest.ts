@@ -32,11 +32,14 @@ export function windowsToAsk(length: number): number {
   return Math.min(700, Math.max(12, Math.ceil((4 * week) / length)));
 }
 
-/** Targets for a KPI from its measured windows: complete ones with enough data, current or past. */
+/** The measured windows that count for a target: complete ones with enough data, current or past. */
+export function countedPeriods({ periods }: Pick<KpiResult, 'periods'>): KpiResult['periods'] {
+  return periods.filter(({ elapsed, status }) => elapsed === 1 && status !== 'no-data' && status !== 'insufficient');
+}
+
+/** Targets for a KPI from its measured windows. */
 export function suggestFor({ kpi, periods }: Pick<KpiResult, 'kpi' | 'periods'>): Suggestions {
-  const whole = periods.filter(
-    ({ elapsed, status }) => elapsed === 1 && status !== 'no-data' && status !== 'insufficient'
-  );
+  const whole = countedPeriods({ periods });
   const values = whole.flatMap(({ value }) => value ?? []);
   const span = whole.reduce((sum, { from, to }) => sum + (to - from), 0);
   return suggestTargets(values, kpi.direction, span, kpi.decimals);
