@@ -2,6 +2,7 @@ import type { Command } from './command';
 import { check } from './commands/check/command';
 import { completion } from './commands/completion/command';
 import { diff } from './commands/diff/command';
+import { docs } from './commands/docs/command';
 import { evaluate } from './commands/evaluate/command';
 import { exportCommand } from './commands/export/command';
 import { gate } from './commands/gate/command';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   gate,
   provision,
   publish,
+  docs,
   importCommand,
   exportCommand,
   completion,

@@ -1,6 +1,6 @@
 /** Suffixes of the commonest units of Grafana; others are told by their id. */
 const suffixes: Readonly<Record<string, string>> = {
-  ...{ none: '', short: '', percent: ' %', percentunit: ' %', ms: ' ms', s: ' s', m: ' min', h: ' h', d: ' d' },
+  ...{ none: '', short: '', locale: '', percent: ' %', percentunit: ' %', ms: ' ms', s: ' s', m: ' min', h: ' h', d: ' d' },
   ...{ bytes: ' B', decbytes: ' B', reqps: ' req/s', ops: ' ops/s' },
 };
 
@@ -19,6 +19,6 @@ export function numberText(value: number, unit: string, decimals?: number): stri
 }
 
 /** A ratio in percent. */
-export function percentText(ratio: number): string {
-  return `${(100 * ratio).toFixed(1)} %`;
+export function percentText(ratio: number, decimals = 1): string {
+  return `${(100 * ratio).toFixed(decimals)} %`;
 }

@@ -1,3 +1,4 @@
+import { markdownText } from '../output/markdown';
 import { isUnversioned, type Change } from './compare';
 
 /** What is said of a change, without its name. */
@@ -29,10 +30,5 @@ export const changeFormats = {
   markdown: (changes: readonly Change[]): string =>
     changes.length === 0
       ? 'No KPI changes.\n'
-      : `| KPI | Change |\n| --- | --- |\n${changes.map((one) => `| \`${one.id}\` ${cell(one.name)} | ${cell(toldOf(one))} |\n`).join('')}`,
+      : `| KPI | Change |\n| --- | --- |\n${changes.map((one) => `| \`${one.id}\` ${markdownText(one.name)} | ${markdownText(toldOf(one))} |\n`).join('')}`,
 } as const;
-
-/** Text in a cell of a table of GitHub's Markdown, never markup. */
-function cell(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_[\]<>|#!~&@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
