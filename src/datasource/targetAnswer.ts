@@ -109,7 +109,7 @@ export class KpiAnswer implements TargetAnswer {
     }
     try {
       const shown = this.questions.map((question, i) => this.results[i] ?? this.pending(question));
-      return await framesFor(this.target.refId, this.show, shown, this.leftOut);
+      return await framesFor(this.target.refId, this.show, shown, this.leftOut, this.target.as);
     } catch (error) {
       this.fail(error);
       return [];

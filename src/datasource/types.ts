@@ -1,12 +1,15 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import type { DefinitionFile } from '../core/definition/decode';
+import type { StatusForm } from '../grafana/frames';
 import type { Show } from '../grafana/payload';
 
 /** A panel's query: KPIs of the registry by id or filters, or an inline definition. */
 export interface KpiQuery extends DataQuery {
   readonly kind?: 'kpis' | 'inline';
   readonly show?: Show;
+  /** With `show: status`: one table, or one named field with its unit for each KPI. Default: a table. */
+  readonly as?: StatusForm;
   /** With `show: periods`: the number of past windows. Default: that of the definition. */
   readonly periods?: number;
   /** All KPIs of the registry that match the lists and the search. */

@@ -1,4 +1,10 @@
-import { getFieldDisplayName, type DataFrame } from '@grafana/data';
+import {
+  createTheme,
+  getDisplayProcessor,
+  getFieldDisplayName,
+  getFieldDisplayValues,
+  type DataFrame,
+} from '@grafana/data';
 import { unmeasured } from '../core/compute/assess';
 import { decodeRegistry } from '../core/definition/decode';
 import type { KpiResult } from '../core/compute/results';
@@ -100,6 +106,67 @@ test('results by label are rows of the status below their KPI, and labelled colu
     'KPI 0, us',
   ]);
   expect(fieldOf(framesOf('A', 'status', [one!])[0], 'region')).toBeUndefined();
+  const [asValues] = framesOf('A', 'status', [{ ...one!, sets }], '', 'values');
+  const named = asValues?.fields.map(({ config, labels, values }) => [config.displayNameFromDS, labels, ...values]);
+  expect(named?.[0]).toEqual(['KPI 0', undefined, 95]);
+  expect(named?.[1]).toEqual([`KPI 0, ${sets.shown[0]!.name}`, sets.shown[0]!.labels, sets.shown[0]!.value]);
+});
+
+describe('a status as values, for stat, gauge and bar gauge', () => {
+  const display = (kpis: readonly KpiResult[]) => {
+    const frames = framesOf('A', 'status', kpis, '', 'values');
+    const data = frames.map((frame) => ({
+      ...frame,
+      fields: frame.fields.map((field) => ({
+        ...field,
+        display: getDisplayProcessor({ field, theme: createTheme() }),
+      })),
+    }));
+    return getFieldDisplayValues({
+      data,
+      reduceOptions: { calcs: ['lastNotNull'], values: false },
+      fieldConfig: { defaults: {}, overrides: [] },
+      replaceVariables: (text) => text,
+      theme: createTheme(),
+    });
+  };
+  const shown = (kpis: readonly KpiResult[]) =>
+    display(kpis).map(({ display: { title, text, suffix = '', color } }) => [title, `${text}${suffix}`, color]);
+
+  test('is one named number with its unit and colour for each KPI', () => {
+    const [one, other] = results(95.3, 80);
+    const revenue = { ...other!, kpi: { ...other!.kpi, name: 'Revenue', unit: 'currencyEUR' }, target: null };
+    const { red, green } = { red: '#F2495C', green: '#73BF69' };
+    expect(shown([one!])).toEqual([['KPI 0', '95.3%', green]]);
+    expect(shown([{ ...one!, value: 20 }, revenue]).map(([title, text]) => [title, text])).toEqual([
+      ['KPI 0', '20%'],
+      ['Revenue', '80'],
+    ]);
+    expect(shown([{ ...one!, value: 20 }])[0]?.[2]).toBe(red);
+    expect(display([revenue])[0]?.display.prefix).toBe('€');
+  });
+
+  test('keeps a KPI without a value, and all that our own panel draws', () => {
+    const [one] = results(95);
+    expect(shown([{ ...one!, value: null }]).map(([title]) => title)).toEqual(['KPI 0']);
+    const [asTable] = framesOf('A', 'status', [one!]);
+    const [asValues] = framesOf('A', 'status', [one!], '', 'values');
+    expect(asValues?.meta).toEqual(asTable?.meta);
+  });
+
+  test('has a scale that all shares have in common, where the value lies on it', () => {
+    const [one] = results(95);
+    const scaleOf = (value: number, unit: string) => {
+      const [frame] = framesOf('A', 'status', [{ ...one!, value, kpi: { ...one!.kpi, unit } }], '', 'values');
+      const { min, max } = frame!.fields[0]!.config;
+      return [min, max];
+    };
+    expect(scaleOf(95, 'percent')).toEqual([0, 100]);
+    expect(scaleOf(0.95, 'percentunit')).toEqual([0, 1]);
+    expect(scaleOf(-3, 'percent')).toEqual([undefined, undefined]);
+    expect(scaleOf(130, 'percent')).toEqual([undefined, undefined]);
+    expect(scaleOf(95, 'ms')).toEqual([undefined, undefined]);
+  });
 });
 
 test('the budget comes with what each day took of it, in a frame of its own', () => {

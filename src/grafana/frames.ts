@@ -16,6 +16,10 @@ import {
 import { payloadKey, payloadOf, type KpiData, type Payload, type Show, type ShownResult } from './payload';
 import { kpiOfSet } from './labelSets';
 import { periodsFrame, qualityFrame, statusFrame, type PlainFrame } from './tables';
+import { valuesFrame } from './values';
+
+/** What a status is as frames: a table for people, or fields for panels that draw each number by itself. */
+export type StatusForm = 'table' | 'values';
 
 /**
  * Results as ordinary data frames that any panel can draw. The code for forecasts is loaded on demand. `leftOut` is a
@@ -25,10 +29,11 @@ export async function framesFor(
   refId: string,
   show: Show,
   results: readonly ShownResult[],
-  leftOut = ''
+  leftOut = '',
+  as: StatusForm = 'table'
 ): Promise<DataFrame[]> {
   if (show !== 'forecast') {
-    return framesOf(refId, show, results, leftOut);
+    return framesOf(refId, show, results, leftOut, as);
   }
   const { forecastFrames } = await import(/* webpackChunkName: "forecast" */ './forecastFrames');
   const payload = payloadOf(show, results, leftOut);
@@ -40,10 +45,12 @@ export function framesOf(
   refId: string,
   show: Exclude<Show, 'forecast'>,
   results: readonly ShownResult[],
-  leftOut = ''
+  leftOut = '',
+  as: StatusForm = 'table'
 ): DataFrame[] {
   const payload = payloadOf(show, results, leftOut);
-  return withPayload(refId, payload, plainFrames(show, payload.kpis));
+  const isValues = show === 'status' && as === 'values';
+  return withPayload(refId, payload, isValues ? [valuesFrame(payload.kpis)] : plainFrames(show, payload.kpis));
 }
 
 /** Grafana offers this panel first. */

@@ -235,6 +235,8 @@ describe('the test of the definitions', () => {
     expect(await screen.findByText('All sources answered.')).toBeVisible();
     await user.type(editor(), '#');
     expect(screen.getByText('All sources answered. The definitions have changed since.')).toBeVisible();
+    await user.type(editor(), '{backspace}');
+    expect(screen.getByText('All sources answered.')).toBeVisible();
   });
 
   test('shows how far it is, and can be stopped', async () => {

@@ -4,6 +4,7 @@ import { Button, Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
 import { outcomeLabels, sourcesText, checkHeading, valueText } from './definitionCheckView';
+import { sameFiles } from './files';
 import { useDefinitionCheck, type Row } from './useDefinitionCheck';
 
 /** Tests whether the sources of each definition answer, including unsaved changes. */
@@ -24,7 +25,7 @@ export function DefinitionCheck({ files }: { readonly files: readonly Definition
           </Button>
         )}
         <span role="status" aria-live="polite">
-          {run === null ? '' : checkHeading(run, run.files !== files)}
+          {run === null ? '' : checkHeading(run, !sameFiles(run.files, files))}
         </span>
       </div>
       {run !== null && run.rows.length > 0 && (

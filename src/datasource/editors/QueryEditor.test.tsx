@@ -58,6 +58,19 @@ function open(first: Partial<KpiQuery> = {}): void {
 
 const selection = () => screen.getAllByRole('status').map(({ textContent }) => textContent)[0];
 
+test('a status is a table, or a number for each KPI', async () => {
+  open();
+  expect(screen.getByText(/^One row for each KPI/)).toBeVisible();
+  await user.click(screen.getByRole('radio', { name: 'Values' }));
+  expect(query).toMatchObject({ as: 'values' });
+  expect(run).toHaveBeenCalledTimes(1);
+  expect(screen.getByText(/for the panels Stat, Gauge and Bar gauge\.$/)).toBeVisible();
+  await user.click(screen.getByRole('radio', { name: 'Table' }));
+  expect(query.as).toBeUndefined();
+  await user.click(screen.getByRole('radio', { name: 'Series' }));
+  expect(screen.queryByRole('radio', { name: 'Values' })).toBeNull();
+});
+
 describe('KPIs of the registry', () => {
   test('which ones a query shows is told, with its variables filled in', () => {
     open({ ids: ['$kpi'] });

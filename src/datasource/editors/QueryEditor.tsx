@@ -10,7 +10,7 @@ import { PeriodsField } from './PeriodsField';
 import { RegistryQuery } from './RegistryQuery';
 import { starterKpi, starterSource } from './starter';
 import { useSources } from './useSources';
-import { kindOptions, showOptions } from './words';
+import { formOptions, kindOptions, meaningOf, showOptions } from './words';
 
 type Props = QueryEditorProps<KpiSource, KpiQuery, KpiJsonData>;
 
@@ -19,7 +19,7 @@ const noVariables = {};
 /** The query editor of panels. A choice is saved and run at once, a text on blur or Enter. */
 export function QueryEditor({ datasource, query, data, onChange, onRunQuery }: Props) {
   const styles = useStyles2(getStyles);
-  const { kind = defaultQuery.kind, show = defaultQuery.show } = query;
+  const { kind = defaultQuery.kind, show = defaultQuery.show, as = 'table' } = query;
   const sources = useSources();
   const save = (change: Partial<KpiQuery>): void => {
     onChange({ ...query, ...change });
@@ -44,8 +44,18 @@ export function QueryEditor({ datasource, query, data, onChange, onRunQuery }: P
             onChange={(next) => save({ show: next })}
           />
         </Field>
+        {show === 'status' && (
+          <Field label="As" noMargin>
+            <RadioButtonGroup
+              aria-label="As"
+              options={formOptions}
+              value={as}
+              onChange={(next) => save({ as: next === 'table' ? undefined : next })}
+            />
+          </Field>
+        )}
         {show === 'periods' && <PeriodsField periods={query.periods} onSave={(periods) => save({ periods })} />}
-        <p className={styles.note}>{showOptions.find(({ value }) => value === show)?.meaning}</p>
+        <p className={styles.note}>{meaningOf(show, as)}</p>
       </div>
       {kind === 'inline' ? (
         <InlineQuery

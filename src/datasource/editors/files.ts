@@ -26,3 +26,10 @@ export function withFile(
 ): DefinitionFile[] {
   return files.map((file, i) => (i === index ? { ...file, ...change } : file));
 }
+
+/** Whether two lists of files say the same: Grafana makes new objects of what it has saved. */
+export function sameFiles(one: readonly DefinitionFile[], other: readonly DefinitionFile[]): boolean {
+  return (
+    one.length === other.length && one.every(({ name, text }, i) => name === other[i]?.name && text === other[i].text)
+  );
+}

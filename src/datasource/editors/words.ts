@@ -1,3 +1,4 @@
+import type { StatusForm } from '../../grafana/frames';
 import type { Show } from '../../grafana/payload';
 import type { ListName } from '../select';
 import { listedNames, type Filter, type Listed } from '../variables';
@@ -50,6 +51,26 @@ export const showOptions: Array<Explained<Show>> = [
     meaning: 'Data quality: known data and its age, excluded time, checks, notices.',
   },
 ];
+
+export const formOptions: Array<Explained<StatusForm>> = [
+  {
+    value: 'table',
+    label: 'Table',
+    meaning: 'One row for each KPI: value, status, target, change, budget left and owner.',
+  },
+  {
+    value: 'values',
+    label: 'Values',
+    meaning: 'One number for each KPI, with its name and unit: for the panels Stat, Gauge and Bar gauge.',
+  },
+];
+
+/** What a query returns, in one sentence. */
+export function meaningOf(show: Show, as: StatusForm): string | undefined {
+  return show === 'status'
+    ? formOptions.find(({ value }) => value === as)?.meaning
+    : showOptions.find(({ value }) => value === show)?.meaning;
+}
 
 export const listLabels: Record<ListName, string> = {
   ids: 'KPIs',
