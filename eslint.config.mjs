@@ -41,6 +41,7 @@ const coreOrder = [
   'compute',
   'lint',
   'engine',
+  'alerting',
   'formats',
 ];
 const coreZones = coreOrder.map((folder, place) => ({

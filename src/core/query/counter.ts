@@ -112,3 +112,11 @@ function stepWithin(length: number, scrape: number): number {
   }
   return second;
 }
+
+/**
+ * The text over the `length` ms before an instant with each counter read as in a bucket, whatever the length of the bucket;
+ * for texts that are linear in their counters. Adjoining stretches add up to what the buckets of the same time add up to.
+ */
+export function inStretch(text: string, length: number, law: CounterLaw): string {
+  return written(text, law, (counter) => increments(counter, length, law));
+}

@@ -1,10 +1,10 @@
 import { unreachable } from '../base/result';
-import { counterCalls } from '../syntax/counterCalls';
+import { counterCalls, withCounters } from '../syntax/counterCalls';
 import { isLinearInCounters } from '../syntax/linearCounters';
 import { literal } from '../syntax/macros';
 import { writeMacros, type MacroValues } from '../syntax/promqlMacros';
 import { isOneSeries, mayHaveName } from '../syntax/promqlText';
-import { inBuckets, inTiles, presence, type CounterLaw } from './counter';
+import { inBuckets, inStretch, inTiles, presence, type CounterLaw } from './counter';
 import { pairMark, type CounterPair } from './pairs';
 import type { Fold, InputQuery } from './query';
 import type { SourceInfo } from './types';
@@ -17,6 +17,47 @@ export function macroValues({ scrapeInterval, isLeftOpen }: SourceInfo, bucket: 
 /** The PromQL for one bucket, its counters read by the law, in parentheses. At t it stands for (t - bucket, t]. */
 export function bucketExpression(query: InputQuery): string {
   return `(${inBuckets(textOf(query), lawOf(query))})`;
+}
+
+/** PromQL for what a query counts in a stretch of time. */
+export interface Stretch {
+  /** One series without labels; none where a bucket that ends there is unknown. Zero without a sample in the stretch itself. */
+  readonly sum: string;
+  /** One series wherever a bucket that ends there is known; null where it always is. */
+  readonly known: string | null;
+}
+
+/**
+ * What a query counts in the `length` ms that end `delay` ms before an instant: adjoining stretches, even ones that are
+ * shorter than a scrape, add up to the sum of the buckets of the same time. Null for queries that are not linear in their
+ * counters.
+ */
+export function stretchExpression(query: InputQuery, length: number, delay: number): Stretch | null {
+  const text = delayed(textOf(query), delay);
+  const isSum = query.source.kind === 'prometheus' && query.over === 'sum';
+  if (!isSum || query.missing === 'last' || !isLinearInCounters(text)) {
+    return null;
+  }
+  const total = (written: string): string => (isOneSeries(text) ? written : `sum(${written})`);
+  const sum = total(inStretch(text, length, lawOf(query)));
+  if (query.missing === 'zero') {
+    return { sum: `((${sum}) or vector(0))`, known: null };
+  }
+  const known = total(presence(text, lawOf(query)));
+  return { sum: `((${sum}) or 0 * (${known}))`, known: `(${known})` };
+}
+
+function delayed(text: string, delay: number): string {
+  return delay === 0
+    ? text
+    : withCounters(
+        text,
+        ({ name, selector, offset }) => `${name}(${selector}[$__interval] offset ${signedLiteral(offset + delay)})`
+      );
+}
+
+function signedLiteral(ms: number): string {
+  return `${ms < 0 ? '-' : ''}${literal(Math.abs(ms))}`;
 }
 
 /** The author's PromQL for one bucket as it was written, in parentheses: near enough to tell large from small. */

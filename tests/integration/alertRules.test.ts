@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { requireTool } from '../../demo/services/tools';
+import { burnAlerts } from '../../src/core/alerting/burn';
+import { ruleFile } from '../../src/core/alerting/ruleFile';
+import { decodeRegistry } from '../../src/core/definition/decode';
+import { exampleRegistry } from '../../src/core/testing/example';
+import { prometheus } from '../../src/core/testing/world';
+
+/*
+ * The rules of a KPI as promtool evaluates them over series of its own. 600 requests a minute, 99.9 % over 28 days: the
+ * expected times follow from the Workbook's factors alone.
+ */
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'northstar-rules-'));
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const counter = (matchers: string) => `sum(increase(requests_total{job="checkout"${matchers}}[$__interval]))`;
+const definition = exampleRegistry({
+  id: 'checkout',
+  name: 'Checkout {{ is "up" }}',
+  category: 'reliability',
+  links: [{ kind: 'runbook', title: 'Checkout fails', url: 'https://runbooks.example.com/checkout' }],
+  inputs: {
+    bad: { source: 'Prometheus', query: counter(',code="500"'), over: 'sum', missing: 'zero' },
+    total: { source: 'Prometheus', query: counter(''), over: 'sum' },
+  },
+  formula: '100 * (1 - bad / total)',
+  target: 99.9,
+  window: { rolling: '28d' },
+  budget: { method: 'occurrences', good: 'total - bad', total: 'total' },
+  alerts: { windows: 'google-28d' },
+});
+const { registry, problems } = decodeRegistry([{ name: 'test.yaml', text: definition }]);
+const sourceOf = (name: string) => (name === 'Prometheus' ? { ...prometheus, name } : null);
+const translation = burnAlerts(registry.kpis[0]!, { now: Date.UTC(2026, 0, 1), sourceOf });
+const rules = path.join(folder, 'rules.yaml');
+fs.writeFileSync(rules, ruleFile([translation]));
+
+const promtool = (...args: string[]) =>
+  execFileSync(requireTool('promtool'), args, { encoding: 'utf8', stdio: 'pipe' });
+
+test('the definition has no fault, and all rules are said', () => {
+  expect(problems.filter(({ severity }) => severity !== 'warning')).toEqual([]);
+  expect(translation.problems).toEqual([]);
+  expect(promtool('check', 'rules', rules)).toContain('SUCCESS: 11 rules found');
+});
+
+/** Minutes from the beginning, and which alerts fire then. */
+type Expected = Readonly<Record<number, ReadonlyArray<'page' | 'ticket'>>>;
+
+/** When an outage of half an hour begins, and how long the series are, in minutes. */
+const outage = 20;
+const length = 420;
+
+test.each<[string, string, string, Expected]>([
+  [
+    'an outage pages within two minutes, and leaves a ticket',
+    `0+600x${outage} ${600 * outage}x29 ${600 * (outage + 1)}+600x${length - outage}`,
+    `0x${outage} 600+600x29 ${600 * 30}x${length - outage}`,
+    {
+      [outage - 1]: [],
+      [outage + 2]: ['page'],
+      [outage + 30]: ['page'],
+      // The half hour of the slower page has no failures any more; the two and the six hours of the ticket have.
+      [outage + 65]: ['ticket'],
+      [outage + 300]: ['ticket'],
+      [outage + 395]: [],
+    },
+  ],
+  [
+    'a slow burn of 3.5 makes a ticket, no page',
+    `0+597.9x${length}`,
+    `0+2.1x${length}`,
+    { [length / 2]: ['ticket'], [length]: ['ticket'] },
+  ],
+  ['a burn of 0.9 makes nothing', `0+599.46x${length}`, `0+0.54x${length}`, { [length]: [] }],
+  ['nothing that happens makes nothing', `600x${length}`, `0x${length}`, { [length / 2]: [], [length]: [] }],
+])('%s', (_, good, bad, expected) => {
+  const series = (code: string, values: string) => ({
+    series: `requests_total{job="checkout",code="${code}"}`,
+    values,
+  });
+  const firing = 'count by (severity) (ALERTS{alertstate="firing",alertname="KpiBudgetBurn",kpi="checkout"})';
+  const file = path.join(folder, 'test.yaml');
+  const text = stringify({
+    rule_files: [rules],
+    evaluation_interval: '1m',
+    tests: [
+      {
+        interval: '1m',
+        input_series: [series('200', good), series('500', bad)],
+        promql_expr_test: Object.entries(expected).map(([minute, alerts]) => ({
+          expr: firing,
+          eval_time: `${minute}m`,
+          exp_samples: alerts.map((severity) => ({ labels: `{severity="${severity}"}`, value: 1 })),
+        })),
+      },
+    ],
+  });
+  fs.writeFileSync(file, text);
+  expect(promtool('test', 'rules', file)).toContain('SUCCESS');
+});
