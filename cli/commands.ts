@@ -10,6 +10,7 @@ import { importCommand } from './commands/import/command';
 import { newCommand } from './commands/new/command';
 import { provision } from './commands/provision/command';
 import { publish } from './commands/publish/command';
+import { rules } from './commands/rules/command';
 import { test } from './commands/test/command';
 
 /** All commands, in the order of the help. */
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   provision,
   publish,
   docs,
+  rules,
   importCommand,
   exportCommand,
   completion,

@@ -58,8 +58,7 @@ function passwordsIn(folder: string): Passwords | null {
   return read.admin === undefined || read.owner === undefined ? null : { admin: read.admin, owner: read.owner };
 }
 
-/** A random one. */
-export const newPassword = (): string => randomBytes(12).toString('hex');
+const newPassword = (): string => randomBytes(12).toString('hex');
 
 /** The demo's data can be made again, so speed goes before safety from a power cut. */
 const settings = [

@@ -1,0 +1,17 @@
+import { defineCommand } from '../../command';
+import { rulesOptions } from './options';
+
+export const rules = defineCommand({
+  name: 'rules',
+  summary: 'Turn definitions into alert rules that a server evaluates, and list what no rule can say.',
+  operands: 'FILES',
+  options: rulesOptions,
+  examples: [
+    {
+      line: 'kpi rules kpis/ --out rules/kpi.yaml',
+      about: 'A rule file for Prometheus, Mimir, Thanos or VictoriaMetrics.',
+    },
+    { line: 'kpi rules kpis/ --out rules/kpi.yaml --check', about: 'In a pipeline: is it what the definitions say?' },
+  ],
+  load: async () => (await import('./run')).writeRules,
+});

@@ -1,0 +1,20 @@
+import type { OptionTable } from '../../options/spec';
+
+export const rulesOptions = {
+  for: { kind: 'choice', among: ['prometheus'], standard: 'prometheus', about: 'Which server evaluates the rules.' },
+  out: { kind: 'text', value: 'FILE', about: 'Write the rules there instead of to standard output.' },
+  datasources: {
+    kind: 'text',
+    value: 'FILE',
+    about: "Grafana's provisioning file of the data sources: their types and scrape intervals.",
+  },
+  source: {
+    kind: 'text',
+    value: 'NAME',
+    about: 'The Prometheus that evaluates the rules, where definitions read more than one.',
+  },
+  check: { kind: 'flag', about: 'Write nothing; a file that is missing or out of date is a finding.' },
+  strict: { kind: 'flag', about: 'What cannot be said by a rule is a finding.' },
+} as const satisfies OptionTable;
+
+export type RulesOptions = typeof rulesOptions;
