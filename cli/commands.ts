@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { annotate } from './commands/annotate/command';
 import { check } from './commands/check/command';
 import { completion } from './commands/completion/command';
 import { diff } from './commands/diff/command';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   gate,
   provision,
   publish,
+  annotate,
   docs,
   rules,
   importCommand,

@@ -1,0 +1,48 @@
+import { fail, ok, type Result } from '../../../src/core/base/result';
+import { valueAt } from '../../../src/core/base/valueAt';
+import type { GrafanaClient } from '../../grafana/client';
+import { notGrafana } from '../../grafana/faults';
+import type { Event, Silence } from './event';
+
+/** Writes an annotation of the organization, or ends one; its id. */
+export async function writeAnnotation(
+  client: GrafanaClient,
+  { text, tags, from, to, closes }: Event
+): Promise<Result<number>> {
+  if (closes !== null) {
+    const closed = await client.send({ method: 'PATCH', path: `/api/annotations/${closes}`, body: { timeEnd: from } });
+    return closed.ok ? ok(closes) : closed;
+  }
+  const body = { time: from, ...(to !== null && { timeEnd: to }), tags, text };
+  const reply = await client.send({ method: 'POST', path: '/api/annotations', body });
+  const id = reply.ok ? valueAt(reply.value.body, 'id') : null;
+  return !reply.ok
+    ? reply
+    : typeof id === 'number'
+      ? ok(id)
+      : fail(notGrafana(client.address.url, 'JSON without an id'));
+}
+
+/**
+ * Silences the tickets of a team in Grafana's own Alertmanager, by the labels that alert rules of KPIs have; its id. Pages are
+ * never silent.
+ */
+export async function writeSilence(
+  client: GrafanaClient,
+  { team, from, to }: Silence,
+  comment: string
+): Promise<Result<string>> {
+  const matchers = [
+    { name: 'team', value: team },
+    { name: 'severity', value: 'ticket' },
+  ].map((one) => ({ ...one, isRegex: false, isEqual: true }));
+  const [startsAt, endsAt] = [from, to].map((time) => new Date(time).toISOString());
+  const body = { matchers, startsAt, endsAt, createdBy: 'kpi annotate', comment };
+  const reply = await client.send({ method: 'POST', path: '/api/alertmanager/grafana/api/v2/silences', body });
+  const id = reply.ok ? valueAt(reply.value.body, 'silenceID') : null;
+  return !reply.ok
+    ? reply
+    : typeof id === 'string'
+      ? ok(id)
+      : fail(notGrafana(client.address.url, 'JSON without a silenceID'));
+}
