@@ -12,6 +12,7 @@ import { newCommand } from './commands/new/command';
 import { provision } from './commands/provision/command';
 import { publish } from './commands/publish/command';
 import { rules } from './commands/rules/command';
+import { suggest } from './commands/suggest/command';
 import { test } from './commands/test/command';
 
 /** All commands, in the order of the help. */
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   test,
   diff,
   evaluate,
+  suggest,
   gate,
   provision,
   publish,

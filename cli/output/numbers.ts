@@ -1,6 +1,17 @@
 /** Suffixes of the commonest units of Grafana; others are told by their id. */
 const suffixes: Readonly<Record<string, string>> = {
-  ...{ none: '', short: '', locale: '', percent: ' %', percentunit: ' %', ms: ' ms', s: ' s', m: ' min', h: ' h', d: ' d' },
+  ...{
+    none: '',
+    short: '',
+    locale: '',
+    percent: ' %',
+    percentunit: ' %',
+    ms: ' ms',
+    s: ' s',
+    m: ' min',
+    h: ' h',
+    d: ' d',
+  },
   ...{ bytes: ' B', decbytes: ' B', reqps: ' req/s', ops: ' ops/s' },
 };
 

@@ -3,10 +3,9 @@ import type { KpiResult } from '../../../src/core/compute/results';
 import { windowsToAsk } from '../../../src/core/compute/targets/suggest';
 import type { Kpi, Registry } from '../../../src/core/definition/types';
 import { nominalLength } from '../../../src/core/time/window';
-import { Evaluator } from '../../evaluation/evaluator';
+import { evaluatePastWindows } from '../../evaluation/pastWindows';
 import { addressOf, connect } from '../../grafana/connect';
 import type { OptionValues } from '../../options/spec';
-import { Progress } from '../../output/progress';
 import type { World } from '../../world';
 import type { CheckOptions } from './options';
 
@@ -19,7 +18,7 @@ const mostWindows = 12;
 /** All KPIs as of now, with their past windows, through a Grafana. */
 export async function measure(
   options: Pick<OptionValues<CheckOptions>, 'grafana' | 'log'>,
-  { kpis, byId }: Registry,
+  registry: Registry,
   world: World
 ): Promise<Result<Measured>> {
   const address = addressOf(options);
@@ -27,25 +26,8 @@ export async function measure(
   if (!grafana.ok) {
     return grafana;
   }
-  const evaluator = new Evaluator(grafana.value, byId, world.signal);
-  const progress = new Progress(world);
-  const now = grafana.value.now();
-  let done = 0;
-  const results = await Promise.all(
-    kpis.map(async (kpi) => {
-      const result = await evaluator.evaluate({
-        kpi,
-        now,
-        range: { from: now, to: now },
-        points: 0,
-        periods: windowsOf(kpi),
-      });
-      progress.report('Measuring', ++done, kpis.length);
-      return [kpi.id, result] as const;
-    })
-  );
-  progress.end();
-  return ok(new Map(results));
+  const results = await evaluatePastWindows(registry.kpis, windowsOf, registry, grafana.value, world);
+  return ok(new Map(results.map((result) => [result.kpi.id, result])));
 }
 
 function windowsOf({ window }: Kpi): number {

@@ -1,9 +1,8 @@
 import type { Budget, Input, Kpi, TargetStep, UnresolvedTarget } from '../../../src/core/definition/types';
 import { dateText } from '../../../src/core/time/dateText';
 import { formatDuration } from '../../../src/core/time/duration';
-import { day } from '../../../src/core/time/units';
 import { numberText, percentText } from '../../output/numbers';
-import { counted } from '../../output/words';
+import { lengthText } from '../../output/lengths';
 
 /** `The last 28 days`, `The current month (Europe/Berlin)`. */
 export function windowText({ window }: Pick<Kpi, 'window'>): string {
@@ -18,11 +17,6 @@ export function windowText({ window }: Pick<Kpi, 'window'>): string {
 export function targetNumber(value: number, unit: string): string {
   const digits = /\.(\d{5,})$/.exec(String(unit === 'percentunit' ? 100 * value : value))?.[1]?.length;
   return numberText(value, unit, digits);
-}
-
-/** Whole days as days: 28 days are not thought of as four weeks. */
-function lengthText(length: number): string {
-  return length % day === 0 ? counted(length / day, 'day') : formatDuration(length);
 }
 
 export function targetStepText({ min, max }: Pick<TargetStep, 'min' | 'max'>, unit: string): string {

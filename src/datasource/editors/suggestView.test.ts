@@ -56,6 +56,12 @@ test('too few windows give no suggestion', () => {
   expect(view.heading).toBe('A suggestion needs at least 3 complete windows of 28 days with data; only 1 has any.');
 });
 
+test('windows of one value are no range', () => {
+  const view = suggestView(past([7, 7, 7], { kpi: kpi({ direction: 'range' }) }));
+  expect(view.lines).toEqual([]);
+  expect(view.heading).toBe('The last 3 windows of 28 days have the same value, and a range needs a width.');
+});
+
 test('what keeps it from being measured is told instead', () => {
   const problems = [{ code: 'source-failed', message: 'Shop did not answer.' }];
   expect(suggestView(past([99, 98, 97], { problems }))).toEqual({ heading: '', lines: [], warning: null, problems });

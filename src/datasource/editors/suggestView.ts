@@ -23,6 +23,10 @@ export function suggestView(result: KpiResult): SuggestView {
   }
   const of =
     kpi.window?.kind === 'calendar' ? `${kpi.window.unit}s` : `windows of ${longPeriod(kpi.window?.length ?? 0)}`;
+  if (candidates.length === 0 && windows >= leastWindows) {
+    const heading = `The last ${windows} ${of} have the same value, and a range needs a width.`;
+    return { heading, lines: [], warning: null, problems };
+  }
   if (candidates.length === 0) {
     const found = windows === 0 ? 'none has' : windows === 1 ? 'only 1 has' : `only ${windows} have`;
     const heading = `A suggestion needs at least ${leastWindows} complete ${of} with data; ${found} any.`;
