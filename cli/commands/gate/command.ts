@@ -15,6 +15,10 @@ export const gate = defineCommand({
       line: `kpi gate kpis/ --grafana http://localhost:3000 --kpi checkout-availability --fail-on 'burn > 10 || status == "off-target"'`,
       about: 'Of one KPI.',
     },
+    {
+      line: 'kpi gate kpis/ --grafana http://localhost:3000 --where version=canary --against version=stable --since 15m --watch 30m',
+      about: 'Compare a new version with the old one while it takes traffic.',
+    },
   ],
   load: async () => (await import('./run')).gateFiles,
 });

@@ -1,59 +1,85 @@
-import { fail, ok, type Result } from '../../../src/core/base/result';
-import type { KpiResult } from '../../../src/core/compute/results';
-import { statusWords } from '../../../src/core/compute/statusWords';
+import { fail, ok, type Problem, type Result } from '../../../src/core/base/result';
+import type { Kpi, Registry } from '../../../src/core/definition/types';
 import type { Invocation } from '../../command';
-import { Evaluator } from '../../evaluation/evaluator';
 import { parseInstant } from '../../evaluation/instants';
 import { chooseKpis, loadDefinitions } from '../../evaluation/load';
-import { plain, reasonText } from '../../evaluation/resultJson';
 import { exitCodes, type ExitCode } from '../../exitCodes';
-import { addressOf, connect } from '../../grafana/connect';
+import { addressOf, connect, type Grafana } from '../../grafana/connect';
 import { isUnreachable } from '../../grafana/faults';
 import { misuse } from '../../options/parse';
-import { painter, type Colour } from '../../output/colours';
-import { columnsText } from '../../output/columns';
-import { numberText, percentText } from '../../output/numbers';
 import { complain } from '../../output/problems';
 import type { World } from '../../world';
-import { figures, parseCondition, type Condition } from './condition';
+import { canaryJson, canaryTable } from './canary/formats';
+import { canaryOf, type CanaryCheck } from './canary/options';
+import { watchCanary } from './canary/watch';
+import { parseCondition, type Condition } from './condition';
+import { judgedJson, judgedTable, judgeKpis } from './judge';
 import type { GateOptions } from './options';
+import { exitCodeOf } from './verdict';
 
-/** `passed`: the condition does not hold. `unknown`: not enough data to decide. */
-type Verdict = 'passed' | 'failed' | 'unknown' | 'not-measured';
+/** What is asked of each KPI: a condition as of an instant (null for now), or a comparison of two versions. */
+type Question =
+  | { readonly kind: 'condition'; readonly condition: Condition; readonly at: number | null }
+  | { readonly kind: 'canary'; readonly check: CanaryCheck };
 
-interface Judged {
-  readonly result: KpiResult;
-  readonly verdict: Verdict;
+interface Prepared {
+  readonly question: Question;
+  readonly kpis: readonly Kpi[];
+  readonly registry: Registry;
+  readonly grafana: Grafana;
 }
 
 /** `kpi gate`. A KPI that cannot be measured lets nothing pass: its source could not be reached. */
 export async function gateFiles(invocation: Invocation<GateOptions>): Promise<ExitCode> {
   const { options, world } = invocation;
-  const judged = await judge(invocation);
-  if (!judged.ok) {
-    complain(world, judged.problems);
-    const isFault = judged.problems.some(({ code }) => code === 'broken-definitions');
-    return judged.problems.some(isUnreachable) ? exitCodes.unreachable : isFault ? exitCodes.findings : exitCodes.usage;
+  const prepared = await prepare(invocation);
+  if (!prepared.ok) {
+    return refuse(world, prepared.problems);
   }
-  world.output.write(options.json ? jsonOf(judged.value) : tableOf(judged.value, world));
-  const has = (verdict: Verdict): boolean => judged.value.some((one) => one.verdict === verdict);
-  if (has('failed') || (options.strict && has('unknown'))) {
-    return exitCodes.findings;
+  const { question, kpis, registry, grafana } = prepared.value;
+  if (question.kind === 'canary') {
+    return compareVersions(question.check, prepared.value, invocation);
   }
-  return has('not-measured') ? exitCodes.unreachable : exitCodes.fine;
+  const judged = await judgeKpis(kpis, question.condition, question.at ?? grafana.now(), registry, grafana, world);
+  world.output.write(options.json ? judgedJson(judged) : judgedTable(judged, world));
+  return exitCodeOf(
+    judged.map(({ verdict }) => verdict),
+    options.strict
+  );
 }
 
-async function judge({ options, operands, world }: Invocation<GateOptions>): Promise<Result<readonly Judged[]>> {
-  const text = options['fail-on'];
-  const address = addressOf(options);
-  const condition: Result<Condition> =
-    text === undefined
-      ? fail(misuse('The condition is missing.', "Write --fail-on 'budgetRemaining < 0.1'."))
-      : parseCondition(text);
-  const time = parseInstant(options.at ?? 'now', world.now());
+/** KPIs that count no events are told and left out; where none is left, nothing was checked. */
+async function compareVersions(
+  check: CanaryCheck,
+  { kpis, registry, grafana }: Prepared,
+  { options, world }: Invocation<GateOptions>
+): Promise<ExitCode> {
+  const { comparisons, skipped } = await watchCanary(check, kpis, registry.byId, grafana, world);
+  if (comparisons.length === 0 || (options.kpi.length > 0 && skipped.length > 0)) {
+    return refuse(world, skipped);
+  }
+  complain(
+    world,
+    skipped.map((one) => ({ ...one, severity: 'warning' }))
+  );
+  world.output.write(options.json ? canaryJson(comparisons) : canaryTable(comparisons, world));
+  return exitCodeOf(
+    comparisons.map(({ verdict }) => verdict),
+    options.strict
+  );
+}
+
+function refuse(world: World, problems: readonly Problem[]): ExitCode {
+  complain(world, problems);
+  const isFault = problems.some(({ code }) => code === 'broken-definitions');
+  return problems.some(isUnreachable) ? exitCodes.unreachable : isFault ? exitCodes.findings : exitCodes.usage;
+}
+
+async function prepare({ options, operands, world }: Invocation<GateOptions>): Promise<Result<Prepared>> {
+  const [address, question] = [addressOf(options), questionOf(options, world)];
   const loaded = await loadDefinitions(operands, world);
-  if (!address.ok || !condition.ok || !time.ok || !loaded.ok) {
-    return fail(...[address, condition, time, loaded].flatMap((one) => (one.ok ? [] : one.problems)));
+  if (!address.ok || !question.ok || !loaded.ok) {
+    return fail(...[address, question, loaded].flatMap((one) => (one.ok ? [] : one.problems)));
   }
   const { errors, files, registry } = loaded.value;
   if (errors.length > 0) {
@@ -63,55 +89,29 @@ async function judge({ options, operands, world }: Invocation<GateOptions>): Pro
     return fail({ code: 'broken-definitions', message, hint: 'Correct them first: kpi check.' });
   }
   const kpis = chooseKpis(loaded.value, options.kpi);
-  const grafana = kpis.ok ? await connect(address.value, world) : kpis;
-  if (!kpis.ok || !grafana.ok) {
-    return kpis.ok ? (grafana.ok ? ok([]) : grafana) : kpis;
+  if (!kpis.ok) {
+    return kpis;
   }
-  const now = options.at === undefined ? grafana.value.now() : time.value;
-  const evaluator = new Evaluator(grafana.value, registry.byId, world.signal, () => now);
-  const request = { now, range: { from: now, to: now }, points: 0 };
-  const results = await Promise.all(kpis.value.map((kpi) => evaluator.evaluate({ ...request, kpi })));
-  return ok(results.map((result) => ({ result, verdict: verdictOf(result, condition.value) })));
+  const grafana = await connect(address.value, world);
+  return grafana.ok ? ok({ question: question.value, kpis: kpis.value, registry, grafana: grafana.value }) : grafana;
 }
 
-function verdictOf(result: KpiResult, condition: Condition): Verdict {
-  if (result.problems.length > 0) {
-    return 'not-measured';
+function questionOf(options: Invocation<GateOptions>['options'], world: World): Result<Question> {
+  const canary = canaryOf(options);
+  if (!canary.ok) {
+    return canary;
   }
-  const holds = condition(result);
-  return holds === null ? 'unknown' : holds ? 'failed' : 'passed';
-}
-
-const words: Readonly<Record<Verdict, readonly [text: string, colour: Colour]>> = {
-  passed: ['Passed', 'green'],
-  failed: ['Failed', 'red'],
-  unknown: ['Not enough data', 'yellow'],
-  'not-measured': ['Not measured', 'red'],
-};
-
-function tableOf(judged: readonly Judged[], world: World): string {
-  const paint = painter(world.output, world);
-  const rows = judged.map(({ result, verdict }) => {
-    const { kpi, value, status, budget } = result;
-    const shown = value === null ? '-' : numberText(value, kpi.unit, kpi.decimals);
-    const left = budget?.remaining == null ? '-' : percentText(budget.remaining);
-    return [kpi.id, paint(...words[verdict]), shown, statusWords[status], left];
-  });
-  const head = ['KPI', 'Gate', 'Value', 'Status', 'Budget left'].map((text) => paint(text, 'bold'));
-  const reasons = judged.flatMap(({ result }) => {
-    const reason = reasonText(result);
-    return reason === '' ? [] : [`${result.kpi.id}: ${reason}\n`];
-  });
-  return [columnsText([head, ...rows]), ...reasons].join('');
-}
-
-function jsonOf(judged: readonly Judged[]): string {
-  const kpis = judged.map(({ result, verdict }) => ({
-    id: result.kpi.id,
-    verdict,
-    ...Object.fromEntries(Object.entries(figures).map(([name, of]) => [name, of(result)])),
-    status: result.status,
-    problem: reasonText(result) || undefined,
-  }));
-  return `${JSON.stringify(plain({ kpis }), null, 2)}\n`;
+  if (canary.value !== null) {
+    return ok({ kind: 'canary', check: canary.value });
+  }
+  const text = options['fail-on'];
+  if (text === undefined) {
+    const hint = "Write --fail-on 'budgetRemaining < 0.1', or --where version=canary --against version=stable.";
+    return fail(misuse('The condition is missing.', hint));
+  }
+  const condition = parseCondition(text);
+  const time = options.at === undefined ? ok(null) : parseInstant(options.at, world.now());
+  return condition.ok && time.ok
+    ? ok({ kind: 'condition', condition: condition.value, at: time.value })
+    : fail(...[condition, time].flatMap((one) => (one.ok ? [] : one.problems)));
 }

@@ -1,0 +1,64 @@
+import type { LabelSet } from '../../../../src/core/base/labelSet';
+import { quote } from '../../../../src/core/base/quote';
+import { fail, ok, type Problem, type Result } from '../../../../src/core/base/result';
+import { countedInputs } from '../../../../src/core/definition/countedInputs';
+import type { Kpi } from '../../../../src/core/definition/types';
+import { narrowed } from '../../../../src/core/query/labels/narrow';
+import type { SourceInfo } from '../../../../src/core/query/types';
+import { formatDuration } from '../../../../src/core/time/duration';
+
+/**
+ * The KPI that counts the events of one part of the traffic over `length` ms: the budget's inputs with the labels in their
+ * queries. A problem where its events cannot be counted so.
+ */
+export function narrowKpi(
+  kpi: Kpi,
+  labels: LabelSet,
+  length: number,
+  sources: ReadonlyMap<string, SourceInfo>
+): Result<Kpi> {
+  const { budget, bucket } = kpi;
+  if (budget?.method !== 'occurrences') {
+    const hint = 'Add budget: {method: occurrences, good: ..., total: ...}, or choose others with --kpi.';
+    return fail(fault(kpi, 'counts no events: it has no budget of occurrences.', hint));
+  }
+  if (length < bucket || length % bucket !== 0) {
+    const buckets = formatDuration(bucket);
+    return fail(fault(kpi, `counts in buckets of ${buckets}.`, `Write --since with a multiple of ${buckets}.`));
+  }
+  const names = new Set(countedInputs(budget));
+  const inputs = kpi.inputs.filter(({ name }) => names.has(name));
+  const other = inputs.find(
+    ({ source, query }) => typeof query !== 'string' || (sources.get(source)?.kind ?? 'prometheus') !== 'prometheus'
+  );
+  if (other !== undefined) {
+    const hint = 'Labels are added to PromQL alone: choose other KPIs with --kpi.';
+    return fail(fault(kpi, `has the input ${quote(other.name)}, which is not PromQL.`, hint));
+  }
+  return ok({
+    ...kpi,
+    inputs: inputs.map(({ fallback: _, query, ...input }) => ({ ...input, query: narrowed(String(query), labels) })),
+    // Only the counts matter; what judges them does not.
+    formula: budget.total,
+    target: [],
+    unresolvedTarget: undefined,
+    atRisk: null,
+    pace: null,
+    budget: {
+      method: 'occurrences',
+      good: budget.good,
+      total: budget.total,
+      objective: [{ from: -Infinity, ratio: 0.5 }],
+    },
+    window: { kind: 'rolling', length },
+    compare: 'none',
+    burn: null,
+    by: null,
+    versions: [],
+    quality: { ...kpi.quality, queries: [] },
+  });
+}
+
+function fault({ id }: Kpi, what: string, hint: string): Problem {
+  return { code: 'not-comparable', message: `${quote(id)} ${what}`, hint, severity: 'error' };
+}
