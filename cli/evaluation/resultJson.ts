@@ -1,4 +1,4 @@
-import { describeProblem } from '../../src/core/base/result';
+import { describeProblem, type Problem } from '../../src/core/base/result';
 import type { KpiResult } from '../../src/core/compute/results';
 
 /** A result as plain JSON data with all that it holds; of the definition, what a reader needs to tell what it is. */
@@ -28,5 +28,6 @@ export function plain(value: unknown): unknown {
 
 /** Why a KPI has no result, in one line; empty where it has one. */
 export function reasonText({ problems }: Pick<KpiResult, 'problems'>): string {
-  return problems.map(describeProblem).join(' ');
+  const said = ({ detail }: Problem): string => (detail === undefined ? '' : ` It said: ${detail}`);
+  return problems.map((problem) => `${describeProblem(problem)}${said(problem)}`).join(' ');
 }

@@ -1,12 +1,12 @@
 import type { Signal } from '../../src/core/base/cancellation';
-import { describeProblem } from '../../src/core/base/result';
+import { describeProblem, SourceError } from '../../src/core/base/result';
 import type { QueryRunner } from '../../src/core/engine/clock';
 import type { QueryTarget, SourceRequest } from '../../src/core/query/batch';
 import type { TargetReply } from '../../src/core/query/reply';
 import { decodeReply } from '../../src/core/wire/frames';
 import { queryBody } from '../../src/core/wire/queryBody';
-import { reasonOf } from '../../src/core/wire/reason';
 import { repliesOf } from '../../src/core/wire/reply';
+import { toldOf } from '../../src/core/wire/told';
 import type { GrafanaClient } from './client';
 
 /** Grafana answers so where a query of a request failed; the body says which. */
@@ -37,7 +37,8 @@ export class HttpRunner implements QueryRunner {
     const { status, body } = reply.value;
     const decoded = decodeReply(body);
     if (decoded === null) {
-      throw new Error(reasonOf({ status, data: body }));
+      const { reason, detail } = toldOf({ status, data: body });
+      throw new SourceError(reason, detail);
     }
     return repliesOf(request, decoded);
   }

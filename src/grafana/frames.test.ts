@@ -181,6 +181,13 @@ test('the budget comes with what each day took of it, in a frame of its own', ()
   ]);
 });
 
+test('the header of a panel tells a failing source once, with the KPIs that need it', () => {
+  const problem = { code: 'source-failed', message: 'Shop did not answer.', source: 'Shop' };
+  const failed = results(95, 96, 97).map((one, i) => ({ ...one, problems: i === 2 ? [] : [problem, problem] }));
+  const [frame] = framesOf('A', 'status', failed);
+  expect(frame?.meta?.notices).toEqual([{ severity: 'warning', text: 'KPI 0, KPI 1: Shop did not answer.' }]);
+});
+
 test('Grafana offers the KPI panel first, for every form', () => {
   for (const show of ['status', 'series', 'budget', 'periods'] as const) {
     const plugins = framesOf('A', show, []).map(({ meta }) => meta?.preferredVisualisationPluginId);

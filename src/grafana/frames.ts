@@ -1,4 +1,5 @@
 import { createDataFrame, FieldType, type DataFrame, type Field } from '@grafana/data';
+import { groupBy } from '../core/base/groupBy';
 import { unreachable } from '../core/base/result';
 import { unitId } from '../core/base/unit';
 import { formatDuration } from '../core/time/duration';
@@ -165,13 +166,14 @@ function times(of: readonly number[], value: number): number[] {
 /** Code of the notice that some results by label are left out. */
 const setsLeftOut = 'sets-left-out';
 
-/** Problems are shown in the panel's header, also in core panels. */
+/** Problems are shown in the panel's header, also in core panels: each once, with the KPIs that it concerns. */
 function noticesOf({ kpis, leftOut }: Payload): Array<{ severity: 'warning'; text: string }> {
-  const ofKpis = kpis.flatMap(({ kpi, problems, notices }) =>
-    [...problems, ...notices.filter(({ code }) => code === setsLeftOut)].map(({ message }) => ({
-      severity: 'warning' as const,
-      text: `${kpi.name}: ${message}`,
-    }))
+  const found = kpis.flatMap(({ kpi, problems, notices }) =>
+    [...problems, ...notices.filter(({ code }) => code === setsLeftOut)].map(({ message }) => ({ kpi, message }))
   );
+  const ofKpis = [...groupBy(found, ({ message }) => message)].map(([message, same]) => ({
+    severity: 'warning' as const,
+    text: `${[...new Set(same.map(({ kpi }) => kpi.name))].join(', ')}: ${message}`,
+  }));
   return leftOut === undefined ? ofKpis : [{ severity: 'warning', text: leftOut }, ...ofKpis];
 }

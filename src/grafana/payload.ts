@@ -1,3 +1,4 @@
+import type { Problem } from '../core/base/result';
 import type { Direction, Kpi, Line, Link, Owner, TargetStep } from '../core/definition/types';
 import { freshnessOf } from '../core/compute/freshness';
 import { engineVersion, type KpiResult, type KpiSeries, type LabelSets, type SetResult } from '../core/compute/results';
@@ -154,14 +155,22 @@ function nearestSteps(targets: readonly TargetStep[], at: number): readonly Targ
 }
 
 function dataOf({ last, ...result }: ShownResult): KpiData {
-  const { kpi, series, sets } = result;
+  const { kpi, series, sets, problems, notices, checks } = result;
   return {
     ...result,
     kpi: infoOf(kpi, result.at),
     series: seriesData(series),
     sets: sets && setsData(sets),
+    problems: problems.map(onPageOnly),
+    notices: notices.map(onPageOnly),
+    checks: checks.map((check) => ({ ...check, problem: check.problem && onPageOnly(check.problem) })),
     ...(last === undefined ? {} : { last: { asOf: last.asOf, data: dataOf(last.result) } }),
   };
+}
+
+/** What a source said may name addresses: it does not travel into snapshots, exports and the inspector. */
+function onPageOnly({ detail, ...problem }: Problem): Problem {
+  return detail === undefined ? problem : Object.defineProperty(problem, 'detail', { value: detail });
 }
 
 function setsData(sets: LabelSets): SetsData {

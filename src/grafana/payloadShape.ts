@@ -14,11 +14,11 @@ import type {
 import type { Status } from '../core/compute/judge';
 import { statusWords } from '../core/compute/statusWords';
 import type { Line, Link, Owner, Person, TargetOrigin, TargetStep } from '../core/definition/types';
-import type { Place, Problem } from '../core/base/result';
 import type { Trend } from '../core/statistics/trend';
 import type { ExcludedTime } from '../core/time/exclusion';
 import type { Interval } from '../core/time/interval';
 import type { KpiData, KpiInfo, Pending, SeriesData, SetData, SetsData } from './payload';
+import { problem } from './problemShape';
 import {
   column,
   either,
@@ -41,22 +41,6 @@ const count = orNull(number);
 const begin = or(-Infinity, number);
 const interval = object<Interval>({ from: number, to: number });
 const target = object<TargetStep>({ from: begin, min: count, max: count });
-
-const place = object<Place>({
-  start: number,
-  end: number,
-  line: optional(number),
-  column: optional(number),
-  file: optional(text),
-});
-const problem = object<Problem>({
-  code: text,
-  message: text,
-  hint: optional(text),
-  severity: optional(word(['error', 'warning'] as const)),
-  at: optional(place),
-  path: optional(text),
-});
 
 const owner = object<Owner>({
   name: optional(text),

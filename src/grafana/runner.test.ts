@@ -94,6 +94,15 @@ test.each<[string, (request: Request) => unknown, string]>([
   await expect(run(prometheus, query)).rejects.toThrow(message);
 });
 
+test('a source that cannot be reached is told without its address, which stands beside', async () => {
+  const message = 'Post "http://10.1.2.3:9090/api": dial tcp 10.1.2.3:9090: connect: connection refused';
+  const failing = () => Promise.reject({ status: 500, data: { message } });
+  await expect(run(prometheus, failing)).rejects.toMatchObject({
+    message: 'the connection was refused.',
+    detail: `${message} (HTTP status 500).`,
+  });
+});
+
 test('a source that is not there', async () => {
   installSources([]);
   await expect(new GrafanaRunner().run(requestTo(prometheus), new Cancellation())).rejects.toThrow('was not found');

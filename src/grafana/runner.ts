@@ -3,13 +3,14 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import { defer, from, isObservable, lastValueFrom, Observable, takeUntil, tap, throwIfEmpty } from 'rxjs';
 import type { QueryRunner } from '../core/engine/clock';
 import type { Signal } from '../core/base/cancellation';
+import { SourceError } from '../core/base/result';
 import type { QueryTarget, SourceRequest } from '../core/query/batch';
 import { literal } from '../core/syntax/macros';
 import type { TargetReply } from '../core/query/reply';
 import { minute, second } from '../core/time/units';
 import { queryModel } from '../core/wire/queryModel';
-import { reasonOf } from '../core/wire/reason';
 import { repliesOf } from '../core/wire/reply';
+import { toldOf } from '../core/wire/told';
 import { maxDataPoints, sentRange } from '../core/wire/sentRange';
 import { turns } from './turns';
 import { waits, type Wait } from './waits';
@@ -36,7 +37,8 @@ export class GrafanaRunner implements QueryRunner {
     try {
       return repliesOf(request, await this.send(request, cancelled));
     } catch (error) {
-      throw new Error(reasonOf(error), { cause: error });
+      const { reason, detail } = toldOf(error);
+      throw new SourceError(reason, detail, { cause: error });
     }
   }
 

@@ -13,6 +13,7 @@ import { LeftOut, leftOutHeight } from './LeftOut';
 import { PanelMessage } from './PanelMessage';
 import { Tiles } from './Tiles';
 import { explainView } from './view/explain/explain';
+import { saidOnce } from './view/saidOnce';
 
 /** Draws KPIs as cards, plots over time or rows, and explains each number. */
 export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
@@ -20,7 +21,8 @@ export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
   const options = useMemo(() => decodeOptions(props.options), [props.options]);
   const content = useMemo(() => readFrames(data.series), [data.series]);
   const entries = useMemo(() => sortEntries(content.entries, options.order), [content, options.order]);
-  const parts = useMemo(() => partsOf(options.layout, entries), [options.layout, entries]);
+  const drawn = useMemo(() => saidOnce(entries), [entries]);
+  const parts = useMemo(() => partsOf(options.layout, drawn.entries), [options.layout, drawn]);
   const [explained, setExplained] = useState<string | null>(null);
   const decimals = fieldConfig.defaults.decimals ?? undefined;
   const explanation = useMemo(() => {
@@ -40,14 +42,17 @@ export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
   const range = { from: data.timeRange.from.valueOf(), to: data.timeRange.to.valueOf() };
   const title = replaceVariables(props.title ?? '');
   // Parts of different kinds get an equal share of the panel's height.
-  const partHeight = Math.floor((height - (content.leftOut === null ? 0 : leftOutHeight)) / parts.length);
+  const lines = [...drawn.lines, ...(content.leftOut === null ? [] : [content.leftOut])];
+  const partHeight = Math.floor((height - lines.length * leftOutHeight) / parts.length);
   const drawing = { options, title, width, height: partHeight, decimals, range, timeZone, onZoom, onExplain };
   return (
     <>
       {parts.map((part) => (
         <PanelPart key={part.arrangement} part={part} drawing={drawing} />
       ))}
-      {content.leftOut !== null && <LeftOut text={content.leftOut} />}
+      {lines.map((text) => (
+        <LeftOut key={text} text={text} />
+      ))}
       {explanation !== null && <Explain view={explanation} onClose={onClose} />}
     </>
   );

@@ -6,7 +6,7 @@ import React from 'react';
 /** The height of the line, in px. */
 export const leftOutHeight = 24;
 
-/** A line below the KPIs: definitions that were selected too, but have errors. */
+/** A line below the KPIs: definitions that were selected too, but have errors, or a source that fails several of them. */
 export function LeftOut({ text }: { readonly text: string }) {
   const styles = useStyles2(getStyles);
   return (

@@ -15,6 +15,10 @@ export interface Problem {
   /** The remedy, a sentence of its own. */
   readonly hint?: string;
   readonly severity?: 'error' | 'warning';
+  /** The data source that failed, by name. */
+  readonly source?: string;
+  /** What a source said itself, with addresses and users: for those who may see them. */
+  readonly detail?: string;
   readonly at?: Place;
   /** The path in the definition: `kpis[3].inputs.good.query`. */
   readonly path?: string;
@@ -46,6 +50,17 @@ export function describeProblem(problem: Problem): string {
   const line = at?.line === undefined ? '' : `:${at.line}:${at.column ?? 1}`;
   const place = at?.file === undefined ? (line === '' ? '' : `line ${line.slice(1)} `) : `${at.file}${line} `;
   return `${place}${path === undefined ? '' : `${path}: `}${message}${hint === undefined ? '' : ` ${hint}`}`;
+}
+
+/** A source that could not be asked: a message for everyone, and what the source said itself where it says more. */
+export class SourceError extends Error {
+  constructor(
+    message: string,
+    readonly detail: string | null,
+    options?: ErrorOptions
+  ) {
+    super(message, options);
+  }
 }
 
 /** What an exception says. Anything can be thrown; never throws. */

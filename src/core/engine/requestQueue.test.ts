@@ -180,6 +180,7 @@ test('a source that fails fails the KPIs that need it, by name, and no other', a
     {
       code: 'source-failed',
       message: 'Shop did not answer: connection refused',
+      source: 'Shop',
       hint: 'Test the data source under Connections, Data sources.',
     },
   ]);

@@ -1,5 +1,5 @@
 import { quote } from '../base/quote';
-import { messageOf, type Problem } from '../base/result';
+import { messageOf, SourceError, type Problem } from '../base/result';
 import { instantText, isInstant } from '../time/dateText';
 import { floorTo } from '../time/units';
 import type { SourceRequest, SourceTarget } from './batch';
@@ -184,13 +184,18 @@ function describe(value: unknown): string {
   return value === null || value === undefined ? 'empty' : `a ${typeof value}`;
 }
 
+/** The remedy where a source cannot be reached. */
+export const testIt = 'Test the data source under Connections, Data sources.';
+
 /** Why a whole request failed. */
 export function unreachableSource({ source }: Pick<SourceRequest, 'source'>, error: unknown): Problem {
   const reason = messageOf(error);
   return {
     code: 'source-failed',
     message: `${source.name} did not answer: ${reason}`,
-    hint: 'Test the data source under Connections, Data sources.',
+    hint: testIt,
+    source: source.name,
+    ...(error instanceof SourceError && error.detail !== null ? { detail: error.detail } : {}),
   };
 }
 

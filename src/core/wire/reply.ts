@@ -2,10 +2,10 @@ import { quote } from '../base/quote';
 import type { Problem } from '../base/result';
 import type { QueryTarget, SourceRequest } from '../query/batch';
 import { groupingOf } from '../query/dialects';
-import type { TargetReply } from '../query/reply';
+import { testIt, type TargetReply } from '../query/reply';
 import type { RawSeries } from '../query/series';
 import type { SourceInfo } from '../query/types';
-import { reasonOf } from './reason';
+import { toldOf, type Told } from './told';
 import { valueAt } from '../base/valueAt';
 
 /** A field of a data frame, as far as it is read; the names of types are Grafana's. */
@@ -32,11 +32,11 @@ export function repliesOf(request: SourceRequest<QueryTarget>, response: unknown
         errors.find((one) => valueAt(one, 'refId') === refId) ??
         errors.find((one) => valueAt(one, 'refId') === undefined);
       if (error !== undefined) {
-        return [refId, failed(name, `answered with an error: ${reasonOf(error)}`)];
+        return [refId, refused(name, toldOf(error))];
       }
       if (!Array.isArray(frames)) {
-        const what = typeof response === 'string' ? `: ${reasonOf(response)}` : '.';
-        return [refId, failed(name, `returned no data frames${what}`)];
+        const { reason, detail } = typeof response === 'string' ? toldOf(response) : { reason: null, detail: null };
+        return [refId, failed(name, `returned no data frames${reason === null ? '.' : `: ${reason}`}`, detail)];
       }
       const own = frames.filter((frame) => valueAt(frame, 'refId') === refId);
       return own.length === 0 && request.source.kind !== 'other'
@@ -46,13 +46,27 @@ export function repliesOf(request: SourceRequest<QueryTarget>, response: unknown
   );
 }
 
-function failed(source: string, what: string): TargetReply {
+function failed(
+  source: string,
+  what: string,
+  detail: string | null = null,
+  hint = 'Run the query in Explore to see more.'
+): TargetReply {
   const problem: Problem = {
     code: 'source-failed',
     message: `${source} ${what}`,
-    hint: 'Run the query in Explore to see more.',
+    hint,
+    source,
+    ...(detail === null ? {} : { detail }),
   };
   return { kind: 'failed', problem };
+}
+
+/** Grafana's server passes on that a database cannot be reached as the error of a query. */
+function refused(source: string, { reason, detail, isUnreachable }: Told): TargetReply {
+  return isUnreachable
+    ? failed(source, `did not answer: ${reason}`, detail, testIt)
+    : failed(source, `answered with an error: ${reason}`, detail);
 }
 
 function isFrame(value: unknown): value is { readonly fields: readonly Field[] } {

@@ -1,10 +1,9 @@
 import { locationUtil } from '@grafana/data';
-import { config } from '@grafana/runtime';
 import { ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { unreachable } from '../../core/base/result';
-import { valueAt } from '../../core/base/valueAt';
+import { mayExplore } from '../../grafana/permissions';
 import type { QueryView, Section } from '../view/explain/types';
 import { getStyles } from './styles';
 
@@ -113,9 +112,4 @@ function Query({ query }: { readonly query: QueryView }) {
       <pre className={styles.pre}>{query.text}</pre>
     </div>
   );
-}
-
-/** Viewers may not use Explore in most Grafanas, and the preview has none. */
-function mayExplore(): boolean {
-  return config.exploreEnabled && valueAt(valueAt(config.bootData.user, 'permissions'), 'datasources:explore') === true;
 }

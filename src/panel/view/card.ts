@@ -16,6 +16,8 @@ import { trendView, type TrendView } from './trend';
 export interface ProblemView {
   readonly message: string;
   readonly hint: string | null;
+  /** What the source said, for those who may see it. */
+  readonly detail?: string;
 }
 
 export interface ValueView {

@@ -76,8 +76,8 @@ function zoneText(timeZone: string, at: number): string {
   return `Dates and times are in the time zone of the dashboard: ${name}${own}.`;
 }
 
-function problemView({ message, hint }: Problem): ProblemView {
-  return { message, hint: hint ?? null };
+function problemView({ message, hint, detail }: Problem): ProblemView {
+  return { message, hint: hint ?? null, ...(detail === undefined ? {} : { detail }) };
 }
 
 function definitionSection({ kpi }: KpiData, engine: string | null): Section {
