@@ -1,4 +1,5 @@
 import { Cancellation } from '../../src/core/base/cancellation';
+import { unmeasured } from '../../src/core/compute/assess';
 import type { KpiResult } from '../../src/core/compute/results';
 import type { Kpi } from '../../src/core/definition/types';
 import type { Clock } from '../../src/core/engine/clock';
@@ -9,6 +10,7 @@ import type { Context, KpiRequest } from '../../src/core/plan/ask';
 import { GrafanaAnnotations } from '../../src/core/wire/annotations';
 import { reasonOf } from '../../src/core/wire/reason';
 import { describeProblem } from '../../src/core/base/result';
+import { variableProblems } from './variables';
 import type { Grafana } from '../grafana/connect';
 import { HttpRunner } from '../grafana/runner';
 
@@ -30,9 +32,12 @@ export class Evaluator {
     this.context = { kpis, sources: grafana.sources, annotations: annotationsOf(grafana, clock) };
   }
 
-  /** Failures of sources are in the result. */
+  /** Failures of sources are in the result, and so are variables of dashboards that a query needs. */
   evaluate(request: KpiRequest, options: FetchOptions = { fresh: undefined }): Promise<KpiResult> {
-    return evaluate(request, options, this.context, this.session, this.stop);
+    const problems = variableProblems(request.kpi, this.context);
+    return problems.length > 0
+      ? Promise.resolve(unmeasured(request, problems))
+      : evaluate(request, options, this.context, this.session, this.stop);
   }
 }
 

@@ -66,3 +66,22 @@ test('definitions with errors let nothing pass', async () => {
   const command = ['gate', '-', '--grafana', 'http://grafana.test', '--fail-on', 'value < 1'];
   expect(await kpi(command, { input: exampleRegistry({ formula: 'god' }) })).toMatchObject({ code: 1, output: '' });
 });
+
+test('a query that needs a variable of a dashboard lets nothing pass, and the variable is named', async () => {
+  const input = (query: string) => ({ source: 'Prometheus', query, over: 'sum' });
+  const inputs = {
+    good: input('sum(increase(good_total{region="$region"}[$__interval]))'),
+    total: input('sum(increase(all_total[$__interval]))'),
+  };
+  const composite = { id: 'b', inputs: undefined, window: undefined, budget: undefined };
+  const registry = exampleRegistry({ inputs }, { ...composite, formula: 'kpi("checkout-availability")' });
+  const { fetch, sent } = grafanaOf({ '/api/frontend/settings': settingsAnswer, '/api/ds/query': healthy });
+  for (const command of [['gate', '--fail-on', 'value < 1'], ['evaluate']]) {
+    const [name = '', ...args] = command;
+    const ran = await kpi([name, '-', '--grafana', 'http://grafana.test', ...args], { input: registry, fetch });
+    expect(ran.code).toBe(3);
+    const told = 'A query of "checkout-availability" needs the dashboard variable $region, which only a dashboard has.';
+    expect(ran.output.split('\n').filter((line) => line.includes(told))).toHaveLength(2);
+  }
+  expect(sent.filter(({ method }) => method === 'POST')).toEqual([]);
+});
