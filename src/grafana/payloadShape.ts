@@ -121,6 +121,7 @@ const burn = object<BurnState>({
   severity: word(['page', 'ticket'] as const),
   share: optional(number),
   remaining: optional(number),
+  minEvents: optional(number),
   factor: number,
   longRate: count,
   shortRate: count,

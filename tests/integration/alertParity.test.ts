@@ -1,4 +1,5 @@
-import { burnAlerts, burnRatesOf, type RecordedBurn } from '../../src/core/alerting/burn';
+import { burnRatesOf, type RecordedBurn } from '../../src/core/alerting/burn';
+import { translate } from '../../src/core/alerting/translate';
 import { chance } from '../../src/core/testing/chance';
 import { prometheus } from '../../src/core/testing/world';
 import { floorTo, hour, minute } from '../../src/core/time/units';
@@ -124,7 +125,7 @@ test('the alerts fire where the board says that a threshold is exceeded', async 
   const fired = { page: 0, ticket: 0, none: 0 };
   for (const world of worlds) {
     const one = kpiOfWorld(world);
-    const { records, rules, problems } = burnAlerts(one, context);
+    const { records, rules, problems } = translate(one, context);
     expect(problems).toEqual([]);
     const exprOf = new Map(records.map(({ record, expr }) => [`${record}{kpi="${world.name}"}`, expr]));
     const truth = truthOfWorld(world, at - world.window - 3 * hour, at);

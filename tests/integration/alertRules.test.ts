@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { requireTool } from '../../demo/services/tools';
-import { burnAlerts } from '../../src/core/alerting/burn';
+import { translate } from '../../src/core/alerting/translate';
 import { ruleFile } from '../../src/core/alerting/ruleFile';
 import { decodeRegistry } from '../../src/core/definition/decode';
 import { exampleRegistry } from '../../src/core/testing/example';
@@ -32,11 +32,11 @@ const definition = exampleRegistry({
   target: 99.9,
   window: { rolling: '28d' },
   budget: { method: 'occurrences', good: 'total - bad', total: 'total' },
-  alerts: { windows: 'google-28d' },
+  alerts: { windows: 'google-28d', page: { minEvents: 100 }, ticket: { on: ['burn', 'stale'], minEvents: 100 } },
 });
 const { registry, problems } = decodeRegistry([{ name: 'test.yaml', text: definition }]);
 const sourceOf = (name: string) => (name === 'Prometheus' ? { ...prometheus, name } : null);
-const translation = burnAlerts(registry.kpis[0]!, { now: Date.UTC(2026, 0, 1), sourceOf });
+const translation = translate(registry.kpis[0]!, { now: Date.UTC(2026, 0, 1), sourceOf });
 const rules = path.join(folder, 'rules.yaml');
 fs.writeFileSync(rules, ruleFile([translation]));
 
@@ -46,7 +46,7 @@ const promtool = (...args: string[]) =>
 test('the definition has no fault, and all rules are said', () => {
   expect(problems.filter(({ severity }) => severity !== 'warning')).toEqual([]);
   expect(translation.problems).toEqual([]);
-  expect(promtool('check', 'rules', rules)).toContain('SUCCESS: 11 rules found');
+  expect(promtool('check', 'rules', rules)).toContain('SUCCESS: 13 rules found');
 });
 
 /** Minutes from the beginning, and which alerts fire then. */
@@ -79,12 +79,14 @@ test.each<[string, string, string, Expected]>([
   ],
   ['a burn of 0.9 makes nothing', `0+599.46x${length}`, `0+0.54x${length}`, { [length]: [] }],
   ['nothing that happens makes nothing', `600x${length}`, `0x${length}`, { [length / 2]: [], [length]: [] }],
+  ['three failures at night make nothing', '0+1x50 50x10', '0x30 1 2 3x30', { 31: [], 34: [], 60: [] }],
+  ['data that ends is stale, and nothing else', '0+600x20 _x60', '0x20 _x60', { 20: [], 35: [], 45: ['ticket'] }],
 ])('%s', (_, good, bad, expected) => {
   const series = (code: string, values: string) => ({
     series: `requests_total{job="checkout",code="${code}"}`,
     values,
   });
-  const firing = 'count by (severity) (ALERTS{alertstate="firing",alertname="KpiBudgetBurn",kpi="checkout"})';
+  const firing = 'count by (severity) (ALERTS{alertstate="firing",kpi="checkout"})';
   const file = path.join(folder, 'test.yaml');
   const text = stringify({
     rule_files: [rules],

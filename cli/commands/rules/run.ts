@@ -1,9 +1,10 @@
-import { burnAlerts } from '../../../src/core/alerting/burn';
+import { translate } from '../../../src/core/alerting/translate';
 import { ruleFile } from '../../../src/core/alerting/ruleFile';
 import type { Translation } from '../../../src/core/alerting/types';
 import { quote } from '../../../src/core/base/quote';
 import { fail, ok, type Problem, type Result } from '../../../src/core/base/result';
 import { decodeRegistry } from '../../../src/core/definition/decode';
+import { alertsOf } from '../../../src/core/definition/alerts';
 import type { Kpi, Registry } from '../../../src/core/definition/types';
 import type { Invocation } from '../../command';
 import { exitCodes, type ExitCode } from '../../exitCodes';
@@ -42,16 +43,17 @@ export async function writeRules(invocation: Invocation<RulesOptions>): Promise<
     return exitCodes.usage;
   }
   const sourceOf = (name: string) => (sources.get(name)?.uid === server.value ? sources.get(name)! : null);
-  const translations = kpis.filter(wantsRules).map((kpi) => burnAlerts(kpi, { now: world.now(), sourceOf }));
+  const translations = kpis.filter(wantsRules).map((kpi) => translate(kpi, { now: world.now(), sourceOf }));
   const problems = translations.flatMap((one) => placed(one, decoded.registry));
   complain(world, problems, files.value);
   const done = await deliver(heading + ruleFile(translations), translations, invocation);
   return done === exitCodes.fine && options.strict && problems.length > 0 ? exitCodes.findings : done;
 }
 
-/** A KPI without a budget of its own has nothing that could burn. */
-function wantsRules({ budget, lifecycle }: Kpi): boolean {
-  return budget !== null && lifecycle !== 'retired';
+/** A KPI without a budget has no alerts unless its definition says so. */
+function wantsRules(kpi: Kpi): boolean {
+  const { page, ticket } = alertsOf(kpi);
+  return kpi.lifecycle !== 'retired' && page.on.length + ticket.on.length > 0;
 }
 
 /** The uid of the one Prometheus that the rules can ask. */
@@ -68,7 +70,7 @@ function evaluatedBy(kpis: readonly Kpi[], sources: Sources, wanted: string | un
     const uid = sources.get(wanted)?.uid;
     return uid !== undefined && servers.has(uid)
       ? ok(uid)
-      : fail(misuse(`No definition with a budget reads the Prometheus ${quote(wanted)}.`, `Write one of: ${list}.`));
+      : fail(misuse(`No definition with alerts reads the Prometheus ${quote(wanted)}.`, `Write one of: ${list}.`));
   }
   const [first = ''] = servers.keys();
   return servers.size <= 1

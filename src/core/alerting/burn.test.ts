@@ -1,7 +1,8 @@
+import { parse } from 'yaml';
 import { decodeRegistry } from '../definition/decode';
 import { exampleRegistry } from '../testing/example';
 import { prometheus, shop } from '../testing/world';
-import { burnAlerts } from './burn';
+import { translate as translated } from './translate';
 import { ruleFile } from './ruleFile';
 
 const counter = (metric: string) => `sum(increase(${metric}[$__interval]))`;
@@ -34,7 +35,7 @@ function translate(
   expect(problems.filter(({ severity }) => severity !== 'warning')).toEqual([]);
   const sourceOf = (name: string) =>
     name === 'Prometheus' ? { ...prometheus, name } : name === 'Shop SQL' ? { ...shop, name } : null;
-  return burnAlerts(registry.byId.get('checkout')!, { now: Date.UTC(2026, 5, 1), sourceOf });
+  return translated(registry.byId.get('checkout')!, { now: Date.UTC(2026, 5, 1), sourceOf });
 }
 
 const above = (lookback: string, limit: number) =>
@@ -45,7 +46,6 @@ function recordOf({ records }: ReturnType<typeof translate>, name: string): stri
 }
 
 test.each<[string, Readonly<Record<string, unknown>>, string]>([
-  ['no budget', { budget: undefined }, 'It has no error budget of its own.'],
   ['an objective of 100 %', { target: 100 }, 'An objective of 100 % leaves no error budget that could burn.'],
   [
     'slices of time',
@@ -64,7 +64,7 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
     },
     'It has results by region; a rule can have only the total.',
   ],
-  ['a draft', { lifecycle: 'draft' }, 'It is draft: nobody is to be called.'],
+  ['a retired one', { lifecycle: 'retired' }, 'It is retired: nobody is to be called.'],
   [
     'SQL',
     {
@@ -217,6 +217,68 @@ test('labels route, annotations tell, and the templates of Prometheus read texts
       runbook_url: 'https://runbooks.example.com/x',
     },
   });
+});
+
+test('the levels of the mapping become fields, labels and conditions of the rules', () => {
+  const { rules } = translate({
+    owner: { team: 'Payments', receiver: { page: 'payments-pager', ticket: 'payments-board' } },
+    alerts: {
+      page: { for: '2m', minEvents: 50 },
+      ticket: { keepFiring: '10m', receiver: 'slow-lane' },
+      group: 'shop',
+      impact: 'customers',
+    },
+  });
+  const [page, ticket] = rules;
+  expect(page).toMatchObject({ for: 120_000, keepFiring: 0 });
+  expect(page!.labels).toMatchObject({ group: 'shop', impact: 'customers', receiver: 'payments-pager' });
+  const events = (length: string) => `sum_over_time(kpi:total_events:increase1m{kpi="checkout"}[${length}]) >= 50`;
+  expect(page!.expr).toContain(`${above('5m', 13.44)} and ${events('3599999ms')})`);
+  expect(page!.expr).toContain(`${above('30m', 5.6)} and ${events('21599999ms')})`);
+  expect(ticket).toMatchObject({ for: 0, keepFiring: 600_000, labels: { receiver: 'slow-lane' } });
+  const file = parse(ruleFile([translate({ alerts: { ticket: { keepFiring: '10m' } } })]));
+  expect(file.groups[0].rules.at(-1)).toMatchObject({ alert: 'KpiBudgetBurn', keep_firing_for: '10m' });
+  expect(file.groups[0].rules.at(-1).for).toBeUndefined();
+});
+
+test('with the impact internal nobody is paged: all burn rules are one ticket', () => {
+  const { rules } = translate({ alerts: { impact: 'internal' } });
+  expect(rules.map(({ severity }) => severity)).toEqual(['ticket']);
+  expect(rules[0]!.expr.match(/kpi:burn_rate/g)).toHaveLength(8);
+});
+
+test('old data is told once all that was known is past, for one severity; excluded time is no old data', () => {
+  const alerts = { page: { on: [] }, ticket: { on: ['burn', 'stale'], for: '5m' } };
+  const { rules, records } = translate({ alerts, quality: { freshness: '20m' }, exclude: ['upgrade'] });
+  expect(rules.map(({ alert, severity }) => [alert, severity])).toEqual([
+    ['KpiBudgetBurn', 'ticket'],
+    ['KpiStale', 'ticket'],
+  ]);
+  expect(rules[1]).toMatchObject({ expr: 'absent_over_time(kpi:data:known{kpi="checkout"}[20m])', for: 300_000 });
+  const known = records.find(({ record }) => record === 'kpi:data:known')!.expr;
+  expect(known).toMatch(/^0 \* \(sum\(\(good_total offset 9999ms\)\)\) \+ 0 \* .* \+ 1 or on \(\) \(vector\(/);
+  const zero = {
+    good: { ...example.inputs.good, missing: 'zero' },
+    total: { ...example.inputs.total, missing: 'zero' },
+  };
+  expect(translate({ alerts, inputs: zero }).problems).toMatchObject([
+    {
+      message: expect.stringContaining('no data is ever missing'),
+      hint: 'Remove stale from on, or missing: zero from an input.',
+    },
+  ]);
+});
+
+test('a draft is evaluated and calls nobody: what would fire is recorded', () => {
+  const { groups } = parse(ruleFile([translate({ lifecycle: 'draft' })]));
+  const names = groups[0].rules.map(({ record, alert }: { record?: string; alert?: string }) => record ?? alert);
+  expect(names.slice(-2)).toEqual(['kpi:draft_alert:value', 'kpi:draft_alert:value']);
+  expect(groups[0].rules.at(-1).labels).toMatchObject({ severity: 'ticket', alert: 'KpiBudgetBurn' });
+});
+
+test('what no rule of Prometheus says yet is named', () => {
+  const alerts = { ticket: { on: ['burn', 'off-target'] } };
+  expect(translate({ alerts }).problems).toMatchObject([{ message: expect.stringContaining('Alerts on off-target') }]);
 });
 
 test('a file has a group a KPI, and none for those without rules', () => {

@@ -1,4 +1,3 @@
-import { quote } from '../base/quote';
 import { fail, ok, type Problem, type Result } from '../base/result';
 import { rounding } from '../base/meets';
 import { burnFactor, burnRulesFor, lookbacksOf, type BurnWindow, type Severity } from '../definition/burnRules';
@@ -7,12 +6,9 @@ import type { Kpi, OccurrencesBudget } from '../definition/types';
 import { literal } from '../syntax/macros';
 import { formatDuration } from '../time/duration';
 import { nominalLength, type Window } from '../time/window';
-import { annotationsOf, labelsOf } from './labels';
 import { recordsOf, type Recorded } from './records';
 import { numeral } from './text';
-import type { AlertRule, RecordingRule, RuleContext, Translation } from './types';
-
-const severities: readonly Severity[] = ['page', 'ticket'];
+import type { RecordingRule, RuleContext } from './types';
 
 /** The burn rates of a KPI in Prometheus: how its events are recorded, and the PromQL for a lookback. */
 export interface RecordedBurn extends Recorded {
@@ -22,30 +18,41 @@ export interface RecordedBurn extends Recorded {
   readonly rate: (length: number) => RecordingRule;
 }
 
+/** The conditions of the burn rules by severity, with the records that they look at, and what cannot be said by a rule. */
+export interface BurnConditions {
+  readonly interval: number;
+  readonly records: readonly RecordingRule[];
+  readonly conditions: ReadonlyMap<Severity, string>;
+  readonly problems: readonly Problem[];
+}
+
 /**
- * The burn-rate alerts of a KPI as rules of Prometheus: one a severity, which fires while the budget burns faster than the
- * factor of a rule over both of its lookbacks (Google, The Site Reliability Workbook, chapter 5), by the sums that the
- * board has at the same instant. A ticket is silent while the page fires.
+ * When the budget burns too fast: faster than the factor of a rule over both of its lookbacks (Google, The Site Reliability
+ * Workbook, chapter 5), by the sums that the board has at the same instant.
  */
-export function burnAlerts(kpi: Kpi, context: RuleContext): Translation {
+export function burnConditions(kpi: Kpi, context: RuleContext): Result<BurnConditions> {
   const made = burnRatesOf(kpi, context);
   if (!made.ok) {
-    return { kpi: kpi.id, interval: 0, records: [], rules: [], problems: made.problems.map((one) => ofKpi(kpi, one)) };
+    return made;
   }
   const { interval, records, period, rate } = made.value;
   const rules = burnRulesFor(kpi, period);
   const faults = rules.map((rule) => faultOf(rule, kpi, interval));
   const said = rules.filter((_, i) => faults[i] === null);
   const whole = said.some(({ remaining }) => remaining !== undefined) ? [period] : [];
-  const conditions = new Map(
-    severities.map((severity) => [
-      severity,
-      said.filter((rule) => rule.severity === severity).map((rule) => conditionOf(kpi, rule, period)),
-    ])
-  );
-  const problems = faults.flatMap((fault) => (fault === null ? [] : [ofKpi(kpi, fault)]));
-  const rates = [...lookbacksOf(said), ...whole].map(rate);
-  return { kpi: kpi.id, interval, records: [...records, ...rates], rules: rulesOf(kpi, conditions), problems };
+  const conditions = new Map<Severity, string>();
+  for (const rule of said) {
+    const before = conditions.get(rule.severity);
+    const one = conditionOf(kpi, rule, made.value);
+    conditions.set(rule.severity, before === undefined ? one : `${before} or ${one}`);
+  }
+  const lookbacks = [...new Set([...lookbacksOf(said), ...whole])];
+  return ok({
+    interval,
+    records: [...records, ...lookbacks.map(rate)],
+    conditions,
+    problems: faults.flatMap((fault) => fault ?? []),
+  });
 }
 
 /** How the burn rates of a KPI are recorded and read; or why they cannot be. */
@@ -72,8 +79,8 @@ export function burnRatesOf(kpi: Kpi, context: RuleContext): Result<RecordedBurn
 function countedBudget(kpi: Kpi): Result<{ readonly budget: OccurrencesBudget; readonly window: Window }> {
   const { budget, window, by, lifecycle, unresolvedTarget } = kpi;
   const code = 'no-rule';
-  if (lifecycle === 'draft' || lifecycle === 'retired') {
-    return fail({ code, message: `It is ${lifecycle}: nobody is to be called.`, hint: 'Set lifecycle to active.' });
+  if (lifecycle === 'retired') {
+    return fail({ code, message: 'It is retired: nobody is to be called.', hint: 'Set lifecycle to active.' });
   }
   if (budget === null || window === null) {
     return fail({ code, message: 'It has no error budget of its own.', hint: 'Add budget to it.' });
@@ -118,7 +125,11 @@ function rateName(length: number): string {
   return `kpi:burn_rate:${literal(length)}`;
 }
 
-function conditionOf({ id }: Kpi, { long, short, remaining, ...rule }: BurnWindow, period: number): string {
+function conditionOf(
+  { id }: Kpi,
+  { long, short, remaining, minEvents, ...rule }: BurnWindow,
+  { period, over }: RecordedBurn
+): string {
   const above = (length: number, limit: number): string =>
     // Rates that equal the limit up to rounding are not above it: see `isAbove`.
     `${rateName(length)}{kpi="${id}"} > ${numeral(limit)} * ${1 + rounding}`;
@@ -127,19 +138,6 @@ function conditionOf({ id }: Kpi, { long, short, remaining, ...rule }: BurnWindo
   const fast = lookbacks.map((length) => above(length, factor));
   // The share that remains is one less the burn rate of the whole window.
   const spent = remaining === undefined ? [] : [above(period, 1 - remaining)];
-  return `(${[...fast, ...spent].join(' and ')})`;
-}
-
-function rulesOf(kpi: Kpi, conditions: ReadonlyMap<Severity, readonly string[]>): AlertRule[] {
-  const page = conditions.get('page')!.join(' or ');
-  return severities.flatMap((severity) => {
-    const any = conditions.get(severity)!.join(' or ');
-    const expr = severity === 'page' || page === '' ? any : `(${any}) unless (${page})`;
-    const said = { labels: labelsOf(kpi, severity), annotations: annotationsOf(kpi) };
-    return any === '' ? [] : [{ alert: 'KpiBudgetBurn', expr, severity, ...said }];
-  });
-}
-
-function ofKpi({ id }: Kpi, problem: Problem): Problem {
-  return { ...problem, message: `No rule for ${quote(id)}: ${problem.message}`, path: id };
+  const enough = minEvents === undefined ? [] : [`${over(long).total} >= ${minEvents}`];
+  return `(${[...fast, ...spent, ...enough].join(' and ')})`;
 }

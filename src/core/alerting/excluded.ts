@@ -36,10 +36,13 @@ export function excludedSpans({ exclusions, bucket }: Kpi, now: number, period: 
   return ok(spans);
 }
 
-/** PromQL without a value while the `length` ms that end `delay` ms before an evaluation touch a span; `expr` is one series. */
-export function outsideOf(spans: readonly Interval[], expr: string, length: number, delay: number): string {
+/**
+ * A PromQL number above zero while the `length` ms that end `delay` ms before an evaluation touch a span; null where there
+ * are none.
+ */
+export function insideOf(spans: readonly Interval[], length: number, delay: number): string | null {
   const inside = spans.map(
     ({ from, to }) => `(time() > bool ${(from + delay) / 1000}) * (time() < bool ${(to + length + delay) / 1000})`
   );
-  return inside.length === 0 ? expr : `(${expr}) unless on () (vector(${inside.join(' + ')}) > 0)`;
+  return inside.length === 0 ? null : inside.join(' + ');
 }

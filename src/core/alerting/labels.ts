@@ -1,15 +1,21 @@
+import { alertsOf, receiverOf } from '../definition/alerts';
 import type { Severity } from '../definition/burnRules';
-import type { Kpi } from '../definition/types';
-import { plain } from './text';
+import type { AlertKind, Kpi } from '../definition/types';
+import { unreachable } from '../base/result';
 
 /** Labels by which alerts are routed. Those without a value are left out. */
-export function labelsOf({ id, version, owner, category }: Kpi, severity: Severity): Record<string, string> {
+export function labelsOf(kpi: Kpi, severity: Severity): Record<string, string> {
+  const { id, version, owner, category } = kpi;
+  const { group, impact } = alertsOf(kpi);
   const labels = {
     kpi: id,
     kpi_version: String(version),
     owner: owner?.name ?? owner?.team,
     team: owner?.team,
     category,
+    group: group ?? undefined,
+    impact: impact ?? undefined,
+    receiver: receiverOf(kpi, severity) ?? undefined,
     severity,
   };
   return Object.fromEntries(
@@ -17,17 +23,47 @@ export function labelsOf({ id, version, owner, category }: Kpi, severity: Severi
   );
 }
 
-/** What the person who is called reads; `$value` is the burn rate. */
-export function annotationsOf({ name, description, outcome, links }: Kpi): Record<string, string> {
-  const runbook = links.find(({ kind }) => kind === 'runbook')?.url;
-  const told = [
-    `The error budget of ${plain(name)} burns {{ $value | printf "%.1f" }} times as fast as allowed.`,
-    ...(outcome === undefined ? [] : [`At stake: ${plain(outcome)}`]),
-    ...(description === undefined ? [] : [plain(description)]),
-  ];
+/** The name of the alerts of a kind. */
+export const alertNames: Readonly<Record<AlertKind, string>> = {
+  burn: 'KpiBudgetBurn',
+  'off-target': 'KpiOffTarget',
+  stale: 'KpiStale',
+};
+
+/** What the person who is called reads. `value` is the template of the server for the number that the alert is about. */
+export function annotationsOf(kpi: Kpi, kind: AlertKind, value: string): Record<string, string> {
+  const { description, outcome, links } = kpi;
+  const runbook = links.find((link) => link.kind === 'runbook')?.url;
+  const { summary, told } = wordsOf(kpi, kind, value);
   return {
-    summary: `${plain(name)}: the error budget burns too fast`,
-    description: told.join('\n'),
+    summary,
+    description: [
+      told,
+      ...(outcome === undefined ? [] : [`At stake: ${plain(outcome)}`]),
+      ...(description === undefined ? [] : [plain(description)]),
+    ].join('\n'),
     ...(runbook === undefined ? {} : { runbook_url: plain(runbook) }),
   };
+}
+
+function wordsOf(kpi: Kpi, kind: AlertKind, value: string): { readonly summary: string; readonly told: string } {
+  const name = plain(kpi.name);
+  switch (kind) {
+    case 'burn':
+      return {
+        summary: `${name}: the error budget burns too fast`,
+        told: `The error budget of ${name} burns ${value} times as fast as allowed.`,
+      };
+    case 'off-target':
+      return { summary: `${name} is off target`, told: `The value of ${name} is ${value}.` };
+    case 'stale':
+      return { summary: `${name} has no new data`, told: `The newest data of ${name} is too old to judge it.` };
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** A text as templates of Prometheus and Grafana print it: what looks like an action of theirs is written as a string. */
+function plain(text: string): string {
+  return text.replace(/\{\{/g, '{{ "{{" }}');
 }

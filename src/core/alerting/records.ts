@@ -6,7 +6,7 @@ import type { Stretch } from '../query/promql';
 import { isOfBuckets } from '../query/query';
 import { literal } from '../syntax/macros';
 import { minute, second } from '../time/units';
-import { excludedSpans, outsideOf } from './excluded';
+import { excludedSpans, insideOf } from './excluded';
 import { incrementsOf } from './increments';
 import { inputFault } from './inputFaults';
 import { numeral } from './text';
@@ -59,11 +59,12 @@ export function recordsOf(kpi: Kpi, budget: OccurrencesBudget, period: number, c
     total: totalText,
     ...(isDated && { allowed: `(${totalText}) * ${shareAllowed(budget.objective, interval, delay)}` }),
   };
+  const excluded = insideOf(spans.value, interval, delay);
   const nameOf = (role: string): string => `kpi:${role}_events:increase${literal(interval)}`;
   const labels = { kpi: kpi.id };
   const records = Object.entries(texts).map(([role, text]) => ({
     record: nameOf(role),
-    expr: outsideOf(spans.value, text, interval, delay),
+    expr: excluded === null ? text : `(${text}) unless on () (vector(${excluded}) > 0)`,
     labels,
   }));
   const over: RecordedOver = (length) => {
@@ -83,7 +84,7 @@ const notLinear: Problem = {
 };
 
 /** All inputs over stretches of one length; those that the budget does not count only say when they are known. */
-function stretchesOf(
+export function stretchesOf(
   { inputs, bucket }: Kpi,
   counted: ReadonlySet<string>,
   length: number,

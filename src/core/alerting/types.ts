@@ -21,6 +21,9 @@ export interface AlertRule {
   readonly alert: string;
   readonly expr: string;
   readonly severity: Severity;
+  /** How long the condition must hold, and how long the alert fires after it, in ms. */
+  readonly for: number;
+  readonly keepFiring: number;
   readonly labels: Readonly<Record<string, string>>;
   /** With the templates of Prometheus. */
   readonly annotations: Readonly<Record<string, string>>;
@@ -33,5 +36,7 @@ export interface Translation {
   readonly interval: number;
   readonly records: readonly RecordingRule[];
   readonly rules: readonly AlertRule[];
+  /** A draft evaluates and never notifies: what would fire is recorded. */
+  readonly isDraft: boolean;
   readonly problems: readonly Problem[];
 }

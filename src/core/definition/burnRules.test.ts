@@ -17,13 +17,24 @@ import {
  */
 const sources: Record<
   string,
-  ReadonlyArray<readonly [Severity, percent: number, long: number, short: number, factor: number]>
+  ReadonlyArray<readonly [Severity, percent: number, long: number, short: number, factor: number, remaining?: number]>
 > = {
   'google-30d': [
     ['page', 2, 60, 5, 14.4],
     ['page', 5, 360, 30, 6],
     ['ticket', 10, 1440, 120, 3],
     ['ticket', 10, 4320, 360, 1],
+  ],
+  google: [
+    ['page', 2, 60, 5, 14.4],
+    ['page', 5, 360, 30, 6],
+    ['ticket', 10, 1440, 120, 3],
+    ['ticket', 10, 4320, 360, 1],
+  ],
+  // Not shares but factors, for any window.
+  guide: [
+    ['page', NaN, 30, 30, 10],
+    ['page', NaN, 60, 60, 2, 0.25],
   ],
   'google-28d': [
     ['page', 2, 60, 5, 13.44],
@@ -34,9 +45,16 @@ const sources: Record<
 };
 
 test.each(knownBurnSets)('$name is what its source says', ({ name, rules, period }) => {
-  const told = rules.map(({ severity, share = NaN, long, short, ...rest }) => {
-    const factor = burnFactor({ severity, share, long, short, ...rest }, period ?? NaN);
-    return [severity, 100 * share, long / minute, (short ?? long) / minute, Number(factor.toFixed(4))];
+  const told = rules.map(({ severity, share = NaN, long, short, ...rest }: BurnWindow) => {
+    const factor = burnFactor({ severity, share, long, short, ...rest }, period ?? 30 * day);
+    return [
+      severity,
+      100 * share,
+      long / minute,
+      (short ?? long) / minute,
+      Number(factor.toFixed(4)),
+      ...(rest.remaining === undefined ? [] : [rest.remaining]),
+    ];
   });
   expect(told).toEqual(sources[name]);
 });

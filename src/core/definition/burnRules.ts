@@ -14,6 +14,8 @@ export interface BurnWindow {
   readonly factor?: number;
   /** The rule fires only while less than this share of the budget is left. */
   readonly remaining?: number;
+  /** The rule fires only if the long lookback has at least so many events. */
+  readonly minEvents?: number;
 }
 
 /** Named rules with their source; a KPI's own list has neither name nor source. */
@@ -44,10 +46,22 @@ const google = {
   ],
 } as const satisfies Partial<BurnSet>;
 
+/** What practice guides advise where one lookback is enough: soon where it is urgent, later only when little budget is left. */
+const guide = {
+  reference:
+    'Practice guides for SLOs: page at 10 times for 30 minutes, and at 2 times for an hour with under a quarter left',
+  rules: [
+    { factor: 10, long: 30 * minute, short: null, severity: 'page' },
+    { factor: 2, long: hour, short: null, remaining: 0.25, severity: 'page' },
+  ],
+} as const satisfies Partial<BurnSet>;
+
 /** The built-in sets. A new one is a row here, with its source, and a case in the test. */
 export const knownBurnSets: readonly KnownBurnSet[] = [
-  { name: 'google-30d', ...google, period: 30 * day, isDefault: true },
+  { name: 'google', ...google, period: null, isDefault: true },
+  { name: 'google-30d', ...google, period: 30 * day, isDefault: false },
   { name: 'google-28d', ...google, period: 28 * day, isDefault: false },
+  { name: 'guide', ...guide, period: null, isDefault: false },
 ];
 
 export const defaultBurnSet: KnownBurnSet = knownBurnSets.find(({ isDefault }) => isDefault)!;

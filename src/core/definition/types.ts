@@ -213,6 +213,33 @@ export interface ByLabels {
   readonly limit: number;
 }
 
+/** What an alert can fire on: a burn rate above its threshold, a missed target, data that is old or absent. */
+export type AlertKind = 'burn' | 'off-target' | 'stale';
+
+/** Whom a failure of the KPI hurts. */
+export type Impact = 'customers' | 'revenue' | 'security' | 'compliance' | 'internal';
+
+/** When someone is called at once (page), or during working hours (ticket). Durations in ms. */
+export interface AlertLevel {
+  readonly on: readonly AlertKind[];
+  /** How long a condition must hold before the alert fires. */
+  readonly for: number;
+  /** How long the alert still fires after the condition has ended. */
+  readonly keepFiring: number;
+  /** The contact point; null where routes decide. */
+  readonly receiver: string | null;
+  /** Off target ends only when the value is this good again, in the KPI's unit; null for the target itself. */
+  readonly recovery: number | null;
+}
+
+export interface Alerts {
+  readonly page: AlertLevel;
+  readonly ticket: AlertLevel;
+  /** KPIs of one group fail together: they are one notification. */
+  readonly group: string | null;
+  readonly impact: Impact | null;
+}
+
 /** One KPI, decoded, checked and with its defaults filled in. Times in ms since the epoch, durations in ms. */
 export interface Kpi {
   readonly id: string;
@@ -258,6 +285,10 @@ export interface Kpi {
   readonly budget: Budget | null;
   /** The burn-rate rules to alert on; null for those of Google's rules that fit into the window. */
   readonly burn: BurnSet | null;
+  /** Absent where the definition has no `alerts`: see `alertsOf`. */
+  readonly alerts?: Alerts;
+  /** The contact points of the owner. */
+  readonly receivers?: { readonly page?: string; readonly ticket?: string };
   readonly quality: Quality;
   readonly compare: Comparison;
   /** The exclusions that the KPI names: their time counts as neither good nor bad. */

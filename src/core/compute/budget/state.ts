@@ -11,7 +11,7 @@ import { ceilTo, floorTo } from '../../time/units';
 import { elapsedAt, nominalLength } from '../../time/window';
 import type { AlignedInputs } from '../alignInputs';
 import { SliceLedger } from './sliceLedger';
-import { EventLedger, type BudgetLedger } from './ledger';
+import { EventLedger, type BudgetLedger, type Spent } from './ledger';
 import { measureOver } from '../values';
 
 /** The ledger of a KPI's budget along its timeline; null where it has none. */
@@ -84,24 +84,22 @@ export function burnOf(
   if (budget === null || window === null) {
     return [];
   }
-  const rateOver = (lookback: number): number | null => {
+  const spentIn = (lookback: number): Spent | null => {
     if (fine !== null && fineLedger !== null && fine.lookbacks.includes(lookback)) {
-      const { bad, allowed } = fineLedger.recent(fine.at, lookback);
-      return burnRate(bad, allowed);
+      return fineLedger.recent(fine.at, lookback);
     }
-    if (lookback % bucket !== 0) {
-      return null;
-    }
-    const { bad, allowed } = ledger.recent(at, lookback);
-    return burnRate(bad, allowed);
+    return lookback % bucket === 0 ? ledger.recent(at, lookback) : null;
   };
+  const rateOf = (spent: Spent | null): number | null => spent && burnRate(spent.bad, spent.allowed);
   return rules.map((rule) => {
     const factor = burnFactor(rule, nominalLength(window));
-    const longRate = rateOver(rule.long);
-    const shortRate = rule.short === null ? null : rateOver(rule.short);
+    const far = spentIn(rule.long);
+    const longRate = rateOf(far);
+    const shortRate = rule.short === null ? null : rateOf(spentIn(rule.short));
+    const isEnough = rule.minEvents === undefined || (far !== null && !isBelow(far.total, rule.minEvents));
     const burns = (rate: number | null): boolean => rate !== null && isAbove(rate, factor);
     const isLow = rule.remaining === undefined || (remaining !== null && isBelow(remaining, rule.remaining));
-    const firing = isLow && burns(longRate) && (rule.short === null || burns(shortRate));
+    const firing = isLow && isEnough && burns(longRate) && (rule.short === null || burns(shortRate));
     return { ...rule, factor, longRate, shortRate, firing };
   });
 }

@@ -2,7 +2,7 @@ import type { KpiReport } from '../report';
 import type { AuthoredKpi } from '../schema/kpi';
 import type { Kpi } from '../types';
 import type { Tree } from '../yaml/tree';
-import { buildBurn } from './alerts';
+import { buildAlerts, buildBurn } from './alerts';
 import { buildBudget } from './budget';
 import { checkIds, checkLife, checkUse, warnAboutPurpose } from './checks';
 import { checkDays, isDated } from './days';
@@ -37,7 +37,8 @@ export function buildKpi(tree: Tree, known: KnownDefinitions, report: KpiReport)
     return null;
   }
   warnAboutPurpose(fields, report);
-  const { category, nature, replacedBy, since, owner, description, decimals } = good;
+  const { category, nature, replacedBy, since, description, decimals } = good;
+  const { receiver, ...owner } = good.owner ?? {};
   return {
     ...meaning,
     ...buildOutcome(good.outcome),
@@ -51,7 +52,10 @@ export function buildKpi(tree: Tree, known: KnownDefinitions, report: KpiReport)
     replacedBy,
     since,
     tags: good.tags ?? [],
-    owner,
+    owner: good.owner && owner,
+    ...(receiver !== undefined && {
+      receivers: typeof receiver === 'string' ? { page: receiver, ticket: receiver } : receiver,
+    }),
     people: good.people ?? [],
     lines: good.lines ?? [],
     links: good.links ?? [],
@@ -75,6 +79,7 @@ type Meaning = Pick<
   | 'window'
   | 'budget'
   | 'burn'
+  | 'alerts'
   | 'quality'
   | 'exclusions'
   | 'versions'
@@ -96,9 +101,18 @@ function buildMeaning(
   const target = isBad('target') || isBad('direction') ? null : buildTarget(good.target, { direction, bucket }, report);
   const isComposite = inputNames?.length === 0 && (formula === null ? null : formula.names.length === 0);
   const window = isBad('window') ? null : buildWindow(good.window, bucket, isComposite, report, inputs?.some(isDated));
-  const basis = inputs && { inputs, target: isBad('unit') ? null : target, unit, direction, bucket, isComposite };
-  const budget = good.budget === undefined || basis === null ? null : buildBudget(good.budget, basis, report);
+  const budgetBasis = inputs && { inputs, target: isBad('unit') ? null : target, unit, direction, bucket, isComposite };
+  const budget =
+    good.budget === undefined || budgetBasis === null ? null : buildBudget(good.budget, budgetBasis, report);
   const burn = good.alerts && buildBurn(good.alerts, burnSets, report);
+  const basis = {
+    hasBudget: good.budget !== undefined,
+    isSliced: good.budget?.method === 'time-slices',
+    hasTarget: good.target !== undefined,
+    target: target?.steps ?? [],
+    direction,
+  };
+  const alerts = good.alerts && buildAlerts(good.alerts, basis, report);
   const versions = buildVersions(good.versions ?? [], { version, scope, budget }, report);
   const exclude = [...(good.exclude ?? []), ...(good.include ?? [])];
   const exclusions = buildExclusions(good, isComposite, known, report);
@@ -129,6 +143,7 @@ function buildMeaning(
         window,
         budget,
         burn: burn ?? null,
+        ...(alerts && { alerts }),
         quality,
         exclusions,
         versions: versions.map((version) => ({ ...version, inputs: withGap(version.inputs, gap) })),

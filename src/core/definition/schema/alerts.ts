@@ -1,6 +1,18 @@
 import * as v from 'valibot';
-import { knownBurnSets } from '../burnRules';
-import { duration, number, oneOf, slug, text, within, wrongType } from './fields';
+import { defaultBurnSet, knownBurnSets } from '../burnRules';
+import {
+  atLeast,
+  duration,
+  integer,
+  notOneOf,
+  number,
+  oneOf,
+  shortText,
+  slug,
+  text,
+  within,
+  wrongType,
+} from './fields';
 import { optional } from './help';
 import { described, mapping } from './object';
 import { fault } from './fault';
@@ -28,15 +40,54 @@ const rules = v.pipe(v.array(burnRule), v.minLength(1, none), v.maxLength(10, to
 
 const names = knownBurnSets.map(({ name }) => name).join(', ');
 
+const kinds = ['burn', 'off-target', 'stale'] as const;
+const laterKinds = ['before-sla', 'behind-pace', 'flatline', 'unusual', 'policy'];
+
+const kind = v.picklist(kinds, ({ input }) =>
+  typeof input === 'string' && laterKinds.includes(input)
+    ? fault('not-supported', `An alert on ${input} is not supported yet.`, `Remove it. Supported: ${kinds.join(', ')}.`)
+    : notOneOf(kinds)({ input })
+);
+
+function level(title: string) {
+  return mapping(
+    {
+      on: optional(
+        v.array(kind),
+        'What it fires on: burn, off-target, stale. Default: burn where the KPI has an error budget, otherwise nothing.'
+      ),
+      for: optional(duration(), 'How long a condition must hold before it fires. Default: 0s.'),
+      keepFiring: optional(duration(), 'How long it still fires after the condition has ended. Default: 0s.'),
+      minEvents: optional(
+        v.pipe(atLeast(0), integer),
+        'On burn: the fewest events that the long lookback must have. Default: 0.'
+      ),
+      receiver: optional(shortText(), 'The contact point. Default: that of the owner, otherwise the routes decide.'),
+      recovery: optional(
+        number(),
+        "On off-target: the value, in the KPI's unit, at which it ends. Default: the target."
+      ),
+    },
+    title
+  );
+}
+
 export const alerts = mapping(
   {
-    windows: described(
+    windows: optional(
       v.union([slug(), rules], ({ input }) => wrongType('a text', input)),
-      `${names}, the name of a set under burnSets, or a list of rules.`
+      `${names}, the name of a set under burnSets, or a list of rules. Default: ${defaultBurnSet.name}.`
+    ),
+    page: optional(level('Page'), 'Alerts for which someone is called at once.'),
+    ticket: optional(level('Ticket'), 'Alerts that wait for working hours.'),
+    group: optional(slug(), 'KPIs of one group fail together: their alerts are one notification.'),
+    impact: optional(
+      oneOf(['customers', 'revenue', 'security', 'compliance', 'internal']),
+      'Whom a failure hurts. Alerts with the impact internal never page: their pages are tickets.'
     ),
   },
   'Alerts',
-  ['page', 'ticket', 'offTarget', 'stale', 'policy']
+  ['policy']
 );
 
 /** Rules under a name. */

@@ -88,7 +88,10 @@ export const entries = {
   ),
   window: optional(window, 'The time window of a value. A KPI without inputs has none.'),
   budget: optional(budget, 'The error budget: how many bad events are allowed, and how they are counted.'),
-  alerts: optional(alerts, 'The thresholds of burn rates. Nothing is sent yet when one is exceeded.'),
+  alerts: optional(
+    alerts,
+    'When someone is called or gets a ticket: thresholds of burn rates, a missed target, old data.'
+  ),
   quality: optional(quality, 'The data quality that a status requires.'),
   compare: optional(
     oneOf(['previous', 'year-ago', 'none']),

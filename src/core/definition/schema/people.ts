@@ -56,6 +56,22 @@ export const owner = v.pipe(
         ),
         'The address (https) of a picture.'
       ),
+      receiver: optional(
+        v.union(
+          [
+            shortText(),
+            mapping(
+              {
+                page: optional(shortText(), 'The contact point of pages.'),
+                ticket: optional(shortText(), 'The contact point of tickets.'),
+              },
+              'Receivers'
+            ),
+          ],
+          ({ input }) => wrongType('a text', input)
+        ),
+        'The contact point of the alerts, or {page, ticket}. Default: the routes of the server decide.'
+      ),
     },
     'Owner'
   ),

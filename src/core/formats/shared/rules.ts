@@ -12,7 +12,7 @@ export interface RuleBasis {
   readonly slice?: number;
 }
 
-type Rules = Exclude<NonNullable<AuthoredKpi['alerts']>['windows'], string>;
+type Rules = Exclude<NonNullable<NonNullable<AuthoredKpi['alerts']>['windows']>, string>;
 
 /** Why a rule has no effect on a KPI; null where it has one. The same limits as those of `checkBurn` in plan/checks. */
 export function faultOfRule(rule: BurnWindow, { objective, window, bucket, slice }: RuleBasis): string | null {
