@@ -3,10 +3,11 @@ import { newOptions } from './options';
 
 export const newCommand = defineCommand({
   name: 'new',
-  summary: 'Write a definition that checks, from a template.',
-  operands: 'ID',
+  summary: 'Write a definition that checks, from a template; on a terminal it asks step by step.',
+  operands: '[ID]',
   options: newOptions,
   examples: [
+    { line: 'kpi new', about: 'Be asked step by step.' },
     { line: 'kpi new checkout-availability --out kpis/checkout.yaml', about: 'Share of requests without an error.' },
     {
       line: `kpi new search-speed --from latency --set metric=search_seconds --set limit=0.3 --set team=Search`,

@@ -25,6 +25,7 @@ test('settings are filled in, whatever they hold', async () => {
 });
 
 test.each([
+  [[], 'kpi new needs an ID.'],
   [['My KPI'], '"My KPI" is not an id'],
   [['a', 'b'], 'kpi new takes one id.'],
   [['a', '--set', 'metrc=x'], 'Unknown setting "metrc". Did you mean "metric"?'],
@@ -39,9 +40,96 @@ test.each([
 test('a file is written once, and never over another', async () => {
   const folder = temporaryFolder();
   const run = () => kpi(['new', 'a', '--out', 'kpis/a.yaml'], { folder });
-  expect(await run()).toMatchObject({ code: 0, output: 'Written: kpis/a.yaml\nNext: kpi check kpis/a.yaml\n' });
+  expect(await run()).toMatchObject({
+    code: 0,
+    output: 'Written: kpis/a.yaml\nNext: kpi check kpis/a.yaml, then kpi evaluate kpis/a.yaml --grafana URL\n',
+  });
   const before = fs.readFileSync(path.join(folder, 'kpis', 'a.yaml'), 'utf8');
   expect(await run()).toMatchObject({ code: 2, messages: expect.stringContaining('"kpis/a.yaml" exists already.') });
   expect(fs.readFileSync(path.join(folder, 'kpis', 'a.yaml'), 'utf8')).toBe(before);
   fs.rmSync(folder, { recursive: true });
+});
+
+describe('on a terminal it asks', () => {
+  /** A person who answers so, line by line. */
+  function* typed(...lines: readonly string[]): Generator<Uint8Array> {
+    for (const line of lines) {
+      yield Buffer.from(`${line}\n`);
+    }
+  }
+  const person = (...lines: readonly string[]) => Object.assign(typed(...lines), { isTTY: true });
+  let folder = '';
+  beforeEach(() => (folder = temporaryFolder()));
+  afterEach(() => fs.rmSync(folder, { recursive: true }));
+  const environment = { NO_COLOR: '1' };
+  const run = (args: readonly string[], ...lines: readonly string[]) =>
+    kpi(['new', ...args], { folder, isTerminal: true, environment, stream: person(...lines) });
+
+  test('step by step, and takes what stands in brackets for an empty line', async () => {
+    const answers = [
+      'search-speed',
+      'latency',
+      'Search speed',
+      '',
+      'Search',
+      '',
+      'Prometheus EU',
+      'search_seconds',
+      'job="a"',
+    ];
+    const { code, output, messages } = await run([], ...answers, '0.3', '99.5', '7d', '');
+    expect([code, output]).toEqual([0, expect.stringContaining('Written: kpis/search-speed.yaml\n')]);
+    const text = fs.readFileSync(path.join(folder, 'kpis', 'search-speed.yaml'), 'utf8');
+    expect(text).toContain("team: 'Search'");
+    expect(text).toContain(`'sum(increase(search_seconds_bucket{job="a",le="0.3"}[$__interval]))'`);
+    expect(text).toContain('target: 99.5');
+    expect(text).toContain('window: { rolling: 7d }');
+    expect(messages).toContain('Id, which never changes (checkout-availability): ');
+    expect(messages).toContain('File, or - to print it [kpis/search-speed.yaml]: ');
+    expect(await kpi(['check', '-', '--strict'], { input: text })).toMatchObject({ code: 0 });
+  });
+
+  test('again where an answer would make an error', async () => {
+    const { code, output, messages } = await run(
+      ['a'],
+      'latncy',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      'high',
+      '99',
+      '',
+      '-'
+    );
+    expect([code, output]).toEqual([0, expect.stringContaining('target: 99\n')]);
+    expect(messages).toContain('Unknown template "latncy". Did you mean "latency"?');
+    expect(messages).toMatch(/Target \[99\.9\]: {3}kpis\[0\]\.target: .*\nTarget \[99\.9\]: /);
+  });
+
+  test('and writes nothing where the input ends', async () => {
+    const { code, output, messages } = await run(['a'], '', 'Name');
+    expect([code, output]).toEqual([2, '']);
+    expect(messages).toContain('No definition was written: the input ended.');
+    expect(fs.readdirSync(folder)).toEqual([]);
+  });
+
+  test('not where settings are given', async () => {
+    expect(await run(['a', '--set', 'team=A'])).toMatchObject({ code: 0, messages: '' });
+  });
+
+  test('Ctrl-C ends it with 130', async () => {
+    const stop = new AbortController();
+    const stream: AsyncIterable<Uint8Array> & { isTTY: boolean } = {
+      isTTY: true,
+      [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => setTimeout(() => stop.abort(), 10)) }),
+    };
+    const ran = await kpi(['new', 'a'], { folder, isTerminal: true, environment, stream, signal: stop.signal });
+    expect([ran.code, fs.readdirSync(folder)]).toEqual([130, []]);
+  });
 });

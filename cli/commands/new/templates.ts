@@ -12,12 +12,38 @@ export interface Template {
 }
 
 const common = {
-  name: 'New KPI',
+  name: '',
   description: 'Say in one sentence what this measures.',
   team: 'My team',
   outcome: 'Say what this is for.',
   source: 'Prometheus',
 };
+
+/** What `kpi new` asks for a setting. */
+export const questions: Readonly<Record<string, string>> = {
+  name: 'Name',
+  description: 'What it measures, in one sentence',
+  team: 'The team that answers for it',
+  outcome: 'What it is for, in one sentence',
+  source: 'Data source, as Grafana calls it',
+  metric: 'Metric',
+  labels: 'Labels, such as job="shop",env="prod"',
+  errors: 'The label of an error',
+  limit: 'Fast is at most so many seconds (a bucket of the histogram)',
+  target: 'Target',
+  window: 'Window',
+  table: 'Table',
+  time: 'Column with the time',
+  amount: 'Column with the amount',
+  unit: 'Unit, as Grafana calls it',
+  timezone: 'Time zone',
+};
+
+/** `Checkout availability`, of an id. */
+export function nameFrom(id: string): string {
+  const words = id.replace(/-/g, ' ');
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
 
 const head = `name: \${name}
 description: \${description}
@@ -143,7 +169,7 @@ export function fileFrom(id: string, from: string, given: readonly string[]): Re
     const names = [...templates.keys()];
     return fail(misuse(`Unknown template ${quote(from)}.`, didYouMean(from, names, `Templates: ${names.join(', ')}.`)));
   }
-  const settings: Record<string, string> = { ...template.settings };
+  const settings: Record<string, string> = { ...template.settings, name: nameFrom(id) };
   const problems: Problem[] = [];
   for (const one of given) {
     const [, key = '', value = ''] = /^([^=]*)=([^]*)$/.exec(one) ?? [];
