@@ -4,8 +4,9 @@ import { Client } from 'pg';
 import { defaultDays, ensureHistory } from './history/ensure';
 import { createPromtool } from './history/promtool';
 import { targetLabels } from './history/samples';
+import { lasting } from './services/lasting';
 import { loopback } from './services/ports';
-import { startPostgres, type PostgresService } from './services/postgres';
+import { newPassword, startPostgres, type PostgresService } from './services/postgres';
 import { prometheusData, startPrometheus } from './services/prometheus';
 import { startShop } from './services/shop';
 import { requireTool } from './services/tools';
@@ -20,6 +21,10 @@ export interface DemoOptions {
   readonly days?: number;
   /** Told what is being done, and how far it has come where that is known. */
   readonly onStep?: (text: string, share?: number) => void;
+  /** Told when a server has ended by itself, and when it runs again. */
+  readonly onChange?: (text: string) => void;
+  /** How long a server that has ended stays so, in ms. */
+  readonly pauseMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -28,7 +33,7 @@ export interface Demo {
   readonly prometheus: Service;
   readonly postgres: PostgresService;
   readonly shop: Service;
-  /** Resolves with the name of the first that ends. */
+  /** Resolves with the name of the first that ends for good: the servers are started again. */
   readonly ended: Promise<string>;
   /** Stops everything, the last started first. */
   stop(): Promise<void>;
@@ -57,7 +62,7 @@ async function fillHistory(options: DemoOptions, postgres: PostgresService): Pro
 
 /** Starts the demo. Rejects with a `Trouble`, or with the signal's reason; nothing runs then. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const { folder, readerPassword, onStep = () => {}, signal } = options;
+  const { folder, readerPassword = newPassword(), onStep = () => {}, onChange, pauseMs, signal } = options;
   const started: Service[] = [];
   const stop = async () => {
     for (const service of started.splice(0).reverse()) {
@@ -73,7 +78,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   try {
     fs.mkdirSync(folder, { recursive: true });
     onStep('Starting PostgreSQL');
-    const postgres = await start(startPostgres({ folder: path.join(folder, 'postgres'), readerPassword, signal }));
+    const postgres = await start(
+      lasting({ name: 'PostgreSQL', onChange, pauseMs }, (port) =>
+        startPostgres({ folder: path.join(folder, 'postgres'), port, readerPassword, signal })
+      )
+    );
     onStep('Writing the history of the shop', 0);
     await fillHistory(options, postgres);
     onStep('Starting the shop');
@@ -83,7 +92,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     onStep('Starting Prometheus');
     const { instance, job } = targetLabels;
     const scrape = [{ job, address: `${loopback}:${shop.port}`, labels: { instance } }];
-    const prometheus = await start(startPrometheus({ folder: path.join(folder, 'prometheus'), scrape, signal }));
+    const prometheus = await start(
+      lasting({ name: 'Prometheus', onChange, pauseMs }, (port) =>
+        startPrometheus({ folder: path.join(folder, 'prometheus'), port, scrape, signal })
+      )
+    );
     const ended = Promise.race([
       prometheus.ended.then(() => 'Prometheus'),
       postgres.ended.then(() => 'PostgreSQL'),

@@ -3,7 +3,7 @@ export function markdownText(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\`*_[\]<>|#!~&@]|^[-+=]|^(?=\d+[.)](?:\s|$))/g, (sign) =>
+    .replace(/[\\`*_[\]<>|#!~&@]|^[-+=](?=.)|^(?=\d+[.)](?:\s|$))/g, (sign) =>
       sign === '' ? '&#8203;' : `&#${sign.charCodeAt(0)};`
     );
 }

@@ -24,11 +24,14 @@ export const changeFormats = {
   text: (changes: readonly Change[]): string =>
     changes.length === 0 ? 'No changes.\n' : changes.map((one) => `${one.id}: ${toldOf(one)}.\n`).join(''),
 
-  json: (changes: readonly Change[]): string =>
-    `${JSON.stringify({ changes: changes.map((one) => ({ ...one, unversioned: isUnversioned(one) })) }, null, 2)}\n`,
-
   markdown: (changes: readonly Change[]): string =>
     changes.length === 0
       ? 'No KPI changes.\n'
       : `| KPI | Change |\n| --- | --- |\n${changes.map((one) => `| \`${one.id}\` ${markdownText(one.name)} | ${markdownText(toldOf(one))} |\n`).join('')}`,
 } as const;
+
+/** For programs; `more` is told beside the changes. */
+export function changesJson(changes: readonly Change[], more: Readonly<Record<string, unknown>> = {}): string {
+  const told = changes.map((one) => ({ ...one, unversioned: isUnversioned(one) }));
+  return `${JSON.stringify({ changes: told, ...more }, null, 2)}\n`;
+}

@@ -58,7 +58,8 @@ function passwordsIn(folder: string): Passwords | null {
   return read.admin === undefined || read.owner === undefined ? null : { admin: read.admin, owner: read.owner };
 }
 
-const newPassword = (): string => randomBytes(12).toString('hex');
+/** A random one. */
+export const newPassword = (): string => randomBytes(12).toString('hex');
 
 /** The demo's data can be made again, so speed goes before safety from a power cut. */
 const settings = [

@@ -3,6 +3,8 @@ import type { Shop } from './model';
 import { costRows, orderId, orderOf, refundOf, visitRow, type Rows } from './rows';
 import { tables } from './tables';
 
+const ignore = (): void => {};
+
 /** The shop's books: what the live service writes into the database. */
 export interface Ledger {
   /** Books a paid order of this minute. */
@@ -41,15 +43,18 @@ export function createLedger(shop: Shop, pool: Pool, now: () => number): Ledger 
     async closeMinute(minute, sessions) {
       const costs = minute % 60 === 59 ? costRows(shop, minute - 59) : [];
       const client = await pool.connect();
+      // Of a connection that breaks the failing statement tells; the event would end the shop.
+      client.on('error', ignore);
       try {
         await client.query('begin');
         // The visits come last: they say that the minute is told.
         await insert(client, [...refunds(minute), ...costs, ['visits', visitRow(minute, sessions)]]);
         await client.query('commit');
       } catch (error) {
-        await client.query('rollback');
+        await client.query('rollback').catch(ignore);
         throw error;
       } finally {
+        client.off('error', ignore);
         client.release();
       }
     },

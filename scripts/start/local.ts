@@ -26,6 +26,7 @@ async function startSources(context: Context, readerPassword: string): Promise<D
       readerPassword,
       signal,
       onStep: (_, share) => share !== undefined && onShare(share),
+      onChange: (text) => progress.say(text),
     })
   );
 }

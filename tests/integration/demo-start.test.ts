@@ -60,6 +60,37 @@ describe('the demo', () => {
     expect(new Set(steps)).toContain('Starting Prometheus');
   });
 
+  test('goes on while its servers are stopped and started', async () => {
+    const said: string[] = [];
+    const demo = await startDemo({ folder, days: 1, pauseMs: 500, onChange: (text) => said.push(text) });
+    const { postgres, prometheus, shop } = demo;
+    const [address, orders] = [postgres.url, await count(postgres.url)];
+    const until = async (text: string) => {
+      while (!said.includes(text)) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    };
+    for (const [name, file] of [
+      ['PostgreSQL', 'postgres/postgresql.pid'],
+      ['Prometheus', 'prometheus/prometheus.pid'],
+    ] as const) {
+      process.kill(Number(fs.readFileSync(path.join(folder, file), 'utf8')), 'SIGINT');
+      await until(`${name} has ended. It is started again in 1 s.`);
+      expect((await fetch(`${shop.url}/checkout`, { method: 'POST' })).status).toBeGreaterThan(0);
+      await until(`${name} runs again.`);
+    }
+    expect(await value(prometheus.url, 'count(last_over_time(up[5m]))')).toBe(1);
+    // The shop books on, at the address that it knows, also after its connections broke.
+    const reader = `postgresql://${postgres.reader.user}:${postgres.reader.password}@${loopback}:${postgres.port}/${postgres.database}`;
+    const deadline = Date.now() + 60_000;
+    while ((await count(address)) <= orders && Date.now() < deadline) {
+      await fetch(`${shop.url}/checkout`, { method: 'POST' });
+    }
+    expect(await count(reader)).toBeGreaterThan(orders);
+    await demo.stop();
+    expect(processes(folder)).toEqual([]);
+  });
+
   test('given up in the middle of the history, it leaves nothing running, and starts over', async () => {
     const giveUp = new AbortController();
     const starting = startDemo({
