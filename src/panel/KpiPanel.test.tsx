@@ -87,7 +87,16 @@ describe('a card', () => {
   });
 
   test('shows what its author left on', () => {
-    const off = { target: false, delta: false, sparkline: false, budget: false, burn: false, owner: false, age: false };
+    const off = {
+      target: false,
+      delta: false,
+      sparkline: false,
+      budget: false,
+      burn: false,
+      owner: false,
+      age: false,
+      period: false,
+    };
     show({ series: [frameOf('status', [kpiData()])], options: { show: off } });
     expect(screen.getByRole('article')).toHaveTextContent(/^Checkout availability99\.986%On target$/);
   });

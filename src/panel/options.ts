@@ -8,7 +8,18 @@ export const orders = ['given', 'urgent'] as const;
 export type Order = (typeof orders)[number];
 
 /** Parts of a card that can be hidden; name, value and status are always shown. */
-export const parts = ['target', 'period', 'delta', 'trend', 'sparkline', 'budget', 'burn', 'owner', 'age'] as const;
+export const parts = [
+  'target',
+  'situation',
+  'period',
+  'delta',
+  'trend',
+  'sparkline',
+  'budget',
+  'burn',
+  'owner',
+  'age',
+] as const;
 export type Part = (typeof parts)[number];
 
 /** The options that are saved with a panel. */
@@ -25,6 +36,7 @@ export const defaultOptions: KpiPanelOptions = {
   order: 'given',
   show: {
     target: true,
+    situation: true,
     period: true,
     delta: true,
     trend: true,
@@ -47,6 +59,7 @@ export function decodeOptions(saved: unknown): KpiPanelOptions {
     order: oneOf(orders, options.order, defaultOptions.order),
     show: {
       target: shown('target'),
+      situation: shown('situation'),
       period: shown('period'),
       delta: shown('delta'),
       trend: shown('trend'),

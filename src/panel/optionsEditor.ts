@@ -20,7 +20,8 @@ const densityLabels: Record<Density, string> = { comfortable: 'Comfortable', com
 const orderLabels: Record<Order, string> = { given: 'Query order', urgent: 'Most urgent first' };
 const partLabels: Record<Part, string> = {
   target: 'Target',
-  period: 'Calendar period',
+  situation: 'Distance from the target, since when, and the runbook',
+  period: 'Window or calendar period',
   delta: 'Change from the previous window',
   trend: 'Trend (if the query asks for a forecast)',
   sparkline: 'Sparkline',

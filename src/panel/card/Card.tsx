@@ -17,6 +17,7 @@ import { ExplainButton } from './ExplainButton';
 import { Footer } from './Footer';
 import { Name } from './Name';
 import { ProblemPart, problemText } from './ProblemPart';
+import { SituationPart } from './SituationPart';
 import { getStyles } from './styles';
 import { TrendPart } from './TrendPart';
 import { ValuePart } from './ValuePart';
@@ -51,6 +52,12 @@ function FullCard({ card, fit, heading, links, onExplain }: Props) {
       {heading.look === 'hidden' && badges}
     </span>
   );
+  const timeframe =
+    card.timeframe === null || fit.timeframe === 'none' ? null : (
+      <span className={styles.timeframe} title={card.timeframe.full}>
+        {card.timeframe[fit.timeframe]}
+      </span>
+    );
   const hasSparkline = parts.has('sparkline') || (fit.hasSparklineForBudget && card.budget === null);
   const texts = (
     <div className={cx(styles.texts, fit.isTight && styles.tight)}>
@@ -63,6 +70,7 @@ function FullCard({ card, fit, heading, links, onExplain }: Props) {
         </div>
         <div className={styles.end}>
           {fit.isTiny && status}
+          {heading.look === 'hidden' && fit.timeframe === 'full' && timeframe}
           <ExplainButton name={card.name} isWide={fit.hasExplainText} onClick={onExplain} />
         </div>
       </div>
@@ -77,6 +85,9 @@ function FullCard({ card, fit, heading, links, onExplain }: Props) {
         </div>
       )}
       {!fit.isTargetBeside && !isFailed && <Target card={card} fit={fit} />}
+      {parts.has('situation') && card.situation !== null && (
+        <SituationPart situation={card.situation} isShort={fit.isNarrow} />
+      )}
       {parts.has('period') && card.period !== null && (
         <MutedText text={fit.isNarrow ? card.period.short : card.period.full} title={card.period.full} />
       )}
@@ -111,6 +122,7 @@ function FullCard({ card, fit, heading, links, onExplain }: Props) {
       ) : (
         <header className={styles.header}>
           <Name id={titleId} card={card} heading={heading} />
+          {timeframe}
           {badges}
         </header>
       )}

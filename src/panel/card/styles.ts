@@ -96,6 +96,7 @@ export const getStyles = (theme: GrafanaTheme2) => {
     }),
     longUnit: css({ ...ellipsis, flexShrink: 1, fontWeight: theme.typography.fontWeightRegular, whiteSpace: 'pre' }),
     line: css(ellipsis),
+    situation: css({ display: 'flex', gap: '0.75em', minWidth: 0 }),
     // Beside the value, which shrinks first.
     deltaBeside: css({ flexShrink: 0, maxWidth: '60%' }),
     // Grafana shows its menu in the panel's top right corner, so the button is one line below.
@@ -106,6 +107,7 @@ export const getStyles = (theme: GrafanaTheme2) => {
       gap: '0.5em',
       marginLeft: 'auto',
     }),
+    timeframe: css({ fontSize: '0.92em', color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
     small: css({ fontSize: '0.92em' }),
     muted: css({ color: theme.colors.text.secondary }),
     strong: css({ fontWeight: theme.typography.fontWeightMedium }),

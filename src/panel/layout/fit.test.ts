@@ -5,13 +5,14 @@ import { fitCard, type Fit, type Needs } from './fit';
 import { textWidth } from './textWidth';
 import { valueLook } from './valueSize';
 
-/** What KPIs over rolling windows have, where no forecast is asked for. */
-const usual = parts.filter((part) => part !== 'period' && part !== 'trend');
+/** What KPIs on target over rolling windows have, where no forecast is asked for. */
+const usual = parts.filter((part) => part !== 'situation' && part !== 'period' && part !== 'trend');
 
 const needs = (over: Partial<Needs> = {}): Needs => ({
   parts: new Set(usual),
   isBurning: false,
   hasName: true,
+  hasTimeframe: true,
   hasBadges: false,
   hasProblems: false,
   valueLength: 7,
@@ -36,6 +37,25 @@ test.each([
   [1580, 880, usual],
 ])('a card of %d x %d shows %j besides name, value and status', (width, height, shown) => {
   expect(partsIn(width, height)).toEqual(shown);
+});
+
+test.each([
+  [182, 100, ['target']],
+  [200, 160, ['target', 'situation', 'budget']],
+  [400, 280, [...usual, 'situation']],
+])('of KPIs off target a card of %d x %d shows %j', (width, height, shown) => {
+  const off = partsIn(width, height, { parts: new Set([...usual, 'situation']) });
+  expect([...off].sort()).toEqual([...shown].sort());
+});
+
+test.each([
+  [182, 100, 'none'],
+  [240, 180, 'short'],
+  [400, 280, 'full'],
+  [1580, 880, 'full'],
+])('a card of %d x %d tells the timeframe in %s', (width, height, timeframe) => {
+  expect(fitted(width, height).timeframe).toBe(timeframe);
+  expect(fitted(width, height, { hasTimeframe: false }).timeframe).toBe('none');
 });
 
 test.each([

@@ -55,6 +55,7 @@ export interface Needs {
   readonly isBurning: boolean;
   /** False where the panel's own title contains the name. */
   readonly hasName: boolean;
+  readonly hasTimeframe: boolean;
   readonly hasBadges: boolean;
   /** Some KPIs could not be measured. */
   readonly hasProblems: boolean;
@@ -92,6 +93,8 @@ export interface Fit {
   readonly isSplit: boolean;
   /** Too narrow for sentences. */
   readonly isNarrow: boolean;
+  /** How the length of a rolling window is told beside the name. */
+  readonly timeframe: 'full' | 'short' | 'none';
   /** The Explain button has room for its text. */
   readonly hasExplainText: boolean;
 }
@@ -103,6 +106,7 @@ const maxTextSize = 34;
 /** The order in which parts are added as long as there is room. */
 const partsByPriority: readonly Part[] = [
   'target',
+  'situation',
   'period',
   'budget',
   'sparkline',
@@ -115,6 +119,7 @@ const partsByPriority: readonly Part[] = [
 const partsByPriorityWhileBurning: readonly Part[] = [
   'target',
   'burn',
+  'situation',
   'period',
   'budget',
   'sparkline',
@@ -157,6 +162,7 @@ export function fitCard(size: Size, needs: Needs, density: Density): Fit {
     hasSparklineForBudget: needs.parts.has('sparkline') && hasRoomForSparkline(draft),
     isSplit,
     isNarrow: column / text < minWidthForSentences,
+    timeframe: needs.hasTimeframe ? timeframeIn(size.width / text, draft) : 'none',
     hasExplainText: explainWidth(column / text) === explainTextWidth,
     ...rest,
   };
@@ -177,6 +183,16 @@ function valueSize({ size }: Draft, least: number, spare: number): number {
 /** Whether the space of the budget, or of a one-line budget and the burn rate, is high enough for a sparkline. */
 function hasRoomForSparkline({ parts, isBudgetShort }: Draft): boolean {
   return parts.has('budget') && (!isBudgetShort || parts.has('burn'));
+}
+
+/** From this width on, in `em`, a name has room beside the short timeframe, and beside the full one. */
+const minWidthForTimeframe = { short: 19, full: 26 };
+
+function timeframeIn(width: number, { size }: Draft): Fit['timeframe'] {
+  if (size === 'tiny' || size === 'bare' || width < minWidthForTimeframe.short) {
+    return 'none';
+  }
+  return width < minWidthForTimeframe.full ? 'short' : 'full';
 }
 
 /** The button has text where that fits beside a value of the usual length. */
@@ -259,6 +275,7 @@ function layOutDraft(
   const texts =
     fixed +
     (isTargetBeside ? 0 : has('target', lineHeights.text)) +
+    has('situation', lineHeights.text) +
     has('trend', lineHeights.text) +
     (isDeltaBeside ? 0 : has('delta', lineHeights.text));
   const budget = isBudgetShort ? lineHeights.shortBudget : lineHeights.budget;

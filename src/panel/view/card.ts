@@ -1,3 +1,6 @@
+import { dateTimeFormat } from '@grafana/data';
+
+import { hour } from '../../core/time/units';
 import type { KpiData } from '../../grafana/payload';
 import { formattedText, kpiDecimals, valueParts, writtenAs } from '../../grafana/valueText';
 import { longPeriod, shortPeriod } from '../../ui/period';
@@ -7,8 +10,10 @@ import { budgetView, type BudgetView } from './budget';
 import { burnView, type BurnView } from './burn';
 import { deltaView, type DeltaView } from './delta';
 import { exhaustionText } from './exhaustion';
+import { timeText } from './forecast';
 import { ownerView, type OwnerView } from './owner';
 import { periodView, type PeriodView } from './period';
+import { situationView, type SituationView } from './situation';
 import { statusView, type StatusView } from './status';
 import { targetView, type TargetView } from './target';
 import { trendView, type TrendView } from './trend';
@@ -30,6 +35,14 @@ export interface ValueView {
   readonly isReliable: boolean;
 }
 
+/** The length of a rolling window, and when it ended where the dashboard shows the past. */
+export interface TimeframeView {
+  /** `28 days`, `28 days to 24 Oct, 14:00`. */
+  readonly full: string;
+  /** `28 d`, `to 24 Oct`. */
+  readonly short: string;
+}
+
 /** All texts of a card. They are plain text, never markup. */
 export interface CardView {
   readonly id: string;
@@ -40,6 +53,10 @@ export interface CardView {
   readonly status: StatusView;
   /** Null where there is none; the status says so. */
   readonly target: TargetView | null;
+  /** By how much it misses its target and since when; null where it does not. */
+  readonly situation: SituationView | null;
+  /** Null unless the window is a rolling one. */
+  readonly timeframe: TimeframeView | null;
   /** Null unless the window is a calendar period. */
   readonly period: PeriodView | null;
   readonly delta: DeltaView | null;
@@ -68,8 +85,8 @@ export interface SparkView {
   readonly targets: ReadonlyArray<ReadonlyArray<number | null>>;
 }
 
-/** `setting`: the panel's decimals, which override those of the KPI. */
-export function cardView(data: KpiData, setting = data.kpi.decimals): CardView {
+/** `setting`: the panel's decimals, which override those of the KPI. `now`, in ms since the epoch: by the browser's clock. */
+export function cardView(data: KpiData, setting = data.kpi.decimals, timeZone = 'utc', now = data.at): CardView {
   const decimals = kpiDecimals(data, setting);
   const { kpi, status, target, due, budget, shared, burn, age, problems } = data;
   return {
@@ -80,6 +97,8 @@ export function cardView(data: KpiData, setting = data.kpi.decimals): CardView {
     value: valueView(data, setting),
     status: statusView(status),
     target: targetView(target, due, kpi.unit, decimals),
+    situation: situationView(data, decimals, timeZone),
+    timeframe: timeframeView(data, timeZone, now),
     period: periodView(data, decimals),
     // The change of a stale value would be misleading.
     delta: status === 'stale' ? null : deltaView(data, decimals),
@@ -115,6 +134,26 @@ function noDataText({ kpi: { windowLength }, value, status, problems }: KpiData)
   return value === null && status === 'no-data' && problems.length === 0
     ? `No data ${window} the end of the time range.`
     : null;
+}
+
+/** A window that ended so long before now is one of the past. */
+const pastAfter = hour;
+
+function timeframeView(
+  { kpi: { windowLength, calendar }, at }: KpiData,
+  timeZone: string,
+  now: number
+): TimeframeView | null {
+  if (windowLength === null || calendar !== null) {
+    return null;
+  }
+  const full = longPeriod(windowLength);
+  return now - at < pastAfter
+    ? { full, short: shortPeriod(windowLength) }
+    : {
+        full: `${full} to ${timeText(at, timeZone)}`,
+        short: `to ${dateTimeFormat(at, { timeZone, format: 'D MMM' })}`,
+      };
 }
 
 /** Null where fewer than two values are known. */

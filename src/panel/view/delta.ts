@@ -53,11 +53,18 @@ function sinceText({ windowLength, calendar, compare }: KpiData['kpi']): string 
 }
 
 function amountOf({ change, ratio }: NonNullable<KpiData['delta']>, unit: string, decimals?: number): string {
+  return ratio === null || percentFactor.has(unit)
+    ? differenceText(change, unit, decimals)
+    : formatRatio(Math.abs(ratio));
+}
+
+/** The size of a difference of two values: `0.05 points` of percentages, else in their unit. */
+export function differenceText(difference: number, unit: string, decimals: number | undefined): string {
   const factor = percentFactor.get(unit);
-  if (factor !== undefined) {
-    const points = Math.abs(change) * factor;
-    const rounded = Number(points.toFixed(Math.max(decimals ?? 2, 1)));
-    return `${rounded === 0 ? Number(points.toPrecision(1)) : rounded} points`;
+  if (factor === undefined) {
+    return formatValue(Math.abs(difference), unit, decimals);
   }
-  return ratio === null ? formatValue(Math.abs(change), unit, decimals) : formatRatio(Math.abs(ratio));
+  const points = Math.abs(difference) * factor;
+  const rounded = Number(points.toFixed(Math.max(decimals ?? 2, 1)));
+  return `${rounded === 0 ? Number(points.toPrecision(1)) : rounded} points`;
 }

@@ -9,6 +9,7 @@ const maxValueLength = 12;
 export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'], hasName: boolean): Needs {
   const has: Record<Part, (card: CardView) => boolean> = {
     target: ({ target, problems }) => target !== null || problems.length > 0,
+    situation: ({ situation }) => situation !== null,
     period: ({ period }) => period !== null,
     delta: ({ delta }) => delta !== null,
     trend: ({ trend }) => trend !== null,
@@ -25,6 +26,7 @@ export function needsOf(cards: readonly CardView[], show: KpiPanelOptions['show'
     parts: new Set(wanted),
     isBurning: show.burn && cards.some(({ burn }) => burn?.isFiring === true),
     hasName,
+    hasTimeframe: show.period && cards.some(({ timeframe }) => timeframe !== null),
     hasBadges: cards.some(({ badges }) => badges.length > 0),
     hasProblems: cards.some(({ problems }) => problems.length > 0),
     valueLength: Math.min(

@@ -11,26 +11,27 @@ export function standingCard(data: KpiData, setting: number | undefined, timeZon
   const empty = data.value === null ? data.notices.filter(({ code }) => code === 'empty-input') : [];
   if (pending === undefined && last === undefined && problems.length === 0 && empty.length > 0) {
     return {
-      ...cardView(data, setting),
+      ...cardView(data, setting, timeZone, now),
       problems: empty.map(({ message, hint }) => ({ message, hint: hint ?? null })),
     };
   }
   if (problems.length > 0 && last === undefined) {
-    return cardView(data, setting);
+    return cardView(data, setting, timeZone, now);
   }
   const waiting = pending === undefined ? null : waitingFor(pending);
   if (asOf === null) {
     return pending === undefined
-      ? cardView(data, setting)
-      : { ...cardView(data, setting), status: waitingStatus(pending), isPending: true, badges: [] };
+      ? cardView(data, setting, timeZone, now)
+      : { ...cardView(data, setting, timeZone, now), status: waitingStatus(pending), isPending: true, badges: [] };
   }
-  const card = cardView(last?.data ?? data, setting);
+  const card = cardView(last?.data ?? data, setting, timeZone, now);
   return {
     ...card,
     status: { word: `As of ${clockText(asOf, timeZone, now)}`, icon: 'clock', tone: 'stale' },
     value: card.value && { ...card.value, isReliable: false },
     // The change of an old value would be misleading.
     delta: null,
+    situation: null,
     spark: card.spark && { ...card.spark, isStale: true },
     age: waiting ?? card.age,
     staleFor: waiting,
