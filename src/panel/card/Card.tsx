@@ -86,7 +86,7 @@ function FullCard({ card, fit, heading, links, onExplain }: Props) {
       )}
       {!fit.isTargetBeside && !isFailed && <Target card={card} fit={fit} />}
       {parts.has('situation') && card.situation !== null && (
-        <SituationPart situation={card.situation} isShort={fit.isNarrow} />
+        <SituationPart situation={card.situation} isShort={fit.isNarrow} hasLink={fit.hasLinks} />
       )}
       {parts.has('period') && card.period !== null && (
         <MutedText text={fit.isNarrow ? card.period.short : card.period.full} title={card.period.full} />

@@ -95,6 +95,8 @@ export interface Fit {
   readonly isNarrow: boolean;
   /** How the length of a rolling window is told beside the name. */
   readonly timeframe: 'full' | 'short' | 'none';
+  /** A line has room for a link beside a few words. */
+  readonly hasLinks: boolean;
   /** The Explain button has room for its text. */
   readonly hasExplainText: boolean;
 }
@@ -162,6 +164,7 @@ export function fitCard(size: Size, needs: Needs, density: Density): Fit {
     hasSparklineForBudget: needs.parts.has('sparkline') && hasRoomForSparkline(draft),
     isSplit,
     isNarrow: column / text < minWidthForSentences,
+    hasLinks: size.width / text >= minWidthForTimeframe.short,
     timeframe: needs.hasTimeframe ? timeframeIn(size.width / text, draft) : 'none',
     hasExplainText: explainWidth(column / text) === explainTextWidth,
     ...rest,
@@ -186,7 +189,7 @@ function hasRoomForSparkline({ parts, isBudgetShort }: Draft): boolean {
 }
 
 /** From this width on, in `em`, a name has room beside the short timeframe, and beside the full one. */
-const minWidthForTimeframe = { short: 19, full: 26 };
+const minWidthForTimeframe = { short: 19, full: 22 };
 
 function timeframeIn(width: number, { size }: Draft): Fit['timeframe'] {
   if (size === 'tiny' || size === 'bare' || width < minWidthForTimeframe.short) {

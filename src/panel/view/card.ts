@@ -136,11 +136,11 @@ function noDataText({ kpi: { windowLength }, value, status, problems }: KpiData)
     : null;
 }
 
-/** A window that ended so long before now is one of the past. */
+/** A window that ended so long before now, or two buckets where they are longer, is one of the past. */
 const pastAfter = hour;
 
 function timeframeView(
-  { kpi: { windowLength, calendar }, at }: KpiData,
+  { kpi: { windowLength, calendar }, lineage: { bucket }, at }: KpiData,
   timeZone: string,
   now: number
 ): TimeframeView | null {
@@ -148,7 +148,7 @@ function timeframeView(
     return null;
   }
   const full = longPeriod(windowLength);
-  return now - at < pastAfter
+  return now - at < Math.max(pastAfter, 2 * bucket)
     ? { full, short: shortPeriod(windowLength) }
     : {
         full: `${full} to ${timeText(at, timeZone)}`,

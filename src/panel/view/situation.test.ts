@@ -27,7 +27,7 @@ const latency: Over = {
 const risk: Over = { ...off, status: 'at-risk', value: 99.93, kpi: { atRisk: 99.95 } };
 
 test.each<[string, Over, string, string]>([
-  ['off target', off, '0.05 points below target since 20 Nov, 08:05', '0.05 points below target'],
+  ['off target', off, '0.05 points below target since 20 Nov, 08:05', '0.05 points below, since 20 Nov, 08:05'],
   ['too slow', { ...latency, series: course(null) }, '9 ms above target', '9 ms above target'],
   [
     'getting better',
@@ -39,31 +39,31 @@ test.each<[string, Over, string, string]>([
     'at risk',
     { ...risk, series: course(99.97, 99.93) },
     '0.03 points above target since 20 Nov, 14:05',
-    '0.03 points above target',
+    '0.03 points above, since 20 Nov, 14:05',
   ],
   [
     'at risk after it was off target',
     { ...risk, series: course(99.97, 99.8, 99.93) },
     '0.03 points above target since 20 Nov, 08:05',
-    '0.03 points above target',
+    '0.03 points above, since 20 Nov, 08:05',
   ],
   [
     'through a gap',
     { ...off, series: course(99.95, 99.85, null, 99.85) },
     '0.05 points below target since 20 Nov, 02:05',
-    '0.05 points below target',
+    '0.05 points below, since 20 Nov, 02:05',
   ],
   [
     'all of the range',
     { ...off, series: course(99.85, 99.85, 99.85) },
     '0.05 points below target for over 12 hours',
-    '0.05 points below target',
+    '0.05 points below, for over 12 hours',
   ],
   [
     'longer than a week',
     { ...off, series: course(99.95, ...Array.from({ length: 33 }, () => 99.85)) },
     '0.05 points below target since 12 Nov',
-    '0.05 points below target',
+    '0.05 points below, since 12 Nov',
   ],
   ['no course', { ...off, series: course(null, null) }, '0.05 points below target', '0.05 points below target'],
   [
@@ -127,6 +127,7 @@ test.each<[string, Over, number, { full: string; short: string } | null]>([
   ['now', {}, at + 5 * minute, { full: '28 days', short: '28 d' }],
   ['the past', {}, at + 3 * hour, { full: '28 days to 20 Nov, 14:05', short: 'to 20 Nov' }],
   ['a calendar period, which has a line of its own', { kpi: { calendar: 'month' } }, at, null],
+  ['buckets of a day', { lineage: { bucket: 24 * hour } }, at + 30 * hour, { full: '28 days', short: '28 d' }],
   ['no window', { kpi: { windowLength: null } }, at, null],
 ])('timeframe: %s', (_, over, now, timeframe) => {
   expect(cardView(kpiData(over), 3, 'utc', now).timeframe).toEqual(timeframe);

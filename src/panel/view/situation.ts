@@ -11,7 +11,7 @@ import { differenceText } from './delta';
 export interface SituationView {
   /** `Better, still 0.05 points below target since 21 Nov`. */
   readonly full: string;
-  /** The same for a narrow card: `0.05 points below target`. */
+  /** The same for a narrow card: `0.05 points below, since 21 Nov`. */
   readonly short: string;
   /** Where it says what to do: the first runbook. */
   readonly runbook: { readonly title: string; readonly url: string } | null;
@@ -29,7 +29,7 @@ export function situationView(data: KpiData, decimals: number | undefined, timeZ
   const link = kpi.links.find(({ kind, url }) => kind === 'runbook' && safeUrl(url) !== null);
   return {
     full: since === null ? told : `${told} ${since}`,
-    short: distance,
+    short: since === null ? distance : `${distance.replace(/ target$/, '')}, ${since}`,
     runbook: link === undefined ? null : { title: link.title, url: link.url },
   };
 }
