@@ -46,7 +46,7 @@ class NestedChunks {
 }
 
 /**
- * create-plugin's configuration with nine changes: the manifest at the top level, the language level, what is left out,
+ * create-plugin's configuration with ten changes: the manifest at the top level, what of dist/ is kept, the language level, what is left out,
  * the logos, the place of the data source's chunk, no help for editors in production, a cache of one's own,
  * no chunks that nobody named, and the list of the packages that are in the bundle.
  */
@@ -60,6 +60,8 @@ export default async function config(env: Env): Promise<Configuration> {
     ...made,
     // Beside the sources: checkouts that share their node_modules do not mix.
     cache: { type: 'filesystem', cacheDirectory: path.resolve('.cache/webpack'), buildDependencies: { config: [path.resolve('webpack.config.ts')] } },
+    // The command line is built beside it, by itself.
+    output: { ...made.output, clean: { keep: /^cli[\\/]/ } },
     // What two chunks share stays in both: a third one would have no name, and not be found.
     optimization: { ...made.optimization, splitChunks: false },
     plugins: [...(made.plugins ?? []), nestedLogos, new NestedChunks(), new ThirdPartyPlugin(), ...(env.production ? [withoutHelp] : [])],

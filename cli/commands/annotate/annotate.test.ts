@@ -58,7 +58,7 @@ describe('--silence', () => {
   const args = ['deploy', '--team', 'Checkout', '--silence', '15m'];
 
   test('silences tickets of the team, and ends by itself', async () => {
-    const { code, output, bodies } = await annotated(args);
+    const { code, output, bodies } = await annotated([...args, '--text', 'Checkout <4.2>']);
     expect(code).toBe(0);
     expect(bodies[1]).toEqual({
       matchers: [
@@ -68,7 +68,7 @@ describe('--silence', () => {
       startsAt: '2026-03-01T00:00:00.000Z',
       endsAt: '2026-03-01T00:15:00.000Z',
       createdBy: 'kpi annotate',
-      comment: 'Deploy',
+      comment: 'Checkout <4.2>',
     });
     expect(output).toContain('Silence e1c3-a: tickets of Checkout until 2026-03-01T00:15:00.000Z.');
   });

@@ -26,6 +26,8 @@ export interface Silence {
 /** What is to be written. Times in ms since the epoch. */
 export interface Event {
   readonly kind: Kind;
+  /** As it was given. */
+  readonly title: string;
   /** As Grafana shows it: HTML, of which only our link is markup. */
   readonly text: string;
   readonly tags: readonly string[];
@@ -62,12 +64,14 @@ export function eventOf(
     const hint = 'Write --for 2h: time without an end excludes nothing.';
     problems.push(misuse('A maintenance needs its length.', hint));
   }
-  const words = htmlText(options.text ?? `${kind[0]!.toUpperCase()}${kind.slice(1)}`);
+  const title = options.text ?? `${kind[0]!.toUpperCase()}${kind.slice(1)}`;
+  const words = htmlText(title);
   const text = link === null ? words : `${words} <a href="${htmlText(link)}">${htmlText(link)}</a>`;
   return problems.length > 0
     ? fail(...problems)
     : ok({
         kind,
+        title,
         text,
         tags: tagsOf(kind, options),
         from,

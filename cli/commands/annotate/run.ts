@@ -26,9 +26,9 @@ export async function annotateGrafana({ options, operands, world }: Invocation<A
     return stop(world, [grafana, event].flatMap((one) => (one.ok ? [] : one.problems)).slice(0, 1));
   }
   const { client } = grafana.value;
-  const { silence, text } = event.value;
+  const { silence, title } = event.value;
   const annotated = await writeAnnotation(client, event.value);
-  const silenced = silence === null ? null : await writeSilence(client, silence, text);
+  const silenced = silence === null ? null : await writeSilence(client, silence, title);
   const written = {
     annotation: annotated.ok ? annotated.value : null,
     silence: silenced?.ok === true ? silenced.value : null,

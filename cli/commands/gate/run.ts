@@ -58,10 +58,12 @@ async function compareVersions(
   if (comparisons.length === 0 || (options.kpi.length > 0 && skipped.length > 0)) {
     return refuse(world, skipped);
   }
-  complain(
-    world,
-    skipped.map((one) => ({ ...one, severity: 'warning' }))
-  );
+  if (world.signal.aborted) {
+    return exitCodes.interrupted;
+  }
+  if (skipped.length > 0) {
+    world.messages.write(`Left out: ${skipped.map(({ message }) => message.replace(/\.$/, '')).join('; ')}.\n`);
+  }
   world.output.write(options.json ? canaryJson(comparisons) : canaryTable(comparisons, world));
   return exitCodeOf(
     comparisons.map(({ verdict }) => verdict),

@@ -89,7 +89,7 @@ test.each<[string, Answer, boolean | null, string]>([
   ['met in 1 of 10', windows('at-risk', ...Array<typeof off>(9).fill(off)), true, ''],
   ['always met', windows(on, on, on), false, 'Its target was met in 3 of 3 windows: it may be too easy.'],
   ['never met', windows(off, off, off, 'no-data'), false, 'Its target was met in 0 of 3 windows: too hard'],
-  ['hardly known', windows(on, off, 'no-data', 'insufficient'), null, 'Not enough data: 2 past windows have any'],
+  ['hardly known', windows(on, off, 'no-data', 'insufficient'), null, 'Not enough data: 2 complete windows have any'],
 ])('A of a target %s', (_, answer, isMet, told) => {
   const found = point('A', {}, answer);
   expect([found.isMet, found.missing.join(' ')]).toEqual([isMet, expect.stringContaining(told)]);

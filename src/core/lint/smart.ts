@@ -95,16 +95,22 @@ function achievable(result: KpiResult | null): SmartPoint {
   if (result.kpi.target.length === 0 && result.kpi.unresolvedTarget === undefined) {
     return judged('A', ['It has no target. Add target: kpi suggest proposes some.']);
   }
+  if (result.kpi.window === null) {
+    return unknown('A', 'It is computed from other KPIs, and has no windows of its own.');
+  }
   if (count < leastWindows) {
-    return unknown('A', `Not enough data: ${count} past windows have any, at least ${leastWindows} are needed.`);
+    return unknown(
+      'A',
+      `Not enough data: ${count} complete ${count === 1 ? 'window has' : 'windows have'} any; at least ${leastWindows} are needed.`
+    );
   }
   const met = judgedWindows.filter(({ status }) => status !== 'off-target').length;
   const told = `Its target was met in ${met} of ${count} windows`;
   const missing =
     met < metShare.least * count
-      ? [`${told}: too hard to be believed. Lower it; kpi suggest proposes some.`]
+      ? [`${told}: too hard to be believed. Write one that can be met; kpi suggest proposes some.`]
       : met > metShare.most * count
-        ? [`${told}: it may be too easy. Raise it, or keep it where it is a limit that must hold.`]
+        ? [`${told}: it may be too easy. Make it stricter, or keep it where it is a limit that must hold.`]
         : [];
   return judged('A', missing);
 }

@@ -55,6 +55,12 @@ test('--margin says how much worse it may be', async () => {
   expect((await compared(answer, ['--margin', '0'])).code).toBe(1);
 });
 
+test('minEvents of the whole window does not count for a quarter of an hour', async () => {
+  const registry = exampleRegistry({ quality: { minEvents: 1_000_000 } });
+  const ran = await compared(traffic({ canary: [9500, 10_000], stable: [9999, 10_000] }), [], registry);
+  expect([ran.code, ran.output]).toEqual([1, expect.stringContaining('Failed')]);
+});
+
 test('not enough data fails strictly', async () => {
   expect((await compared(traffic({ canary: [100, 100], stable: [100, 100] }), ['--strict'])).code).toBe(1);
 });
@@ -100,7 +106,7 @@ const sql = {
 test('KPIs that count no events are told; without others that is an error', async () => {
   const answer = traffic({ canary: [999_900, 1_000_000], stable: [999_900, 1_000_000] });
   const some = await compared(answer, [], exampleRegistry({}, sql));
-  expect([some.code, some.messages]).toEqual([0, expect.stringContaining('warning: "sql" counts no events')]);
+  expect([some.code, some.messages]).toEqual([0, 'Left out: "sql" has no budget of occurrences.\n']);
   const none = await compared(answer, [], exampleRegistry(sql));
   expect([none.code, none.output]).toEqual([2, '']);
   expect((await compared(answer, ['--kpi', 'sql'], exampleRegistry({}, sql))).code).toBe(2);

@@ -48,10 +48,6 @@ export function compareResults(
   if (margin === null) {
     return undecided('unknown', 'It has no objective: add --margin 0.001.');
   }
-  const least = kpi.quality.minEvents;
-  if (counts.where.total < least || counts.against.total < least) {
-    return undecided('unknown', `There are fewer than ${least} events (quality.minEvents).`);
-  }
   const difference = differenceInterval(counts.where, counts.against, level);
   const verdict = difference.lower > margin ? 'failed' : difference.upper <= margin ? 'passed' : 'unknown';
   const reason = verdict === 'unknown' ? 'The difference may be within the margin or not: more events are needed.' : '';

@@ -20,7 +20,7 @@ export function narrowKpi(
   const { budget, bucket } = kpi;
   if (budget?.method !== 'occurrences') {
     const hint = 'Add budget: {method: occurrences, good: ..., total: ...}, or choose others with --kpi.';
-    return fail(fault(kpi, 'counts no events: it has no budget of occurrences.', hint));
+    return fail(fault(kpi, 'has no budget of occurrences.', hint));
   }
   if (length < bucket || length % bucket !== 0) {
     const buckets = formatDuration(bucket);
