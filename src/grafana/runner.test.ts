@@ -1,5 +1,5 @@
 import { CoreApp } from '@grafana/data';
-import { concat, EMPTY, NEVER, of } from 'rxjs';
+import { concat, EMPTY, map, NEVER, of, timer } from 'rxjs';
 import { Cancellation } from '../core/base/cancellation';
 import type { SourceRequest } from '../core/query/batch';
 import { inputQuery } from '../core/query/query';
@@ -135,6 +135,25 @@ describe('a source that takes too long', () => {
     expect(failures).toHaveLength(6);
     await jest.advanceTimersByTimeAsync(2000);
     expect(failures).toHaveLength(7);
+  });
+
+  test('has the same limit where Grafana’s server gives up earlier, and the board asks again', async () => {
+    const message = 'Post "http://10.1.2.3:9090": net/http: timeout awaiting response headers';
+    const givesUp = () => timer(30_000).pipe(map(() => ({ data: [], errors: [{ refId: 'A', message, status: 502 }] })));
+    const hangs = { ...prometheus, uid: 'hangs' };
+    const told: string[] = [];
+    const ask = (query: () => unknown) => {
+      installSources([{ ...hangs, query }]);
+      const stop = new Cancellation();
+      new GrafanaRunner().run(requestTo(hangs), stop).catch((error: Error) => told.push(error.message));
+    };
+    ask(givesUp);
+    await jest.advanceTimersByTimeAsync(35_000);
+    ask(() => NEVER);
+    await jest.advanceTimersByTimeAsync(24_000);
+    expect(told).toEqual([]);
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(told).toEqual(['no data for 60 seconds.']);
   });
 
   test('leaves the requests of other sources their connections', async () => {

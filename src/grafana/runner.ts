@@ -7,16 +7,13 @@ import { SourceError } from '../core/base/result';
 import type { QueryTarget, SourceRequest } from '../core/query/batch';
 import { literal } from '../core/syntax/macros';
 import type { TargetReply } from '../core/query/reply';
-import { minute, second } from '../core/time/units';
+import { second } from '../core/time/units';
 import { queryModel } from '../core/wire/queryModel';
-import { repliesOf } from '../core/wire/reply';
+import { isUnanswered, repliesOf } from '../core/wire/reply';
 import { toldOf } from '../core/wire/told';
 import { maxDataPoints, sentRange } from '../core/wire/sentRange';
 import { turns } from './turns';
-import { waits, type Wait } from './waits';
-
-/** A source that sends no data for this long has failed, in ms. Queries that are sent again meanwhile go on waiting. */
-export const sourceTimeout = minute;
+import { sourceTimeout, waits, type Wait } from './waits';
 
 /** Over all KPI data sources: of two requests with one id Grafana cancels the earlier. */
 let requestCount = 0;
@@ -59,10 +56,16 @@ export class GrafanaRunner implements QueryRunner {
       return await lastValueFrom(
         turns.take(source, responses).pipe(
           tap({
-            next: () => {
-              wait.heard();
-              turns.judge(source, 'answering');
+            next: (response) => {
+              if (isUnanswered(response)) {
+                wait.failed();
+                turns.judge(source, 'silent');
+              } else {
+                wait.heard();
+                turns.judge(source, 'answering');
+              }
             },
+            error: (error) => toldOf(error).isUnreachable && wait.failed(),
           }),
           takeUntil(stopped),
           throwIfEmpty(() => new Error(cancelled.aborted ? 'the request was cancelled' : 'the reply is empty')),

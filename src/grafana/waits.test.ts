@@ -1,7 +1,7 @@
 import { Waits } from './waits';
 
 let now = 0;
-const waits = () => new Waits(() => now);
+const waits = () => new Waits(() => now, 60_000);
 beforeEach(() => (now = 1000));
 
 test('a source owes an answer since it was first asked, until all is answered', () => {
@@ -77,4 +77,35 @@ test('a request that ends twice is counted once', () => {
   expect(open.since('prom')).toBe(1000);
   other.end();
   expect(open.since('prom')).toBeNull();
+});
+
+test('what a server between gave up on goes on waiting when it is asked again, until the limit', () => {
+  const open = waits();
+  const first = open.begin('prom', ['up']);
+  first.sent();
+  now = 31_000;
+  first.failed();
+  first.end();
+  expect(open.since('prom')).toBeNull();
+  now = 40_000;
+  const second = open.begin('prom', ['up']);
+  expect([second.silentSince(), open.since('prom')]).toEqual([1000, 1000]);
+  now = 61_000;
+  second.end();
+  now = 70_000;
+  expect(open.begin('prom', ['up']).silentSince()).toBe(70_000);
+});
+
+test('an answer settles what was given up on before', () => {
+  const open = waits();
+  const first = open.begin('prom', ['up']);
+  first.failed();
+  first.end();
+  now = 11_000;
+  const second = open.begin('prom', ['up']);
+  second.sent();
+  second.heard();
+  second.end();
+  now = 12_000;
+  expect(open.begin('prom', ['up']).silentSince()).toBe(12_000);
 });

@@ -1,3 +1,8 @@
+import { minute } from '../core/time/units';
+
+/** A source that sends no data for this long has failed, in ms. Queries that are sent again meanwhile go on waiting. */
+export const sourceTimeout = minute;
+
 /** A request that has been sent, or waits for its turn. */
 export interface Wait {
   /** Since when nothing has been heard of what it asks, in ms. Moves on when a source answers it elsewhere. */
@@ -6,6 +11,8 @@ export interface Wait {
   sent(): void;
   /** A source has answered; the request goes on where replies come in parts. */
   heard(): void;
+  /** It could not be answered: whoever asks the same again within the limit goes on waiting. */
+  failed(): void;
   /** The request has ended, whether or not it was answered. */
   end(): void;
 }
@@ -13,6 +20,8 @@ export interface Wait {
 interface Silence {
   since: number;
   open: number;
+  /** Nobody answered, though the request has ended, such as where a server between gave up. */
+  isOwed: boolean;
 }
 
 interface Asked {
@@ -28,7 +37,10 @@ interface Asked {
 export class Waits {
   private readonly sources = new Map<string, Asked>();
 
-  constructor(private readonly now: () => number) {}
+  constructor(
+    private readonly now: () => number,
+    private readonly limit: number
+  ) {}
 
   /** Notes that a source is asked these queries. */
   begin(source: string, queries: readonly string[]): Wait {
@@ -36,12 +48,15 @@ export class Waits {
     this.sources.set(source, asked);
     const { silences } = asked;
     const own = [...new Set(queries)].map((text) => {
-      const silence = silences.get(text) ?? { since: this.now(), open: 0 };
+      const known = silences.get(text);
+      const isOver = known !== undefined && known.open === 0 && this.now() - known.since >= this.limit;
+      const silence = known === undefined || isOver ? { since: this.now(), open: 0, isOwed: false } : known;
       silence.open++;
       silences.set(text, silence);
       return [text, silence] as const;
     });
     const since = (): number => Math.min(...own.map(([, silence]) => silence.since));
+    const owe = (isOwed: boolean): void => own.forEach(([, silence]) => (silence.isOwed = isOwed));
     const restart = (): void => own.forEach(([, silence]) => (silence.since = this.now()));
     let isSent = false;
     let hasEnded = false;
@@ -55,12 +70,14 @@ export class Waits {
       },
       heard: () => {
         asked.heardAt = this.now();
+        owe(false);
         restart();
       },
+      failed: () => owe(true),
       end: () => {
         if (!hasEnded) {
           hasEnded = true;
-          own.forEach(([text, silence]) => --silence.open === 0 && silences.delete(text));
+          own.forEach(([text, silence]) => --silence.open === 0 && !silence.isOwed && silences.delete(text));
         }
       },
     };
@@ -68,10 +85,10 @@ export class Waits {
 
   /** Since when a source owes an answer, in ms; null where it owes none. */
   since(source: string): number | null {
-    const open = [...(this.sources.get(source)?.silences.values() ?? [])];
+    const open = [...(this.sources.get(source)?.silences.values() ?? [])].filter((silence) => silence.open > 0);
     return open.length === 0 ? null : Math.min(...open.map(({ since }) => since));
   }
 }
 
 /** One for the page: all KPI data sources ask the same sources. */
-export const waits = new Waits(() => Date.now());
+export const waits = new Waits(() => Date.now(), sourceTimeout);

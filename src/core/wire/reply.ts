@@ -23,9 +23,7 @@ interface Field {
 export function repliesOf(request: SourceRequest<QueryTarget>, response: unknown): Map<string, TargetReply> {
   const { name } = request.source;
   const frames = valueAt(response, 'data');
-  const several = valueAt(response, 'errors');
-  const one = valueAt(response, 'error');
-  const errors: readonly unknown[] = Array.isArray(several) ? several : one === undefined ? [] : [one];
+  const errors = errorsOf(response);
   return new Map(
     request.targets.map(({ refId, need }): [string, TargetReply] => {
       const error =
@@ -44,6 +42,18 @@ export function repliesOf(request: SourceRequest<QueryTarget>, response: unknown
         : [refId, seriesOf(request, own, need?.query.many?.labels ?? [])];
     })
   );
+}
+
+/** Whether a response only says that its source could not be reached: nothing was heard of the source itself. */
+export function isUnanswered(response: unknown): boolean {
+  const errors = errorsOf(response);
+  return errors.length > 0 && errors.every((error) => toldOf(error).isUnreachable);
+}
+
+function errorsOf(response: unknown): readonly unknown[] {
+  const several = valueAt(response, 'errors');
+  const one = valueAt(response, 'error');
+  return Array.isArray(several) ? several : one === undefined ? [] : [one];
 }
 
 function failed(
