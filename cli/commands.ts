@@ -12,6 +12,7 @@ import { newCommand } from './commands/new/command';
 import { provision } from './commands/provision/command';
 import { publish } from './commands/publish/command';
 import { rules } from './commands/rules/command';
+import { schema } from './commands/schema/command';
 import { suggest } from './commands/suggest/command';
 import { test } from './commands/test/command';
 
@@ -31,5 +32,6 @@ export const commands: readonly Command[] = [
   rules,
   importCommand,
   exportCommand,
+  schema,
   completion,
 ];

@@ -1,5 +1,8 @@
 import fs from 'node:fs';
-import { jsonSchema, schemaFile } from '../../scripts/write-schema';
+import path from 'node:path';
+import { jsonSchema } from '../../cli/commands/schema/jsonSchema';
+
+const schemaFile = path.join(__dirname, '..', '..', 'schema', 'kpi-v1.json');
 
 type Json = Record<string, unknown>;
 

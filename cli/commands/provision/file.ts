@@ -2,7 +2,8 @@ import { stringify } from 'yaml';
 import type { DefinitionFile } from '../../../src/core/definition/decode';
 import { ownType } from '../../../src/core/wire/sourceInfo';
 
-const heading = [
+/** The beginning of every file of provisioning in YAML. */
+export const heading = [
   '# Written by "kpi provision": change the definitions, not this file.',
   '# Grafana reads $ in provisioning files as the beginning of a variable; $$ stands for the character itself.',
   '',

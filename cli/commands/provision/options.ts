@@ -5,6 +5,7 @@ export const provisionOptions = {
   name: { kind: 'text', value: 'NAME', about: 'The name of the data source. Default: Northstar KPI.' },
   uid: { kind: 'text', value: 'UID', about: 'Its uid. Default: northstar-kpi.' },
   sources: { kind: 'text', value: 'FILE', about: 'Other names of data sources, by their names in the definitions.' },
+  dashboards: { kind: 'flag', about: 'Also a board of all KPIs by team, and one that shows a KPI in full.' },
   check: { kind: 'flag', about: 'Write nothing; a file that is missing or out of date is a finding.' },
 } as const satisfies OptionTable;
 

@@ -79,3 +79,68 @@ test.each([
   const { code, messages } = await run('kpis', ...args);
   expect([code, messages]).toEqual([2, expect.stringContaining(told)]);
 });
+
+describe('--dashboards', () => {
+  const read = (name: string): string => fs.readFileSync(path.join(folder, 'out', 'dashboards', name), 'utf8');
+
+  test('writes a board by team, one for a KPI, and where Grafana finds them', async () => {
+    fs.writeFileSync(
+      path.join(folder, 'kpis', 'c.yaml'),
+      exampleRegistry({ id: 'c', owner: { team: 'Other' } }, { id: 'd', lifecycle: 'retired' })
+    );
+    const { code, output } = await run('kpis', '--out', 'out', '--dashboards');
+    expect([code, output.split('\n').length]).toEqual([0, 5]);
+    const { providers } = parse(read('northstar-kpi.yaml'));
+    expect(providers).toEqual([
+      {
+        ...{ name: 'northstar-kpi', folder: 'Northstar KPI', type: 'file' },
+        options: { path: '${GF_PATHS_PROVISIONING}/dashboards/northstar-kpi' },
+      },
+    ]);
+    const board = JSON.parse(read('northstar-kpi/board.json'));
+    const panels: Array<{
+      id: number;
+      title: string;
+      targets?: Array<{ ids: string[] }>;
+      gridPos: { y: number; h: number };
+    }> = board.panels;
+    expect(panels.map(({ title, targets }) => targets?.[0]?.ids ?? title)).toEqual([
+      'Payments SRE',
+      ['a', 'b'],
+      'Other',
+      ['c'],
+    ]);
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(4);
+    panels.reduce((y, { gridPos }) => {
+      expect(gridPos.y).toBe(y);
+      return y + gridPos.h;
+    }, 0);
+    const details = JSON.parse(read('northstar-kpi/details.json'));
+    expect(details.templating.list[0].current.value).toBe('a');
+    expect(details.panels.map((one: { targets: Array<{ show: string }> }) => one.targets[0]?.show)).toEqual([
+      'status',
+      'series',
+      'budget',
+      'burn',
+      'forecast',
+    ]);
+    expect([board.uid, details.uid]).toEqual(['northstar-kpi-board', 'northstar-kpi-details']);
+  });
+
+  test('--check compares all of them', async () => {
+    await run('kpis', '--out', 'out', '--dashboards');
+    expect(await run('kpis', '--out', 'out', '--dashboards', '--check')).toMatchObject({ code: 0 });
+    fs.appendFileSync(path.join(folder, 'out', 'dashboards', 'northstar-kpi', 'board.json'), ' ');
+    const { code, messages } = await run('kpis', '--out', 'out', '--dashboards', '--check');
+    expect([code, messages]).toEqual([
+      1,
+      expect.stringMatching(/board\.json" is out of date\. Run kpi provision kpis --out out --dashboards\./),
+    ]);
+  });
+
+  test('uids are as short as Grafana wants them', async () => {
+    const uid = 'u'.repeat(40);
+    await run('kpis', '--out', 'out', '--dashboards', '--uid', uid);
+    expect(JSON.parse(read(`${uid}/details.json`)).uid).toHaveLength(40);
+  });
+});

@@ -4,13 +4,15 @@ import { ok, type Problem } from '../../../src/core/base/result';
 import { decodeRegistry } from '../../../src/core/definition/decode';
 import type { Invocation } from '../../command';
 import { exitCodes, type ExitCode } from '../../exitCodes';
-import { readFile, readFiles } from '../../files/read';
-import { writeFiles } from '../../files/write';
+import { compareFiles, deliverFiles } from '../../files/deliver';
+import { readFiles } from '../../files/read';
+import type { NewFile } from '../../files/write';
 import { misuse } from '../../options/parse';
 import { complain } from '../../output/problems';
 import { registryFiles } from '../../registry/names';
 import { readSourceMap, withSources, type SourceMap } from '../../registry/sources';
 import { registryProblems } from '../check/problems';
+import { boardFiles } from './boards';
 import { provisioningFile, standardNames } from './file';
 import type { ProvisionOptions } from './options';
 
@@ -33,9 +35,16 @@ export async function provisionFiles(invocation: Invocation<ProvisionOptions>): 
     complain(world, errors, files.value);
     return exitCodes.findings;
   }
-  const text = provisioningFile(withSources(registryFiles(files.value), map.value), { name, uid });
-  const file = path.join(out, 'datasources', `${uid}.yaml`);
-  return options.check ? compare(file, text, invocation) : write(file, text, invocation);
+  const names = { name, uid };
+  const text = provisioningFile(withSources(registryFiles(files.value), map.value), names);
+  const written: NewFile[] = [
+    { name: `datasources/${uid}.yaml`, text },
+    ...(options.dashboards ? boardFiles(decoded.registry.kpis, names) : []),
+  ].map((file) => ({ ...file, name: path.join(out, file.name) }));
+  const flags = options.dashboards ? ' --dashboards' : '';
+  return options.check
+    ? compareFiles(written, `kpi provision ${operands.join(' ')} --out ${out}${flags}`, world)
+    : deliverFiles(written, world);
 }
 
 function misuses(out: string | undefined, uid: string): Problem[] {
@@ -43,30 +52,4 @@ function misuses(out: string | undefined, uid: string): Problem[] {
     ...(out === undefined ? [misuse('The provisioning folder is missing.', 'Write --out DIR.')] : []),
     ...(uidPattern.test(uid) ? [] : [misuse(`${quote(uid)} is no uid.`, 'Write at most 40 letters, digits, - and _.')]),
   ];
-}
-
-async function compare(
-  file: string,
-  text: string,
-  { operands, world }: Invocation<ProvisionOptions>
-): Promise<ExitCode> {
-  const written = await readFile(file, world.folder);
-  if (written.ok && written.value === text) {
-    world.output.write(`${file} is up to date.\n`);
-    return exitCodes.fine;
-  }
-  const message = `${quote(file)} ${written.ok ? 'is out of date' : 'cannot be read or is missing'}.`;
-  const hint = `Run kpi provision ${operands.join(' ')} --out ${path.dirname(path.dirname(file))}.`;
-  complain(world, [{ code: 'stale-file', message, hint, severity: 'error' }]);
-  return exitCodes.findings;
-}
-
-async function write(file: string, text: string, { world }: Invocation<ProvisionOptions>): Promise<ExitCode> {
-  const written = await writeFiles([{ name: file, text }], world.folder, world.signal);
-  if (!written.ok) {
-    complain(world, written.problems);
-    return exitCodes.usage;
-  }
-  world.output.write(`Written: ${file}\n`);
-  return exitCodes.fine;
 }

@@ -1,10 +1,6 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { kpiSchema } from '../src/core/definition/schema/kpi';
-import { registrySchema } from '../src/core/definition/schema/registry';
-
-export const schemaFile = path.join(__dirname, '..', 'schema', 'kpi-v1.json');
+import { kpiSchema } from '../../../src/core/definition/schema/kpi';
+import { registrySchema } from '../../../src/core/definition/schema/registry';
 
 /** The JSON Schema of a file of definitions, for editors. What a single field cannot say, only the decoder checks. */
 export function jsonSchema(): string {
@@ -15,9 +11,4 @@ export function jsonSchema(): string {
     ignoreActions: ['check', 'finite', 'metadata'],
   });
   return `${JSON.stringify(schema, null, 2)}\n`;
-}
-
-if (require.main === module) {
-  fs.mkdirSync(path.dirname(schemaFile), { recursive: true });
-  fs.writeFileSync(schemaFile, jsonSchema());
 }
