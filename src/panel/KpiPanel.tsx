@@ -22,7 +22,11 @@ export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
   const content = useMemo(() => readFrames(data.series), [data.series]);
   const entries = useMemo(() => sortEntries(content.entries, options.order), [content, options.order]);
   const drawn = useMemo(() => saidOnce(entries), [entries]);
-  const parts = useMemo(() => partsOf(options.layout, drawn.entries), [options.layout, drawn]);
+  const { layout, density } = options;
+  const parts = useMemo(
+    () => partsOf(layout, drawn.entries, { width, height, density }),
+    [layout, density, drawn, width, height]
+  );
   const [explained, setExplained] = useState<string | null>(null);
   const decimals = fieldConfig.defaults.decimals ?? undefined;
   const explanation = useMemo(() => {

@@ -4,12 +4,14 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, useRef } from 'react';
 
 import { StatusBadge } from '../ui/StatusBadge';
+import { VisuallyHidden } from '../ui/VisuallyHidden';
 import type { Drawing } from './drawing';
+import { rowsIn } from './layout/rows';
 import type { Entry } from './read';
 import { ScorecardRow } from './ScorecardRow';
 import { useVisibleLines } from './useVisibleLines';
 import { valueView } from './view/card';
-import { columnLook, columnsFor, valueColumnWidth, type Column } from './view/columns';
+import { columnLook, columnsFor, columnWidth, hasIconsOnly, valueColumnWidth } from './view/columns';
 import { scorecardLines } from './view/scorecard';
 import { isUnknownYet } from './view/standing';
 import { countByStatus } from './view/status';
@@ -19,34 +21,29 @@ interface Props {
   readonly drawing: Drawing;
 }
 
-const rowHeights = { comfortable: 36, compact: 28 } as const;
-const summaryHeight = 32;
-const headHeight = 32;
-
 /** Many KPIs as rows of one table, with a count for each status above. Only visible rows are drawn. */
 export function Scorecard({ entries, drawing }: Props) {
   const { options, width, height, decimals, timeZone, onExplain } = drawing;
   const styles = useStyles2(getStyles);
-  const rowHeight = rowHeights[options.density];
   const lines = useMemo(() => scorecardLines(entries, decimals), [entries, decimals]);
+  const heights = rowsIn(height, lines.length, options.density);
+  const rowHeight = heights.row;
+  const isIconsOnly = hasIconsOnly(width);
   const valueWidth = useMemo(() => {
     const all = lines.flatMap((line) => (line.kind === 'kpi' ? [line.entry.data] : []));
     return valueColumnWidth(all.map((data) => valueView(data, decimals ?? data.kpi.decimals)));
   }, [lines, decimals]);
   const columns = useMemo(() => columnsFor(width, options.show, valueWidth), [width, options.show, valueWidth]);
-  const widthOf = (column: Column): number | undefined =>
-    column === 'name' ? undefined : column === 'value' ? valueWidth : columnLook[column].width;
   const known = useMemo(() => entries.filter(({ data }) => !isUnknownYet(data)), [entries]);
   const counts = useMemo(() => countByStatus(known.map(({ data }) => data.status)), [known]);
   const unknown = entries.length - known.length;
-  const hasSummary = height >= 200 && entries.length > 1;
-  const viewport = height - (hasSummary ? summaryHeight : 0);
+  const viewport = height - heights.summary;
   const box = useRef<HTMLDivElement>(null);
-  const { first, last, onScroll } = useVisibleLines(box, lines.length, rowHeight, viewport - headHeight);
+  const { first, last, onScroll } = useVisibleLines(box, lines.length, rowHeight, viewport - heights.head);
   return (
     <div style={{ width, height }}>
-      {hasSummary && (
-        <div className={styles.summary} style={{ height: summaryHeight }}>
+      {heights.summary > 0 && (
+        <div className={styles.summary} style={{ height: heights.summary }}>
           <span>{entries.length} KPIs</span>
           {counts.map(({ count, word, icon, tone }) => (
             <StatusBadge key={word} word={`${count} ${word.toLowerCase()}`} icon={icon} tone={tone} />
@@ -66,14 +63,18 @@ export function Scorecard({ entries, drawing }: Props) {
         <table className={styles.table} aria-rowcount={lines.length + 1}>
           <colgroup>
             {columns.map((column) => (
-              <col key={column} style={{ width: widthOf(column) }} />
+              <col key={column} style={{ width: columnWidth(column, valueWidth, isIconsOnly) }} />
             ))}
           </colgroup>
           <thead>
-            <tr style={{ height: headHeight }} aria-rowindex={1}>
+            <tr style={{ height: heights.head }} aria-rowindex={1}>
               {columns.map((column) => (
                 <th key={column} scope="col" className={styles.head} data-column={column}>
-                  {columnLook[column].title}
+                  {isIconsOnly && (column === 'status' || column === 'explain') ? (
+                    <VisuallyHidden>{columnLook[column].title}</VisuallyHidden>
+                  ) : (
+                    columnLook[column].title
+                  )}
                 </th>
               ))}
             </tr>
@@ -96,6 +97,7 @@ export function Scorecard({ entries, drawing }: Props) {
                   index={first + i + 2}
                   height={rowHeight}
                   columns={columns}
+                  isIconsOnly={isIconsOnly}
                   decimals={decimals}
                   timeZone={timeZone}
                   onExplain={onExplain}

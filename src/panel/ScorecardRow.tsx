@@ -25,6 +25,8 @@ interface Props {
   readonly index: number;
   readonly height: number;
   readonly columns: readonly Column[];
+  /** There is no room for the words of statuses. */
+  readonly isIconsOnly: boolean;
   readonly decimals: number | undefined;
   readonly timeZone: string;
   readonly onExplain: (key: string) => void;
@@ -32,13 +34,13 @@ interface Props {
 
 /** One KPI as a row. If it could not be measured, the row shows the reason in place of the numbers. */
 export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
-  const { entry, depth, index, height, columns, decimals, timeZone, onExplain } = props;
+  const { entry, depth, index, height, columns, isIconsOnly, decimals, timeZone, onExplain } = props;
   const styles = useStyles2(getStyles);
   const card = useMemo(() => standingCard(entry.data, decimals, timeZone), [entry.data, decimals, timeZone]);
   const isFailed = card.problems.length > 0;
   const numbers = columns.filter((column) => !['status', 'name', 'explain'].includes(column));
   const cell = (column: Column) => (
-    <Cell column={column} card={card} links={entry.links} onExplain={() => onExplain(entry.key)} />
+    <Cell {...{ column, card, isIconsOnly }} links={entry.links} onExplain={() => onExplain(entry.key)} />
   );
   const reason = card.problems.map(({ message, hint }) => `${message} ${hint ?? ''}`.trim()).join(' ');
   return (
@@ -66,16 +68,17 @@ export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
 interface CellProps {
   readonly column: Column;
   readonly card: CardView;
+  readonly isIconsOnly: boolean;
   readonly links: DataLinks | undefined;
   readonly onExplain: () => void;
 }
 
-function Cell({ column, card, links, onExplain }: CellProps) {
+function Cell({ column, card, isIconsOnly, links, onExplain }: CellProps) {
   const styles = useStyles2(getStyles);
   const { value, budget, owner, spark } = card;
   switch (column) {
     case 'status':
-      return <StatusBadge {...card.status} />;
+      return <StatusBadge {...card.status} isIcon={isIconsOnly} />;
     case 'name':
       return <>{card.name}</>;
     case 'value':

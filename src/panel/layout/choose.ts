@@ -1,6 +1,8 @@
 import { unreachable } from '../../core/base/result';
 import type { Show } from '../../grafana/payload';
-import type { Layout } from '../options';
+import { densityGap } from './tiles';
+import type { Density, Layout } from '../options';
+import { gridOf } from './grid';
 
 /** More KPIs than this are shown as rows, which are easier to scan than cards. */
 export const maxCards = 60;
@@ -18,15 +20,26 @@ export interface Part<T> {
   readonly entries: readonly T[];
 }
 
+/** Where the parts are drawn: in px, with the panel's density. */
+export interface Space {
+  readonly width: number;
+  readonly height: number;
+  readonly density: Density;
+}
+
 /** One part for tiles or rows, then one for each kind of list, unless the panel is set to cards or rows. No part is empty. */
-export function partsOf<T extends { readonly show: Show }>(layout: Layout, entries: readonly T[]): Array<Part<T>> {
+export function partsOf<T extends { readonly show: Show }>(
+  layout: Layout,
+  entries: readonly T[],
+  space: Space
+): Array<Part<T>> {
   const isFixed = layout === 'card' || layout === 'rows';
   const listed = (['periods', 'quality'] as const).map((arrangement) => ({
     arrangement,
     entries: isFixed ? [] : entries.filter(({ show }) => show === arrangement),
   }));
   const others = isFixed ? entries : entries.filter(({ show }) => !isListed(show));
-  return [{ arrangement: arrangementOf(layout, others.length), entries: others }, ...listed].filter(
+  return [{ arrangement: arrangementOf(layout, others, space), entries: others }, ...listed].filter(
     (part) => part.entries.length > 0
   );
 }
@@ -35,18 +48,24 @@ export function isListed(show: Show): show is Listed {
   return show === 'periods' || show === 'quality';
 }
 
-function arrangementOf(layout: Layout, count: number): Arrangement {
+function arrangementOf(layout: Layout, entries: ReadonlyArray<{ readonly show: Show }>, space: Space): Arrangement {
   switch (layout) {
     case 'rows':
       return 'rows';
     case 'auto':
-      return count > maxCards ? 'rows' : 'tiles';
+      return entries.length > maxCards || isOneAtATime(entries, space) ? 'rows' : 'tiles';
     case 'card':
     case 'timeseries':
       return 'tiles';
     default:
       return unreachable(layout);
   }
+}
+
+/** Whether of several cards, as on a phone, one would be seen and the others only by scrolling within the panel. */
+function isOneAtATime(entries: ReadonlyArray<{ readonly show: Show }>, { width, height, density }: Space): boolean {
+  const { columns, isScrolled } = gridOf(entries.length, { width, height }, densityGap[density]);
+  return isScrolled && columns === 1 && entries.every(({ show }) => show === 'status');
 }
 
 /** A plot if the layout or the query wants one and there is room for it, else a card. */

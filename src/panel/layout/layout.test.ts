@@ -2,11 +2,14 @@ import fc from 'fast-check';
 
 import { kpiData } from '../testing/data';
 import { plotsOf } from '../view/plots';
-import { partsOf, tileKind } from './choose';
+import { partsOf, tileKind, type Space } from './choose';
 import { gridOf, minTile } from './grid';
 import { axisWidth, plotHeights } from './plots';
+import { rowsIn } from './rows';
 import { visibleLines } from './scroll';
 import { layOutTiles } from './tiles';
+
+const space: Space = { width: 1200, height: 800, density: 'comfortable' };
 
 test.each([
   ['auto', 1, 'tiles'],
@@ -17,7 +20,7 @@ test.each([
   ['rows', 1, 'rows'],
 ] as const)('%s of %d KPIs are %s', (layout, count, arrangement) => {
   const entries = Array.from({ length: count }, () => ({ show: 'status' as const }));
-  expect(partsOf(layout, entries)).toEqual([{ arrangement, entries }]);
+  expect(partsOf(layout, entries, space)).toEqual([{ arrangement, entries }]);
 });
 
 test.each([
@@ -27,13 +30,39 @@ test.each([
   ['rows', ['rows']],
 ] as const)('%s of all that can be asked for are %j, and no KPI is lost', (layout, arrangements) => {
   const entries = (['periods', 'status', 'quality', 'series', 'periods'] as const).map((show) => ({ show }));
-  const parts = partsOf(layout, entries);
+  const parts = partsOf(layout, entries, space);
   expect(parts.map(({ arrangement }) => arrangement)).toEqual(arrangements);
   expect(parts.flatMap((part) => part.entries)).toHaveLength(entries.length);
 });
 
+test.each([
+  ['auto', 'status', 6, 370, 160, 'rows'],
+  ['auto', 'status', 2, 300, 120, 'rows'],
+  ['auto', 'status', 2, 370, 120, 'tiles'],
+  ['auto', 'status', 6, 370, 900, 'tiles'],
+  ['auto', 'status', 1, 370, 80, 'tiles'],
+  ['auto', 'status', 12, 800, 160, 'tiles'],
+  ['auto', 'series', 6, 370, 160, 'tiles'],
+  ['card', 'status', 6, 370, 160, 'tiles'],
+] as const)('%s: on a phone, %s of %d KPIs in %d x %d are %s', (layout, show, count, width, height, arrangement) => {
+  const entries = Array.from({ length: count }, () => ({ show }));
+  expect(partsOf(layout, entries, { width, height, density: 'comfortable' })).toEqual([{ arrangement, entries }]);
+});
+
+test.each([
+  ['all is there', 600, 6, 'comfortable', { row: 36, summary: 32 }],
+  ['lower rows', 240, 6, 'comfortable', { row: 28, summary: 32 }],
+  ['no line that counts', 202, 6, 'comfortable', { row: 28, summary: 0 }],
+  ['scrolled as it is not enough', 202, 7, 'comfortable', { row: 36, summary: 32 }],
+  ['scrolled, compact', 202, 7, 'compact', { row: 28, summary: 32 }],
+  ['low', 150, 2, 'comfortable', { row: 36, summary: 0 }],
+  ['one', 600, 1, 'comfortable', { row: 36, summary: 0 }],
+] as const)('rows: %s in %d px for %d rows', (_, height, count, density, heights) => {
+  expect(rowsIn(height, count, density)).toMatchObject(heights);
+});
+
 test('without KPIs there are no parts', () => {
-  expect(partsOf('auto', [])).toEqual([]);
+  expect(partsOf('auto', [], space)).toEqual([]);
 });
 
 const large = { width: 400, height: 300 };

@@ -17,13 +17,14 @@ export interface TileLayout {
   readonly totalHeight: number;
 }
 
-const gaps: Record<Density, number> = { comfortable: 8, compact: 4 };
+/** Between two tiles, in px. */
+export const densityGap: Record<Density, number> = { comfortable: 8, compact: 4 };
 const paddings: Record<Density, number> = { comfortable: 12, compact: 8 };
 const smallPadding = 6;
 
 /** Small tiles have less padding, to keep room for text. A single tile uses the panel's own padding. */
 export function layOutTiles(count: number, space: Size, density: Density): TileLayout {
-  const gap = gaps[density];
+  const gap = densityGap[density];
   const grid = gridOf(count, space, gap);
   const isSmall = grid.tileHeight < 130 || grid.tileWidth < 230;
   const padding = count === 1 ? 0 : isSmall ? smallPadding : paddings[density];

@@ -3,7 +3,7 @@ import { at, failing, kpiData } from '../testing/data';
 import { badgesOf } from './badges';
 import { cardView } from './card';
 import { needsOf } from './needs';
-import { columnLook, columnsFor, valueColumnWidth } from './columns';
+import { columnLook, columnsFor, columnWidth, hasIconsOnly, valueColumnWidth } from './columns';
 import { defaultOptions } from '../options';
 
 const problem = { code: 'source-failed', message: 'The source answered 503.', hint: 'Test it.' };
@@ -162,4 +162,18 @@ test('before all data a card says why it is empty, and nothing of a budget', () 
   expect(card).toMatchObject({ budget: null, noData: 'No data in the 28 days up to the end of the time range.' });
   expect(cardView(kpiData()).noData).toBeNull();
   expect(cardView(failing).noData).toBeNull();
+});
+
+test.each([
+  [370, true, 36, 44],
+  [600, false, 132, 72],
+])('a table of %d px has icons only: %s', (width, isIconsOnly, status, explain) => {
+  expect(hasIconsOnly(width)).toBe(isIconsOnly);
+  const widthOf = (column: 'status' | 'explain' | 'name' | 'value') => columnWidth(column, 104, isIconsOnly);
+  expect([widthOf('status'), widthOf('explain'), widthOf('name'), widthOf('value')]).toEqual([
+    status,
+    explain,
+    undefined,
+    104,
+  ]);
 });

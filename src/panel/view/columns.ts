@@ -13,6 +13,9 @@ interface Look {
   readonly width: number;
 }
 
+/** Widths where there is no room for words: an icon each. */
+const iconWidths: Partial<Record<Column, number>> = { status: 36, explain: 44 };
+
 export const columnLook: Record<Column, Look> = {
   status: { title: 'Status', width: 132 },
   name: { title: 'KPI', width: 150 },
@@ -43,6 +46,23 @@ export function columnsFor(width: number, show: KpiPanelOptions['show'], value =
     }
   }
   return columns.filter((column) => taken.has(column));
+}
+
+/** Whether a table is too narrow for the words of statuses: name and value take their place. */
+export function hasIconsOnly(width: number): boolean {
+  return width < requiredColumns.reduce((sum, column) => sum + columnLook[column].width, extraNameWidth);
+}
+
+/** The width of a column in px; undefined for that which takes the rest. */
+export function columnWidth(column: Column, valueWidth: number, isIconsOnly: boolean): number | undefined {
+  switch (column) {
+    case 'name':
+      return undefined;
+    case 'value':
+      return valueWidth;
+    default:
+      return (isIconsOnly ? iconWidths[column] : undefined) ?? columnLook[column].width;
+  }
 }
 
 const textSize = 14;
