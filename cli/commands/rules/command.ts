@@ -11,6 +11,10 @@ export const rules = defineCommand({
       line: 'kpi rules kpis/ --out rules/kpi.yaml',
       about: 'A rule file for Prometheus, Mimir, Thanos or VictoriaMetrics.',
     },
+    {
+      line: 'kpi rules kpis/ --for grafana --datasources sources.yaml --out alerting/kpi.yaml',
+      about: 'A provisioning file of Grafana, over its own data sources.',
+    },
     { line: 'kpi rules kpis/ --out rules/kpi.yaml --check', about: 'In a pipeline: is it what the definitions say?' },
   ],
   load: async () => (await import('./run')).writeRules,

@@ -87,3 +87,16 @@ test('nothing is written of definitions with errors', async () => {
   expect((await run(['kpis', '--out', 'rules.yaml'])).code).toBe(1);
   expect(fs.existsSync(path.join(folder, 'rules.yaml'))).toBe(false);
 });
+
+test('rules of Grafana name data sources by their uids', async () => {
+  const file = 'datasources: [{name: Prometheus, uid: prom-eu, type: prometheus}]';
+  fs.writeFileSync(path.join(folder, 'sources.yaml'), file);
+  const options = ['kpis/a.yaml', '--for', 'grafana'];
+  expect(await run(options)).toMatchObject({ code: 2, messages: expect.stringContaining('Write --datasources FILE.') });
+  const { code, output, messages } = await run([...options, '--datasources', 'sources.yaml', '--folder', 'Shop']);
+  expect([code, messages]).toEqual([0, '2 alert rules of 1 KPI.\n']);
+  const { groups } = parse(output);
+  expect(groups).toMatchObject([{ orgId: 1, name: 'kpi-a', folder: 'Shop', interval: '1m' }]);
+  expect(groups[0].rules.map(({ uid }: { uid: string }) => uid)).toEqual(['kpi-a-burn-page', 'kpi-a-burn-ticket']);
+  expect(groups[0].rules[0].data[0].datasourceUid).toBe('prom-eu');
+});

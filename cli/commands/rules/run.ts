@@ -1,6 +1,7 @@
 import { translate } from '../../../src/core/alerting/translate';
 import { ruleFile } from '../../../src/core/alerting/ruleFile';
-import type { Translation } from '../../../src/core/alerting/types';
+import { grafanaFile } from '../../../src/core/alerting/grafana/file';
+import { translateForGrafana } from '../../../src/core/alerting/grafana/translate';
 import { quote } from '../../../src/core/base/quote';
 import { fail, ok, type Problem, type Result } from '../../../src/core/base/result';
 import { decodeRegistry } from '../../../src/core/definition/decode';
@@ -35,19 +36,59 @@ export async function writeRules(invocation: Invocation<RulesOptions>): Promise<
     complain(world, errors, files.value);
     return exitCodes.findings;
   }
-  const { kpis } = decoded.registry;
-  const sources = known.value ?? sourcesByQueries(kpis);
-  const server = evaluatedBy(kpis, sources, options.source);
-  if (!server.ok) {
-    complain(world, server.problems);
+  const translated = translateAll(decoded.registry, known.value, invocation);
+  if (!translated.ok) {
+    complain(world, translated.problems);
     return exitCodes.usage;
   }
-  const sourceOf = (name: string) => (sources.get(name)?.uid === server.value ? sources.get(name)! : null);
-  const translations = kpis.filter(wantsRules).map((kpi) => translate(kpi, { now: world.now(), sourceOf }));
-  const problems = translations.flatMap((one) => placed(one, decoded.registry));
+  const { problems } = translated.value;
   complain(world, problems, files.value);
-  const done = await deliver(heading + ruleFile(translations), translations, invocation);
+  const done = await deliver(translated.value, invocation);
   return done === exitCodes.fine && options.strict && problems.length > 0 ? exitCodes.findings : done;
+}
+
+/** The text of a rule file, and what it says. */
+interface Translated {
+  readonly text: string;
+  readonly kpis: number;
+  readonly alerts: number;
+  readonly problems: readonly Problem[];
+}
+
+function translateAll(
+  { kpis: all, places }: Registry,
+  known: Sources | null,
+  { options, world }: Invocation<RulesOptions>
+): Result<Translated> {
+  const kpis = all.filter(wantsRules);
+  const counted = <
+    T extends { readonly kpi: string; readonly problems: readonly Problem[]; readonly rules: readonly unknown[] },
+  >(
+    translations: readonly T[],
+    text: string
+  ): Result<Translated> =>
+    ok({
+      text: heading + text,
+      kpis: translations.filter(({ rules }) => rules.length > 0).length,
+      alerts: translations.flatMap(({ rules }) => rules).length,
+      problems: translations.flatMap((one) => placed(one, places)),
+    });
+  if (options.for === 'grafana') {
+    if (known === null) {
+      return fail(misuse('Rules of Grafana name data sources by their uids.', 'Write --datasources FILE.'));
+    }
+    const context = { now: world.now(), sourceOf: (name: string) => known.get(name) ?? null };
+    const translations = kpis.map((kpi) => translateForGrafana(kpi, context));
+    return counted(translations, grafanaFile(translations, options.folder ?? 'Northstar KPI'));
+  }
+  const sources = known ?? sourcesByQueries(all);
+  const server = evaluatedBy(kpis, sources, options.source);
+  if (!server.ok) {
+    return server;
+  }
+  const sourceOf = (name: string) => (sources.get(name)?.uid === server.value ? sources.get(name)! : null);
+  const translations = kpis.map((kpi) => translate(kpi, { now: world.now(), sourceOf }));
+  return counted(translations, ruleFile(translations));
 }
 
 /** A KPI without a budget has no alerts unless its definition says so. */
@@ -58,7 +99,7 @@ function wantsRules(kpi: Kpi): boolean {
 
 /** The uid of the one Prometheus that the rules can ask. */
 function evaluatedBy(kpis: readonly Kpi[], sources: Sources, wanted: string | undefined): Result<string> {
-  const names = new Set(kpis.filter(wantsRules).flatMap(({ inputs }) => inputs.map(({ source }) => source)));
+  const names = new Set(kpis.flatMap(({ inputs }) => inputs.map(({ source }) => source)));
   const servers = new Map(
     [...names].flatMap((name) => {
       const source = sources.get(name);
@@ -84,17 +125,18 @@ function evaluatedBy(kpis: readonly Kpi[], sources: Sources, wanted: string | un
 }
 
 /** Problems at the places of their KPIs. */
-function placed({ kpi, problems }: Translation, { places }: Registry): Problem[] {
+function placed(
+  { kpi, problems }: { readonly kpi: string; readonly problems: readonly Problem[] },
+  places: Registry['places']
+): Problem[] {
   const at = places?.get(kpi);
   return problems.map((problem) => ({ ...problem, severity: 'warning', path: at?.path, at: at?.at }));
 }
 
 async function deliver(
-  text: string,
-  translations: readonly Translation[],
+  { text, kpis, alerts }: Translated,
   { options: { out, check }, operands, world }: Invocation<RulesOptions>
 ): Promise<ExitCode> {
-  const alerts = translations.flatMap(({ rules }) => rules).length;
   if (out === undefined) {
     world.output.write(text);
   } else if (check) {
@@ -113,7 +155,6 @@ async function deliver(
       return exitCodes.usage;
     }
   }
-  const kpis = translations.filter(({ rules }) => rules.length > 0).length;
   world.messages.write(`${alerts} alert rule${alerts === 1 ? '' : 's'} of ${kpis} KPI${kpis === 1 ? '' : 's'}.\n`);
   return exitCodes.fine;
 }

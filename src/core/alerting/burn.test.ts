@@ -29,7 +29,7 @@ function translate(
     { name: 'test.yaml', text: exampleRegistry({ ...example, ...over }, ...more) },
     {
       name: 'exclusions.yaml',
-      text: 'apiVersion: kpi/v1\nexclusions:\n  - {name: upgrade, once: [{from: 2026-07-01T10:02:00Z, to: 2026-07-01T10:31:00Z, reason: x}]}\n  - {name: weekly, intervals: [{weekdays: [sunday], times: [{start_time: "02:00", end_time: "04:00"}]}]}\nkpis: []\n',
+      text: 'apiVersion: kpi/v1\nexclusions:\n  - {name: upgrade, once: [{from: 2026-07-01T10:02:00Z, to: 2026-07-01T10:31:00Z, reason: x}]}\n  - {name: weekly, intervals: [{weekdays: [sunday], times: [{start_time: "02:00", end_time: "04:00"}]}]}\n  - {name: open, intervals: [{weekdays: ["monday:friday"], times: [{start_time: "09:00", end_time: "17:00"}], location: Europe/Berlin}]}\nkpis: []\n',
     },
   ]);
   expect(problems.filter(({ severity }) => severity !== 'warning')).toEqual([]);
@@ -174,8 +174,11 @@ test('excluded time is written into the records, recurring time a year ahead, in
   for (const { expr } of records.slice(0, 2)) {
     expect(expr.endsWith(` unless on () (vector((time() > bool ${from}) * (time() < bool ${to})) > 0)`)).toBe(true);
   }
-  const weekly = translate({ exclude: ['weekly'] }).records[0]!.expr;
-  expect(weekly.match(/time\(\) > bool/g)!.length).toBeGreaterThan(52);
+  // Every Sunday in UTC is one run; so are nights of all weekdays, and weekends.
+  const weekly = recordOf(translate({ exclude: ['weekly'] }), 'kpi:total_events:increase1m');
+  expect(weekly.match(/% 604800 < bool 7260\)/g)).toHaveLength(1);
+  const closed = recordOf(translate({ include: ['open'] }), 'kpi:total_events:increase1m');
+  expect(closed.match(/% 604800 < bool/g)!.length).toBeLessThan(20);
 });
 
 test('an objective that changes gives each minute the share of failures of its own time', () => {

@@ -76,7 +76,8 @@ export function burnRatesOf(kpi: Kpi, context: RuleContext): Result<RecordedBurn
   return ok({ ...recorded.value, period, rate });
 }
 
-function countedBudget(kpi: Kpi): Result<{ readonly budget: OccurrencesBudget; readonly window: Window }> {
+/** The budget whose burning a rule can tell; or why there is none. */
+export function countedBudget(kpi: Kpi): Result<{ readonly budget: OccurrencesBudget; readonly window: Window }> {
   const { budget, window, by, lifecycle, unresolvedTarget } = kpi;
   const code = 'no-rule';
   if (lifecycle === 'retired') {

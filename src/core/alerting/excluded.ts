@@ -3,7 +3,7 @@ import { quote } from '../base/quote';
 import type { Kpi } from '../definition/types';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
 import type { Interval } from '../time/interval';
-import { day, floorTo } from '../time/units';
+import { day, floorTo, second, week } from '../time/units';
 
 /** Rules made within the same quarter are the same: recurring exclusions reach from its beginning to a year after its end. */
 const quarter = 91 * day;
@@ -41,8 +41,47 @@ export function excludedSpans({ exclusions, bucket }: Kpi, now: number, period: 
  * are none.
  */
 export function insideOf(spans: readonly Interval[], length: number, delay: number): string | null {
-  const inside = spans.map(
-    ({ from, to }) => `(time() > bool ${(from + delay) / 1000}) * (time() < bool ${(to + length + delay) / 1000})`
-  );
+  const inside = runsOf(spans).map(({ first, period, count }) => {
+    const from = (first.from + delay) / second;
+    const width = (first.to - first.from + length) / second;
+    const within = `(time() > bool ${from}) * (time() < bool ${from + ((count - 1) * period) / second + width})`;
+    const phase = `(time() - ${from}) % ${period / second}`;
+    return count === 1 ? within : `${within} * (${phase} > bool 0) * (${phase} < bool ${width})`;
+  });
   return inside.length === 0 ? null : inside.join(' + ');
+}
+
+/** Spans of the same length, one after the other in the same distance. */
+interface Run {
+  readonly first: Interval;
+  readonly period: number;
+  readonly count: number;
+}
+
+/** Recurring spans in few runs: a server that compares the time with each of them hundreds of times would be slow. */
+function runsOf(spans: readonly Interval[]): Run[] {
+  const left = new Map(spans.map((span) => [span.from, span]));
+  const runs: Run[] = [];
+  for (const first of spans) {
+    if (left.get(first.from) !== first) {
+      continue;
+    }
+    const counts = [day, week].map((period) => {
+      let count = 1;
+      for (let next = left.get(first.from + period); isLike(next, first); count++) {
+        next = left.get(next.from + period);
+      }
+      return { first, period, count };
+    });
+    const best = counts.reduce((a, b) => (b.count > a.count ? b : a));
+    for (let i = 0; i < best.count; i++) {
+      left.delete(first.from + i * best.period);
+    }
+    runs.push(best);
+  }
+  return runs;
+}
+
+function isLike(span: Interval | undefined, { from, to }: Interval): span is Interval {
+  return span !== undefined && span.to - span.from === to - from;
 }

@@ -77,7 +77,7 @@ export function recordsOf(kpi: Kpi, budget: OccurrencesBudget, period: number, c
   return ok({ interval, records, over });
 }
 
-const notLinear: Problem = {
+export const notLinear: Problem = {
   code: 'no-rule',
   message: 'A rule counts good and total as sums and differences of inputs only.',
   hint: 'Write them as such in the budget.',
@@ -113,8 +113,8 @@ function sumOf(form: ReadonlyMap<string, number>, inputs: ReadonlyMap<string, St
   return [...terms, ...others].join(' + ');
 }
 
-/** The share of failures that the objective of each minute allows: a number that changes with the time. */
-function shareAllowed(objective: Objective, length: number, delay: number): string {
+/** PromQL of the share of failures that the objective of each stretch of `length` ms allows: it changes with the time. */
+export function shareAllowed(objective: Objective, length: number, delay: number): string {
   const shares = objective.map(({ ratio }) => tolerated(ratio));
   const steps = objective.map(({ from }, i) => {
     const change = numeral(shares[i]! - (shares[i - 1] ?? 0));

@@ -11,7 +11,7 @@ export function ruleFile(translations: readonly Translation[]): string {
       interval: formatDuration(interval),
       rules: [...records, ...rules.map((rule) => (isDraft ? recordOf(rule) : alertOf(rule)))],
     }));
-  return stringify({ groups }, { lineWidth: 0, aliasDuplicateObjects: false });
+  return stringify({ groups }, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 function alertOf({ alert, expr, keepFiring, labels, annotations, ...rule }: AlertRule) {

@@ -80,7 +80,11 @@ test('each target looks back from the last instant of its own grid', () => {
 test('no request reads more than it saves: the fewest points, a request counting as thousands', () => {
   const many = (count: number, length: number) =>
     Array.from({ length: count }, (_, i) =>
-      need(inputQuery({ name: '', source: '', query: `m${length}_${i}[$__interval]`, over: 'sum' }, prometheus, bucket), 0, length * bucket)
+      need(
+        inputQuery({ name: '', source: '', query: `m${length}_${i}[$__interval]`, over: 'sum' }, prometheus, bucket),
+        0,
+        length * bucket
+      )
     );
   const partOf = (needs: Need[]) => batch(needs).map(({ targets }) => targets.length);
   expect(partOf([...many(2, 80), ...many(20, 12)])).toEqual([22]);

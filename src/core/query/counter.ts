@@ -105,3 +105,18 @@ function stepWithin(length: number, scrape: number): number {
 export function inStretch(text: string, length: number, law: CounterLaw): string {
   return written(text, law, (counter) => increments(counter, length, law));
 }
+
+/**
+ * The same over a long stretch, whose samples are not followed step by step: a counter that starts again within is read by
+ * `increase`, which stretches its two ends by a scrape interval at most.
+ */
+export function overLongStretch(text: string, length: number, law: CounterLaw): string {
+  return written(text, law, ({ selector, offset }) => {
+    const inside = ranged(selector, law.isLeftOpen === true ? length : length - 1, offset);
+    const before = `last_over_time(${ranged(selector, law.gap, offset + length)})`;
+    const least = `min_over_time(${inside})`;
+    const start = `${law.bornAtZero ? before : `(${before} or ${least})`} <= ${least} or 0 * ${least}`;
+    const whole = `last_over_time(${inside}) - (${start}) and resets(${inside}) == 0`;
+    return `(${whole}) or (increase(${ranged(selector, length, offset)}) and resets(${inside}) > 0)`;
+  });
+}

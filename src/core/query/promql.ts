@@ -4,7 +4,7 @@ import { isLinearInCounters } from '../syntax/linearCounters';
 import { literal } from '../syntax/macros';
 import { writeMacros, type MacroValues } from '../syntax/promqlMacros';
 import { isOneSeries, mayHaveName } from '../syntax/promqlText';
-import { inBuckets, inStretch, inTiles, presence, type CounterLaw } from './counter';
+import { inBuckets, inStretch, inTiles, overLongStretch, presence, type CounterLaw } from './counter';
 import { pairMark, type CounterPair } from './pairs';
 import type { Fold, InputQuery } from './query';
 import type { SourceInfo } from './types';
@@ -45,6 +45,20 @@ export function stretchExpression(query: InputQuery, length: number, delay: numb
   }
   const known = total(presence(text, lawOf(query)));
   return { sum: `((${sum}) or 0 * (${known}))`, known: `(${known})` };
+}
+
+/**
+ * What a query counts in the `length` ms that end `delay` ms before an instant, from the samples at the ends. Null for
+ * queries that are not linear in their counters.
+ */
+export function longExpression(query: InputQuery, length: number, delay: number): string | null {
+  const text = delayed(textOf(query), delay);
+  const isSum = query.source.kind === 'prometheus' && query.over === 'sum';
+  if (!isSum || query.missing === 'last' || !isLinearInCounters(text)) {
+    return null;
+  }
+  const whole = overLongStretch(text, length, lawOf(query));
+  return isOneSeries(text) ? whole : `sum(${whole})`;
 }
 
 function delayed(text: string, delay: number): string {

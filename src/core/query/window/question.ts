@@ -63,7 +63,7 @@ type Ends = ReadonlyArray<string | number>;
  * The author's time filters without the end of the window: Grafana's are BETWEEN, and the instant of the end belongs to
  * the window after. An end a moment earlier would lose what a database times more finely than that.
  */
-function halfOpen(sql: string, { from, to }: Interval, dialect: SourceInfo['dialect']): string {
+export function halfOpen(sql: string, { from, to }: Interval, dialect: SourceInfo['dialect']): string {
   const seconds = [from / second, to / second];
   const filters = new Map<string, Ends>([
     ['$__timeFilter', dialect === 'sqlite' ? seconds : ends[dialect === 'clickhouse' ? 'clickhouse' : 'grafana']],
