@@ -27,6 +27,7 @@ const words: ReadonlySet<string> = new Set([
     'supports',
     'guards',
   ],
+  ...['rank', 'review', 'approved', 'ready', 'alerts', 'receivers'],
   ...['lines', 'links', 'decimals', 'replacedBy', 'since', 'periods', 'version', 'versions', 'lifecycle'],
 ]);
 

@@ -65,6 +65,7 @@ const link = object<Link>({
   kind: word(['runbook', 'playbook', 'dashboard', 'ticket', 'source'] as const),
   title: text,
   url: text,
+  checked: optional(number),
 });
 
 const info = object<KpiInfo>({

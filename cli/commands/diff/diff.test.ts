@@ -18,6 +18,12 @@ describe('of one KPI', () => {
   test.each<[string, Overrides, number, string]>([
     ['nothing', {}, 0, 'No changes.'],
     ['its name', { name: 'Other' }, 0, 'a: only words: name.'],
+    [
+      'its rank and review',
+      { rank: 'primary', review: { cadence: 'daily', by: 'A' } },
+      0,
+      'a: only words: rank, review.',
+    ],
     ['its owner and links', { owner: { team: 'B' }, links: [] }, 0, 'a: only words: owner.'],
     ['its target', { target: 99.8 }, 1, 'a: meaning: target, budget (the version is still 1: write version: 2).'],
     ['its target, with a version', { target: 99.8, version: 2 }, 0, 'a: meaning: target, budget (version 1 to 2).'],

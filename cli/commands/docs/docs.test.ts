@@ -19,6 +19,11 @@ const checkout = {
   ],
   links: [{ kind: 'runbook', title: 'Failing', url: 'https://runbooks.example.com/a_(b)' }],
   version: 2,
+  ...{
+    rank: 'primary',
+    review: { cadence: 'weekly', by: 'Payments weekly' },
+    approved: { by: 'Council', on: '2026-04-02', version: 2 },
+  },
   versions: [
     {
       ...{ version: 1, since: '2026-01-01', until: '2026-03-31', reason: 'Counted redirects.' },
@@ -60,6 +65,9 @@ test('a page has purpose, formula, sources, target, owner and history', async ()
     'Used by: [Shop](#shop)',
     '```\n100 * good / total\n```',
     '<code>good</code> from Prometheus. Sum.\n\n```\nsum(increase(good_total[$__interval]))\n```',
+    '| Kind | primary |',
+    '| Approved | Version 2, by Council, on 2026-04-02 |',
+    '| Review | weekly, by Payments weekly |',
     '| 2026-06-01 | at least 99.99999 % |',
     'Error budget: Objective by the target; counts events, good: good, total: total.',
     '| accountable | Checkout lead | Payments | [payments&#64;example.com](mailto:payments@example.com), &#35;payments |',

@@ -38,12 +38,13 @@ export function listPage({ kpis }: Registry, at: number): Page {
 /** The page of one KPI: what it is for, how it is computed, by what it is judged, who answers for it, and what it meant before. */
 export function kpiPage(kpi: Kpi, registry: Registry, at: number): Page {
   const { description, id, version, category, nature, tags } = kpi;
-  const kind = [category, nature, ...tags].filter((word) => word !== undefined).join(', ');
+  const kind = [category, nature, kpi.rank, ...tags].filter((word) => word !== undefined).join(', ');
   const about: Row[] = [
     row('Id', { kind: 'code', text: id }),
     row('Version', String(version)),
     row('Lifecycle', ...lifecycleLine(kpi, registry)),
     ...(kind === '' ? [] : [row('Kind', kind)]),
+    ...promises(kpi),
     row('Window', windowText(kpi)),
     row('Target', targetText(kpi, at)),
   ];
@@ -63,6 +64,16 @@ export function kpiPage(kpi: Kpi, registry: Registry, at: number): Page {
       ...section('History', history(kpi)),
     ],
   };
+}
+
+/** Who approved it, and when it is looked at. */
+function promises({ approved, review }: Kpi): Row[] {
+  return [
+    ...(approved === undefined
+      ? []
+      : [row('Approved', `Version ${approved.version}, by ${approved.by}, on ${dateText(approved.on)}`)]),
+    ...(review === undefined ? [] : [row('Review', `${review.cadence}, by ${review.by}`)]),
+  ];
 }
 
 function lifecycleLine({ lifecycle, since, replacedBy }: Kpi, registry: Registry): Line {

@@ -49,6 +49,28 @@ export interface Link {
   readonly kind: 'runbook' | 'playbook' | 'dashboard' | 'ticket' | 'source';
   readonly title: string;
   readonly url: string;
+  /** When somebody last made sure that the page is right, in ms since the epoch. */
+  readonly checked?: number;
+}
+
+/** When people look at a KPI together. */
+export interface Review {
+  readonly cadence: 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'yearly';
+  readonly by: string;
+}
+
+/** Who approved which version; `on` in ms since the epoch. */
+export interface Approval {
+  readonly by: string;
+  readonly on: number;
+  readonly version: number;
+}
+
+/** When people last made sure of what no program can see, in ms since the epoch. */
+export interface Readiness {
+  readonly onCallTrained?: number;
+  readonly alertsTested?: number;
+  readonly syntheticRun?: number;
 }
 
 /** A line drawn beside the target; it has no effect on the status. Value in the KPI's unit. */
@@ -248,6 +270,8 @@ export interface Kpi {
   readonly description?: string;
   readonly category?: Category;
   readonly nature?: 'leading' | 'lagging';
+  /** Whether the team is judged by it. */
+  readonly rank?: 'primary' | 'supporting';
   readonly lifecycle: Lifecycle;
   readonly replacedBy?: string;
   readonly since?: string;
@@ -261,6 +285,9 @@ export interface Kpi {
   readonly supports?: readonly string[];
   /** Ids of KPIs that must not get worse while it improves. */
   readonly guards?: readonly string[];
+  readonly review?: Review;
+  readonly approved?: Approval;
+  readonly ready?: Readiness;
   readonly lines: readonly Line[];
   readonly links: readonly Link[];
   /** A Grafana unit id: `percent`, `ms`, `currencyEUR`. */

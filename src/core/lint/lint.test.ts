@@ -101,6 +101,13 @@ describe('advice', () => {
     expect(told(...kpis(count))).toEqual(expected);
   });
 
+  test('where a team ranks its KPIs, the primary ones count', () => {
+    const many = kpis(12).map((one, i) => ({ ...one, rank: i < 8 ? 'primary' : 'supporting' }));
+    expect(told(...many)).toEqual(['"Payments SRE" has 8 primary KPIs; 3 to 7 are advised.']);
+    expect(told(...many.slice(1))).toEqual([]);
+    expect(told(...many.slice(6))).toEqual(['"Payments SRE" has 2 primary KPIs; 3 to 7 are advised.']);
+  });
+
   test('drafts do not count, and each team counts for itself', () => {
     const other = kpis(1, { id: 'b', formula: 'good', owner: { name: 'Head of B' } });
     expect(told(...kpis(7), { ...kpis(1)[0], id: 'd', lifecycle: 'draft' }, ...other)).toEqual([

@@ -52,12 +52,13 @@ test.each<[SmartLetter, Overrides, string]>([
   ['S', { unit: undefined, budget: undefined }, 'Its unit is not said.'],
   ['R', { outcome: { supports: ['revenue'] } }, 'It does not say what it is for.'],
   ['R', { outcome: 'A customer can pay.' }, 'It supports no other KPI or objective.'],
-  ['T', { target: 99 }, 'Its target has no date.'],
+  ['T', { target: 99 }, 'Neither its target nor a review has a date.'],
 ])('%s with %j', (letter, overrides, told) => {
   expect(point(letter, overrides)).toMatchObject({ isMet: false, missing: [expect.stringContaining(told)] });
 });
 
-test('a calendar window has a date: its end', () => {
+test('a calendar window has a date, its end, and a review has many', () => {
+  expect(point('T', { target: 99, review: { cadence: 'weekly', by: 'Payments weekly' } }).isMet).toBe(true);
   expect(point('T', { target: 99, window: { calendar: 'month', timezone: 'UTC' } }).isMet).toBe(true);
 });
 

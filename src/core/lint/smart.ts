@@ -125,13 +125,15 @@ function relevant({ outcome, supports = [] }: Kpi): string[] {
 }
 
 /**
- * A window, which every KPI with inputs has, and a date by which its target is due: the end of a calendar window, or a
- * target with dates.
+ * A window, which every KPI with inputs has, and a date: the end of a calendar window, a target with dates, or a review that
+ * comes again and again.
  */
-function timeBound({ target, unresolvedTarget, window }: Kpi): string[] {
+function timeBound({ target, unresolvedTarget, window, review }: Kpi): string[] {
   const isDated = unresolvedTarget !== undefined || target.some(({ from }) => from > -Infinity);
-  const hint = 'Write it with a date, target: [{from: 2026-01-01, value: ...}], or use a calendar window.';
-  return window?.kind === 'calendar' || isDated ? [] : [`Its target has no date. ${hint}`];
+  const hint = 'Add review: {cadence: monthly, by: ...}, or write the target with dates.';
+  return window?.kind === 'calendar' || isDated || review !== undefined
+    ? []
+    : [`Neither its target nor a review has a date. ${hint}`];
 }
 
 function percent(ratio: number): string {

@@ -8,8 +8,9 @@ import { withPlaces, type Fault } from '../query/checks/sources';
 export const kpisOfTeam = { least: 3, most: 7 } as const;
 
 /**
- * Advice about the KPIs of each team: too many, too few, or none that predicts. Active KPIs count; a team is the owner's, or the
- * accountable role where no team is named. The place is the owner of the team's first KPI.
+ * Advice about the KPIs of each team: too many, too few, or none that predicts. Of active KPIs the primary ones count, and all
+ * where the team ranks none; a team is the owner's, or the accountable role where no team is named. The place is the owner of
+ * the team's first KPI.
  */
 export function adviseTeams(registry: Registry): Problem[] {
   const active = registry.kpis.filter(({ lifecycle, owner }) => lifecycle === 'active' && owner !== undefined);
@@ -17,17 +18,23 @@ export function adviseTeams(registry: Registry): Problem[] {
   return [...teams].flatMap(([team, kpis]) =>
     withPlaces(
       kpis[0]!,
-      [...countAdvice(team, kpis.length), ...natureAdvice(team, kpis)].map((fault) => ['owner', fault] as const),
+      [...countAdvice(team, kpis), ...natureAdvice(team, kpis)].map((fault) => ['owner', fault] as const),
       registry
     )
   );
 }
 
-function countAdvice(team: string, count: number): Fault[] {
+function countAdvice(team: string, kpis: readonly Kpi[]): Fault[] {
   const { least, most } = kpisOfTeam;
-  const message = `${quote(team)} has ${count} active ${count === 1 ? 'KPI' : 'KPIs'}; ${least} to ${most} are advised.`;
+  const isRanked = kpis.some(({ rank }) => rank !== undefined);
+  const count = isRanked ? kpis.filter(({ rank }) => rank === 'primary').length : kpis.length;
+  const what = `${isRanked ? 'primary' : 'active'} ${count === 1 ? 'KPI' : 'KPIs'}`;
+  const message = `${quote(team)} has ${count} ${what}; ${least} to ${most} are advised.`;
+  const fewer = isRanked
+    ? 'Write rank: supporting for those that only explain others.'
+    : 'Write rank: primary for those by which the team is judged, or retire those that nobody acts on.';
   return count > most
-    ? [advice('many-of-team', message, 'Retire those that nobody acts on, or make them parts of a composite.')]
+    ? [advice('many-of-team', message, fewer)]
     : count < least
       ? [advice('few-of-team', message, 'Add one for what its KPIs do not tell: quality, speed, cost or use.')]
       : [];

@@ -9,6 +9,7 @@ import { checkDays, isDated } from './days';
 import { buildExclusions } from './exclude';
 import { readFields, type Fields } from './fields';
 import { buildFormula } from './formula';
+import { buildGovernance } from './governance';
 import { buildBucket } from './grid';
 import { buildGap, buildInputs, checkLasts, withGap } from './inputs';
 import { buildByLabels } from './labels';
@@ -32,6 +33,7 @@ export function buildKpi(tree: Tree, known: KnownDefinitions, report: KpiReport)
   checkLife(fields, report);
   checkIds(fields, known.ids, report);
   warnAboutPersonalAddresses(good, report);
+  const governance = buildGovernance(good, report);
   const meaning = buildMeaning(fields, known, report);
   if (report.hasErrors || !tree.isSound || meaning === null || good.id === undefined || good.name === undefined) {
     return null;
@@ -48,6 +50,7 @@ export function buildKpi(tree: Tree, known: KnownDefinitions, report: KpiReport)
     description,
     category,
     nature,
+    ...(good.rank !== undefined && { rank: good.rank }),
     lifecycle: good.lifecycle ?? 'active',
     replacedBy,
     since,
@@ -58,7 +61,7 @@ export function buildKpi(tree: Tree, known: KnownDefinitions, report: KpiReport)
     }),
     people: good.people ?? [],
     lines: good.lines ?? [],
-    links: good.links ?? [],
+    ...governance,
     unit: good.unit ?? 'short',
     decimals,
     direction: good.direction ?? 'higher',

@@ -5,6 +5,7 @@ import { atLeast, date, duration, number, oneOf, shortText, slug, text, integer,
 import { optional } from './help';
 import { inputs } from './input';
 import { by } from './labels';
+import { approved, ready, review } from './governance';
 import { described, mapping } from './object';
 import { link, outcome, owner, person } from './people';
 import { quality } from './quality';
@@ -17,7 +18,7 @@ const formula = described(
   'The formula for the value, from the inputs: 100 * good / total. Use kpi("its-id") for another KPI, and budget, burn or target of it.'
 );
 
-const laterKeys = ['approved', 'fallback', 'forecast', 'objectives', 'policy', 'review', 'value'] as const;
+const laterKeys = ['fallback', 'forecast', 'objectives', 'policy', 'value'] as const;
 
 const earlierDefinition = mapping(
   { inputs: described(inputs, 'The queries, by the names that the formula uses.'), formula },
@@ -63,6 +64,10 @@ export const entries = {
     oneOf(['leading', 'lagging']),
     'leading: the KPI predicts the outcome. lagging: it confirms the outcome.'
   ),
+  rank: optional(
+    oneOf(['primary', 'supporting']),
+    'primary: one of the few by which the team is judged. supporting: it explains a primary one.'
+  ),
   lifecycle: optional(oneOf(['draft', 'active', 'deprecated', 'retired']), 'The stage of its life. Default: active.'),
   replacedBy: optional(slug(), 'The id of the KPI that replaces it.'),
   since: optional(date(), 'The date of the last change of lifecycle.'),
@@ -70,6 +75,9 @@ export const entries = {
   owner: optional(owner, 'The person or role that is accountable for the KPI. Required for an active KPI.'),
   people: optional(v.array(person), 'Other people involved, besides the owner.'),
   outcome: optional(outcome, 'The purpose of the KPI: a sentence, or {text, hypothesis, supports, guards}.'),
+  review: optional(review, 'When people look at it: {cadence: weekly, by: Payments weekly}.'),
+  approved: optional(approved, 'Who approved which version, and when.'),
+  ready: optional(ready, 'When people last made sure that it can be relied on: dates, for "kpi check --ready".'),
   lines: optional(v.array(line), 'More lines in the chart besides the target. They have no effect on the status.'),
   links: optional(v.array(link), 'Links to runbooks, dashboards and tickets.'),
   unit: optional(shortText(), 'A Grafana unit: percent, ms, currencyEUR. Default: short.'),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { oneOf, shortText, slug, string, text, wrongType } from './fields';
+import { date, oneOf, shortText, slug, string, text, wrongType } from './fields';
 import { optional } from './help';
 import { described, mapping } from './object';
 import { fault } from './fault';
@@ -124,6 +124,7 @@ export const link = mapping(
     ),
     title: described(shortText(), 'The title of the link.'),
     url: described(url(), 'The address.'),
+    checked: optional(date(), 'When somebody last made sure that the page is right.'),
   },
   'Link'
 );
