@@ -18,6 +18,7 @@ export interface KpiInfo {
   readonly name: string;
   readonly description?: string;
   readonly category?: string;
+  readonly rank?: Kpi['rank'];
   readonly lifecycle: Kpi['lifecycle'];
   readonly replacedBy?: string;
   readonly tags: readonly string[];
@@ -114,6 +115,7 @@ function infoOf(kpi: Kpi, at: number): KpiInfo {
     name,
     description,
     category,
+    rank,
     lifecycle,
     replacedBy,
     tags,
@@ -126,7 +128,22 @@ function infoOf(kpi: Kpi, at: number): KpiInfo {
   const { unit, decimals, direction, atRisk, target, window, quality, compare, burn } = kpi;
   const { minCoverage } = quality;
   return {
-    ...{ id, version, name, description, category, lifecycle, replacedBy, tags, owner, people, outcome, lines, links },
+    ...{
+      id,
+      version,
+      name,
+      description,
+      category,
+      rank,
+      lifecycle,
+      replacedBy,
+      tags,
+      owner,
+      people,
+      outcome,
+      lines,
+      links,
+    },
     ...{
       unit,
       decimals,

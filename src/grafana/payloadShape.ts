@@ -74,6 +74,7 @@ const info = object<KpiInfo>({
   name: text,
   description: optional(text),
   category: optional(text),
+  rank: optional(word(['primary', 'supporting'] as const)),
   lifecycle: word(['draft', 'active', 'deprecated', 'retired'] as const),
   replacedBy: optional(text),
   tags: list(text),

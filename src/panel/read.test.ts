@@ -3,11 +3,10 @@ import { createDataFrame, FieldType, type DataFrame } from '@grafana/data';
 import { payloadKey } from '../grafana/payload';
 import { sortEntries, noKpiText, wrongSourceText, readFrames } from './read';
 import { suggest } from './suggestions';
-import { frameOf, kpiData } from './testing/data';
+import { frameOf, kpiData, named } from './testing/data';
 
 const other = createDataFrame({ refId: 'B', fields: [{ name: 'Value', type: FieldType.number, values: [1] }] });
 const newer = createDataFrame({ fields: [], meta: { custom: { [payloadKey]: { version: 99 } } } });
-const named = (id: string, over = {}) => kpiData({ kpi: { id, name: id }, ...over });
 
 test.each<[string, DataFrame[], string | null]>([
   ['no frames', [], noKpiText],
@@ -29,6 +28,19 @@ test('one entry a query, show and KPI; the same twice is one', () => {
   const b = frameOf('series', [named('x')], 'B');
   expect(readFrames([a, a, b]).entries.map(({ key }) => key)).toEqual(['A/status/x', 'A/status/y', 'B/series/x']);
   expect(readFrames([a]).engine).toBe('1');
+});
+
+test('of the same status, primary ones come before supporting ones', () => {
+  const supporting = { kpi: { rank: 'supporting' as const } };
+  const list = [
+    named('a', { ...supporting, status: 'off-target' }),
+    named('b', supporting),
+    named('c', { kpi: { rank: 'primary' } }),
+    named('d', { status: 'off-target' }),
+    named('e'),
+  ];
+  const { entries } = readFrames([frameOf('status', list)]);
+  expect(sortEntries(entries, 'urgent').map(({ data }) => data.kpi.id)).toEqual(['d', 'a', 'c', 'e', 'b']);
 });
 
 test('urgent ones first, equal ones as they came', () => {

@@ -63,5 +63,7 @@ export function readFrames(frames: readonly DataFrame[]): PanelContent {
 
 /** `urgent` sorts by status, the most urgent first; entries with the same status keep their order. */
 export function sortEntries(entries: readonly Entry[], order: Order): readonly Entry[] {
-  return order === 'given' ? entries : [...entries].sort((a, b) => urgencyOf(a.data.status) - urgencyOf(b.data.status));
+  const place = ({ data: { status, kpi } }: Entry): number =>
+    2 * urgencyOf(status) + (kpi.rank === 'supporting' ? 1 : 0);
+  return order === 'given' ? entries : [...entries].sort((a, b) => place(a) - place(b));
 }
