@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { decodeInSteps, decodeInline, decodeRegistry, type Decoded } from '../../src/core/definition/decode';
+import { adviceOn } from '../../src/core/lint/advice';
+import { findDuplicates } from '../../src/core/lint/duplicates';
+import { smartScore } from '../../src/core/lint/smart';
 import { checkSources } from '../../src/core/query/checks/sources';
 import { exampleKpi, exampleRegistry } from '../../src/core/testing/example';
 import { prometheus, shop } from '../../src/core/testing/world';
@@ -42,7 +45,9 @@ function decodeAnything(text: string): void {
   const decoded = inTime(() => timedSteps(() => decodeInSteps([hostile, healthy])));
   const { registry, problems } = decoded;
   const late = inTime(() => timed(() => checkSources(registry, sources)));
-  const own = [...problems, ...late].filter(({ at }) => at?.file !== 'healthy.yaml');
+  const advised = inTime(() => timed(() => [...findDuplicates(registry).same, ...adviceOn(registry)]));
+  registry.kpis.forEach((kpi) => smartScore(kpi, registry.places?.get(kpi.id)?.fields ?? new Map(), null));
+  const own = [...problems, ...late, ...advised].filter(({ at }) => at?.file !== 'healthy.yaml');
   expectTold(own, 'hostile.yaml', text);
   expectSound(registry);
   if (ofHealthy(decoded) !== healthyAlone) {

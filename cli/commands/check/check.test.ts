@@ -169,7 +169,69 @@ describe('--smart', () => {
     });
     expect(await kpi(['check', '-', '--grafana', 'http://grafana.test'], { input })).toMatchObject({
       code: 2,
-      messages: 'error: --grafana has no effect without --smart. Add --smart, or remove it.\n',
+      messages: 'error: --grafana has no effect without --smart or --ready. Add one of them, or remove it.\n',
+    });
+  });
+});
+
+describe('--ready', () => {
+  const url = 'https://runbooks.example.com/a';
+  const input = exampleRegistry({ links: [{ kind: 'runbook', title: 'Failing', url }], tags: ['tier-1'] });
+  const board = (targets: readonly unknown[]) => ({
+    body: {
+      dashboard: {
+        title: 'KPIs',
+        panels: [{ type: 'row', panels: [{ datasource: { type: 'northstar-kpi-datasource' }, targets }] }],
+      },
+    },
+  });
+  const answers = {
+    '/a': { text: 'A runbook', status: 200 },
+    '/api/frontend/settings': settingsAnswer,
+    '/api/ds/query': countsOf((expr) => (/good/.test(expr) ? 1999 : 2000)),
+    '/api/search': { body: [{ uid: 'one' }, { uid: 'two' }] },
+    '/api/dashboards/uid/one': board([{ kind: 'kpis', ids: ['$kpi'] }]),
+  };
+  const run = (given: Parameters<typeof grafanaOf>[0], ...args: string[]) => {
+    const { fetch, sent } = grafanaOf(given);
+    const environment = { GRAFANA_TOKEN: 'secret-of-grafana' };
+    const at = () => Date.parse('2026-03-01T00:00:00Z');
+    return kpi(['check', '-', '--ready', ...args], { input, fetch, environment, now: at }).then((ran) => ({
+      ...ran,
+      sent,
+    }));
+  };
+  const grafana = ['--grafana', 'http://grafana.test'];
+
+  test.each([
+    [[{ kind: 'kpis', tags: ['tier-1'], categories: [] }], '[x] It is on a dashboard\n'],
+    [[{ kind: 'kpis', all: true }], '[x] It is on a dashboard\n'],
+    [[{ kind: 'kpis', all: true, tags: ['other'] }], '[ ] It is on a dashboard: Add it'],
+    [[{ kind: 'kpis', ids: ['$kpi'] }], '[ ] It is on a dashboard: Add it'],
+  ])('a board that asks for %j', async (targets, told) => {
+    const { code, output } = await run({ ...answers, '/api/dashboards/uid/two': board(targets) }, ...grafana);
+    expect([code, output]).toEqual([0, expect.stringContaining(told)]);
+    expect(output).toContain('[x] Two weeks of history, its window and its comparison\n');
+  });
+
+  test('the runbook is asked without a token, and what is missing is a finding strictly', async () => {
+    const { code, output, sent } = await run({ '/a': { text: 'gone', status: 404 } }, '--strict');
+    expect([code, output]).toEqual([
+      1,
+      expect.stringContaining(`[ ] The runbook answers: ${url} answers with HTTP status 404.`),
+    ]);
+    expect(output).toMatch(/^checkout-availability: ready in 0 of 12$/m);
+    expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual([null]);
+  });
+
+  test('as JSON', async () => {
+    const { output } = await run(answers, '--json');
+    const { ready } = JSON.parse(output);
+    expect(ready[0].items[4]).toEqual({ item: 'The runbook answers', met: true });
+    expect(ready[0].items[2]).toEqual({
+      item: 'Two weeks of history, its window and its comparison',
+      met: null,
+      told: 'Add --grafana URL.',
     });
   });
 });

@@ -9,6 +9,10 @@ export const check = defineCommand({
   examples: [
     { line: 'kpi check kpis/', about: 'Check all definitions below a folder.' },
     { line: 'kpi check --format sarif kpis/ > kpi.sarif', about: 'Write a report for code scanning.' },
+    {
+      line: 'kpi check kpis/ --ready --grafana https://grafana.example.com',
+      about: 'Is each KPI ready for production?',
+    },
     { line: 'cat kpi.yaml | kpi check -', about: 'Check standard input.' },
   ],
   load: async () => (await import('./run')).checkFiles,

@@ -11,7 +11,8 @@ export const checkOptions = {
   json: { kind: 'flag', about: 'The same as --format json.' },
   strict: { kind: 'flag', about: 'Warnings are findings too.' },
   smart: { kind: 'flag', about: 'Also print how well each KPI is defined (SMART), and advice. Never a finding.' },
-  grafana: { ...grafanaOptions.grafana, about: 'With --smart: measure M and A through this Grafana.' },
+  ready: { kind: 'flag', about: 'Also print the checklist of production readiness. A finding with --strict.' },
+  grafana: { ...grafanaOptions.grafana, about: 'With --smart or --ready: what needs data is asked of this Grafana.' },
   log: grafanaOptions.log,
 } as const satisfies OptionTable;
 

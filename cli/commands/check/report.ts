@@ -1,6 +1,6 @@
 import type { DefinitionFile } from '../../../src/core/definition/decode';
 import type { Problem } from '../../../src/core/base/result';
-import type { KpiScore } from './scores';
+import type { KpiReadiness, KpiScore } from './scores';
 
 /** What a check found. */
 export interface Report {
@@ -10,6 +10,8 @@ export interface Report {
   readonly problems: readonly Problem[];
   /** How well the KPIs are defined, and guidance; null where nobody asked. */
   readonly smart: { readonly scores: readonly KpiScore[]; readonly advice: readonly Problem[] } | null;
+  /** The checklists of production readiness; null where nobody asked. */
+  readonly ready: readonly KpiReadiness[] | null;
 }
 
 /** Where a problem begins and ends, lines and columns from 1; the end is behind the last character. */

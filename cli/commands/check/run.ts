@@ -1,5 +1,6 @@
 import { decodeRegistry } from '../../../src/core/definition/decode';
 import { ok, type Problem, type Result } from '../../../src/core/base/result';
+import type { Registry } from '../../../src/core/definition/types';
 import { adviceOn } from '../../../src/core/lint/advice';
 import type { Invocation } from '../../command';
 import { exitCodes, type ExitCode } from '../../exitCodes';
@@ -7,19 +8,21 @@ import { readFiles } from '../../files/read';
 import { isUnreachable } from '../../grafana/faults';
 import { misuse } from '../../options/parse';
 import { complain } from '../../output/problems';
+import type { World } from '../../world';
 import { reportAs } from './formats/formats';
-import { measure, type Measured } from './measure';
+import { measure, nothingMeasured, type Measured } from './measure';
 import type { CheckOptions } from './options';
 import { registryProblems } from './problems';
 import type { Report } from './report';
-import { scoresOf } from './scores';
+import { askPages } from './pages';
+import { inUse, readinessOf, scoresOf, type KpiReadiness } from './scores';
 
-/** `kpi check`. Scores and advice are never findings. */
+/** `kpi check`. Scores and advice are never findings; what is not ready is one strictly. */
 export async function checkFiles(invocation: Invocation<CheckOptions>): Promise<ExitCode> {
   const { options, operands, world } = invocation;
   const files = await readFiles(operands, world);
-  if (!files.ok || (options.grafana !== undefined && !options.smart)) {
-    const alone = misuse('--grafana has no effect without --smart.', 'Add --smart, or remove it.');
+  if (!files.ok || (options.grafana !== undefined && !options.smart && !options.ready)) {
+    const alone = misuse('--grafana has no effect without --smart or --ready.', 'Add one of them, or remove it.');
     complain(world, files.ok ? [alone] : files.problems);
     return exitCodes.usage;
   }
@@ -36,18 +39,22 @@ export async function checkFiles(invocation: Invocation<CheckOptions>): Promise<
     smart: options.smart
       ? { scores: scoresOf(decoded.registry, measured.value), advice: adviceOn(decoded.registry) }
       : null,
+    ready: options.ready ? await readyOf(decoded.registry, measured.value, world) : null,
   };
   const format = options.json ? 'json' : options.format;
   world.output.write(reportAs(format, report, world));
-  return report.problems.some((problem) => isFinding(problem, options.strict)) ? exitCodes.findings : exitCodes.fine;
+  const isUnready = options.strict && report.ready?.some(({ items }) => items.some(({ isMet }) => isMet === false));
+  const isFaulty = report.problems.some((problem) => isFinding(problem, options.strict));
+  return isFaulty || isUnready === true ? exitCodes.findings : exitCodes.fine;
 }
 
 /** Nothing is asked without `--grafana`. */
-async function measuredOf(
-  { options, world }: Invocation<CheckOptions>,
-  registry: Parameters<typeof measure>[1]
-): Promise<Result<Measured>> {
-  return options.grafana === undefined ? ok(new Map()) : measure(options, registry, world);
+async function measuredOf({ options, world }: Invocation<CheckOptions>, registry: Registry): Promise<Result<Measured>> {
+  return options.grafana === undefined ? ok(nothingMeasured) : measure(options, registry, world);
+}
+
+async function readyOf(registry: Registry, measured: Measured, world: World): Promise<KpiReadiness[]> {
+  return readinessOf(registry, measured, await askPages(inUse(registry), world), world.now());
 }
 
 function isFinding({ severity }: Problem, isStrict: boolean): boolean {

@@ -8,7 +8,7 @@ import { counted } from '../../../output/words';
 import { countOf, type Report } from '../report';
 
 /** For people: the problems, and one line that sums them up. */
-export function textReport({ files, kpis, problems, smart }: Report, world: World): string {
+export function textReport({ files, kpis, problems, smart, ready }: Report, world: World): string {
   const paint = painter(world.output, world);
   const [errors, warnings] = [countOf(problems, 'error'), countOf(problems, 'warning')];
   const what = `${counted(kpis, 'KPI')} in ${counted(files.length, 'file')}`;
@@ -17,7 +17,7 @@ export function textReport({ files, kpis, problems, smart }: Report, world: Worl
   const sum =
     list === '' ? paint(`${what}: no problems.`, 'green') : `${what}: ${paint(list, errors > 0 ? 'red' : 'yellow')}.`;
   const told = smart === null ? '' : smartText(smart, files, paint);
-  return `${problemText(problems, files, paint)}${told}${sum}\n`;
+  return `${problemText(problems, files, paint)}${told}${readyText(ready ?? [], paint)}${sum}\n`;
 }
 
 const letters = Object.keys(smartLetters);
@@ -37,4 +37,18 @@ function smartText({ scores, advice }: NonNullable<Report['smart']>, files: Repo
   const hint = isAsked ? '' : 'M and A need data: add --grafana URL.\n';
   const guidance = problemText(advice, files, paint, () => paint('advice', 'blue'));
   return `${guidance}${columnsText([head, ...rows])}${missing.join('')}${hint}`;
+}
+
+/** A list a KPI, ticked. */
+function readyText(ready: NonNullable<Report['ready']>, paint: Paint): string {
+  return ready
+    .map(({ id, items }) => {
+      const done = items.filter(({ isMet }) => isMet === true).length;
+      const lines = items.map(({ item, isMet, told }) => {
+        const tick = isMet === null ? '[?]' : isMet ? paint('[x]', 'green') : paint('[ ]', 'yellow');
+        return `  ${tick} ${item}${told === '' ? '' : `: ${printable(told)}`}\n`;
+      });
+      return `${paint(id, 'bold')}: ready in ${done} of ${items.length}\n${lines.join('')}`;
+    })
+    .join('');
 }
