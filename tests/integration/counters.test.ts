@@ -1,10 +1,9 @@
-import type { Kpi } from '../../src/core/definition/types';
 import type { KpiResult } from '../../src/core/compute/results';
 import { chance } from '../../src/core/testing/chance';
 import { formula, input, kpi } from '../../src/core/testing/world';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import { Board } from './lib/board';
-import { count, type Counted } from './lib/counterOracle';
+import { kpiOfWorld, truthOfWorld, type WorldTruth } from './lib/counterKpi';
 import { counterWorld, samplesOf, type CounterWorld } from './lib/counterWorlds';
 import { startSources, type Sample, type Sources } from './lib/sources';
 import { wantedSeed } from '../lib/cases';
@@ -58,52 +57,8 @@ function totalOf({ name }: CounterWorld): string {
   return worlds.findIndex((one) => one.name === name) % 2 === 0 ? '' : ',code=~".*"';
 }
 
-function kpiOf(world: CounterWorld): Kpi {
-  const read = (name: string, codes: string) => ({
-    ...input(name, 'Prometheus', 'sum', `sum(increase(events_total{world="${world.name}"${codes}}[$__interval]))`),
-    missing: world.missing,
-    ...(world.born && { born: 'zero' as const }),
-  });
-  return kpi({
-    id: world.name,
-    inputs: [read('bad', ',code="500"'), read('total', totalOf(world))],
-    formula: formula('100 * (total - bad) / total'),
-    budget: {
-      method: 'occurrences',
-      good: formula('total - bad'),
-      total: formula('total'),
-      objective: [{ from: -Infinity, ratio: 0.99 }],
-    },
-    quality: { freshness: null, delay: 0, minCoverage: 0, minEvents: 0 },
-    window: { kind: 'rolling', length: world.window },
-    compare: world.compared ? 'previous' : 'none',
-  });
-}
-
-interface Truth {
-  readonly bad: Counted;
-  readonly total: Counted;
-  readonly from: number;
-}
-
-function truthOf(world: CounterWorld): Truth {
-  const length = 2 * world.window + 3 * day;
-  const from = at - length;
-  const span = { from, bucket: world.bucket, buckets: length / world.bucket };
-  const law = { gap: day, born: world.born };
-  return {
-    from,
-    bad: count(
-      world.series.filter(({ code }) => code === '500'),
-      span,
-      law
-    ),
-    total: count(world.series, span, law),
-  };
-}
-
 /** The sums over the buckets in [from, to) that both inputs have. */
-function sums({ bad, total, from: first }: Truth, { bucket, missing }: CounterWorld, from: number, to: number) {
+function sums({ bad, total, from: first }: WorldTruth, { bucket, missing }: CounterWorld, from: number, to: number) {
   const sum = { bad: 0, total: 0, badSlack: 0, totalSlack: 0, known: 0 };
   for (let i = (from - first) / bucket; i < (to - first) / bucket; i++) {
     if (missing === 'gap' && (bad.isKnown[i] === 0 || total.isKnown[i] === 0)) {
@@ -138,10 +93,10 @@ test('what the engine counts is what the samples say', async () => {
     }
   };
   for (const world of worlds) {
-    const one = kpiOf(world);
+    const one = kpiOfWorld(world, totalOf(world), world.compared ? 'previous' : 'none');
     const board = new Board(now);
     const result = await board.ask(one, { points: 6 });
-    const truth = truthOf(world);
+    const truth = truthOfWorld(world, at - 2 * world.window - 3 * day, at);
     compare(world, result, truth, check);
   }
   expect(checked).toBeGreaterThan(2 * worlds.length);
@@ -180,7 +135,7 @@ test('events that keep step with the bucket are all counted', async () => {
 
 type Check = (world: CounterWorld, what: string, got: number | null | undefined, wanted: number, slack: number) => void;
 
-function compare(world: CounterWorld, result: KpiResult, truth: Truth, check: Check): void {
+function compare(world: CounterWorld, result: KpiResult, truth: WorldTruth, check: Check): void {
   expect([world.name, result.problems]).toEqual([world.name, []]);
   const right = sums(truth, world, at - world.window, at);
   const inputs = new Map(result.lineage.inputs.map(({ name, value }) => [name, value]));

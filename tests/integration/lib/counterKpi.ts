@@ -4,8 +4,8 @@ import { day } from '../../../src/core/time/units';
 import { count, type Counted } from './counterOracle';
 import type { CounterWorld } from './counterWorlds';
 
-/** The KPI of a counter world: bad events and all events, judged by an objective of 99 %. */
-export function kpiOfWorld(world: CounterWorld): Kpi {
+/** The KPI of a counter world: bad events and all events, judged by an objective of 99 %. `ofTotal`: further matchers of all. */
+export function kpiOfWorld(world: CounterWorld, ofTotal = '', compare: Kpi['compare'] = 'none'): Kpi {
   const read = (name: string, codes: string) => ({
     ...input(name, 'Prometheus', 'sum', `sum(increase(events_total{world="${world.name}"${codes}}[$__interval]))`),
     missing: world.missing,
@@ -13,7 +13,7 @@ export function kpiOfWorld(world: CounterWorld): Kpi {
   });
   return kpi({
     id: world.name,
-    inputs: [read('bad', ',code="500"'), read('total', '')],
+    inputs: [read('bad', ',code="500"'), read('total', ofTotal)],
     formula: formula('100 * (total - bad) / total'),
     budget: {
       method: 'occurrences',
@@ -23,7 +23,7 @@ export function kpiOfWorld(world: CounterWorld): Kpi {
     },
     quality: { freshness: null, delay: 0, minCoverage: 0, minEvents: 0 },
     window: { kind: 'rolling', length: world.window },
-    compare: 'none',
+    compare,
   });
 }
 
