@@ -19,34 +19,48 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'northstar-rules-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const counter = (matchers: string) => `sum(increase(requests_total{job="checkout"${matchers}}[$__interval]))`;
-const definition = exampleRegistry({
+const inputs = {
+  bad: { source: 'Prometheus', query: counter(',code="500"'), over: 'sum', missing: 'zero' },
+  total: { source: 'Prometheus', query: counter(''), over: 'sum' },
+};
+const checkout = {
   id: 'checkout',
   name: 'Checkout {{ is "up" }}',
   category: 'reliability',
   links: [{ kind: 'runbook', title: 'Checkout fails', url: 'https://runbooks.example.com/checkout' }],
-  inputs: {
-    bad: { source: 'Prometheus', query: counter(',code="500"'), over: 'sum', missing: 'zero' },
-    total: { source: 'Prometheus', query: counter(''), over: 'sum' },
-  },
+  inputs,
   formula: '100 * (1 - bad / total)',
   target: 99.9,
   window: { rolling: '28d' },
   budget: { method: 'occurrences', good: 'total - bad', total: 'total' },
-  alerts: { windows: 'google-28d', page: { minEvents: 100 }, ticket: { on: ['burn', 'stale'], minEvents: 100 } },
-});
-const { registry, problems } = decodeRegistry([{ name: 'test.yaml', text: definition }]);
+  alerts: {
+    windows: 'google-28d',
+    page: { minEvents: 100 },
+    ticket: { on: ['burn', 'stale'], minEvents: 100 },
+  },
+};
+/** Judged by its value over an hour alone; 99.95 before it is good again. */
+const hourly = {
+  ...{ id: 'hourly', inputs, formula: checkout.formula, target: 99.9, window: { rolling: '1h' }, budget: undefined },
+  alerts: { ticket: { on: ['off-target'], recovery: 99.95 } },
+};
+const text = exampleRegistry(checkout, hourly);
+const { registry, problems } = decodeRegistry([{ name: 'test.yaml', text }]);
 const sourceOf = (name: string) => (name === 'Prometheus' ? { ...prometheus, name } : null);
-const translation = translate(registry.kpis[0]!, { now: Date.UTC(2026, 0, 1), sourceOf });
-const rules = path.join(folder, 'rules.yaml');
-fs.writeFileSync(rules, ruleFile([translation]));
+const translations = registry.kpis.map((kpi) => translate(kpi, { now: Date.UTC(2026, 0, 1), sourceOf }));
+const ruleFileOf = (kpi: string): string => path.join(folder, `${kpi}.yaml`);
+for (const translation of translations) {
+  fs.writeFileSync(ruleFileOf(translation.kpi), ruleFile([translation]));
+}
 
 const promtool = (...args: string[]) =>
   execFileSync(requireTool('promtool'), args, { encoding: 'utf8', stdio: 'pipe' });
 
 test('the definition has no fault, and all rules are said', () => {
   expect(problems.filter(({ severity }) => severity !== 'warning')).toEqual([]);
-  expect(translation.problems).toEqual([]);
-  expect(promtool('check', 'rules', rules)).toContain('SUCCESS: 13 rules found');
+  expect(translations.flatMap((one) => one.problems)).toEqual([]);
+  expect(promtool('check', 'rules', ruleFileOf('checkout'))).toContain('SUCCESS: 13 rules found');
+  expect(promtool('check', 'rules', ruleFileOf('hourly'))).toContain('SUCCESS: 4 rules found');
 });
 
 /** Minutes from the beginning, and which alerts fire then. */
@@ -55,6 +69,7 @@ type Expected = Readonly<Record<number, ReadonlyArray<'page' | 'ticket'>>>;
 /** When an outage of half an hour begins, and how long the series are, in minutes. */
 const outage = 20;
 const length = 420;
+const short = 180;
 
 test.each<[string, string, string, Expected]>([
   [
@@ -73,23 +88,35 @@ test.each<[string, string, string, Expected]>([
   ],
   [
     'a slow burn of 3.5 makes a ticket, no page',
-    `0+597.9x${length}`,
-    `0+2.1x${length}`,
-    { [length / 2]: ['ticket'], [length]: ['ticket'] },
+    `0+597.9x${short}`,
+    `0+2.1x${short}`,
+    { [short / 2]: ['ticket'], [short]: ['ticket'] },
   ],
-  ['a burn of 0.9 makes nothing', `0+599.46x${length}`, `0+0.54x${length}`, { [length]: [] }],
-  ['nothing that happens makes nothing', `600x${length}`, `0x${length}`, { [length / 2]: [], [length]: [] }],
+  ['a burn of 0.9 makes nothing', `0+599.46x${short}`, `0+0.54x${short}`, { [short]: [] }],
+  ['nothing that happens makes nothing', `600x${short}`, `0x${short}`, { [short / 2]: [], [short]: [] }],
   ['three failures at night make nothing', '0+1x50 50x10', '0x30 1 2 3x30', { 31: [], 34: [], 60: [] }],
   ['data that ends is stale, and nothing else', '0+600x20 _x60', '0x20 _x60', { 20: [], 35: [], 45: ['ticket'] }],
-])('%s', (_, good, bad, expected) => {
+])('%s', (_, good, bad, expected) => expectFiring('checkout', good, bad, expected));
+
+/** 600 requests a minute, 36,000 in the hour: 36 failures are 99.9 %, 18 are 99.95 %. */
+test.each<[string, string, Expected]>([
+  [
+    'off target, and not before it has recovered',
+    '0x59 60x29 80x90',
+    { 59: [], 62: ['ticket'], 115: ['ticket'], 135: ['ticket'], 155: [] },
+  ],
+  ['between target and recovery nothing begins', '0x59 20x60', { 62: [], 100: [] }],
+])('%s', (_, bad, expected) => expectFiring('hourly', '0+600x180', bad, expected));
+
+function expectFiring(kpi: string, good: string, bad: string, expected: Expected): void {
   const series = (code: string, values: string) => ({
     series: `requests_total{job="checkout",code="${code}"}`,
     values,
   });
-  const firing = 'count by (severity) (ALERTS{alertstate="firing",kpi="checkout"})';
+  const firing = `count by (severity) (ALERTS{alertstate="firing",kpi="${kpi}"})`;
   const file = path.join(folder, 'test.yaml');
-  const text = stringify({
-    rule_files: [rules],
+  const unit = stringify({
+    rule_files: [ruleFileOf(kpi)],
     evaluation_interval: '1m',
     tests: [
       {
@@ -103,6 +130,6 @@ test.each<[string, string, string, Expected]>([
       },
     ],
   });
-  fs.writeFileSync(file, text);
+  fs.writeFileSync(file, unit);
   expect(promtool('test', 'rules', file)).toContain('SUCCESS');
-});
+}

@@ -3,6 +3,7 @@ import { decodeRegistry } from '../definition/decode';
 import { exampleRegistry } from '../testing/example';
 import { prometheus, shop } from '../testing/world';
 import { translate as translated } from './translate';
+import type { Translation } from './types';
 import { ruleFile } from './ruleFile';
 
 const counter = (metric: string) => `sum(increase(${metric}[$__interval]))`;
@@ -38,10 +39,9 @@ function translate(
   return translated(registry.byId.get('checkout')!, { now: Date.UTC(2026, 5, 1), sourceOf });
 }
 
-const above = (lookback: string, limit: number) =>
-  `kpi:burn_rate:${lookback}{kpi="checkout"} > ${limit} * 1.000000000001`;
+const above = (length: string, limit: number) => `kpi:burn_rate:${length}{kpi="checkout"} > ${limit} * 1.000000000001`;
 
-function recordOf({ records }: ReturnType<typeof translate>, name: string): string {
+function recordOf({ records }: Pick<Translation, 'records'>, name: string): string {
   return records.find(({ record }) => record === name)!.expr;
 }
 
@@ -215,7 +215,7 @@ test('labels route, annotations tell, and the templates of Prometheus read texts
     annotations: {
       summary: 'A {{ "{{" }} name }}: the error budget burns too fast',
       description: expect.stringContaining(
-        '{{ $value | printf "%.1f" }} times as fast as allowed.\nAt stake: Customers can pay.'
+        '{{ $value | printf "%.1f" }} times as fast as allowed. The objective is 99.9 %.\nAt stake: Customers can pay.'
       ),
       runbook_url: 'https://runbooks.example.com/x',
     },
@@ -279,9 +279,41 @@ test('a draft is evaluated and calls nobody: what would fire is recorded', () =>
   expect(groups[0].rules.at(-1).labels).toMatchObject({ severity: 'ticket', alert: 'KpiBudgetBurn' });
 });
 
-test('what no rule of Prometheus says yet is named', () => {
-  const alerts = { ticket: { on: ['burn', 'off-target'] } };
-  expect(translate({ alerts }).problems).toMatchObject([{ message: expect.stringContaining('Alerts on off-target') }]);
+test('off target: the value from records of the inputs, with enough of them, until it has recovered', () => {
+  const alerts = { page: { on: [] }, ticket: { on: ['off-target'], recovery: 99.95 } };
+  const { rules, records, problems } = translate({ alerts, quality: { minCoverage: 0.8, minEvents: 10 } });
+  expect(problems).toEqual([]);
+  expect(records.map(({ record, labels }) => [record, labels.input])).toEqual([
+    ['kpi:input_events:increase1m', 'good'],
+    ['kpi:input_events:increase1m', 'total'],
+    ['kpi:value:28d', undefined],
+  ]);
+  const value = recordOf({ records }, 'kpi:value:28d');
+  expect(value).toMatch(/ != 0\).*\[2419199999ms\]\) >= 0.8 \* 40320\)/);
+  expect(value.endsWith('input="total"}[2419199999ms])) >= 10)')).toBe(true);
+  expect(rules.map(({ expr }) => expr)).toEqual([
+    'kpi:value:28d{kpi="checkout"} < 99.8999999999001 or (kpi:value:28d{kpi="checkout"} < 99.9499999999001 and on (kpi) ALERTS{alertname="KpiOffTarget",kpi="checkout",severity="ticket",alertstate="firing"})',
+  ]);
+  const both = translate({ alerts: { page: { on: ['off-target'] }, ticket: { on: ['off-target'] } } });
+  expect(both.rules.map(({ severity }) => severity)).toEqual(['page']);
+});
+
+test.each<[string, Readonly<Record<string, unknown>>, string]>([
+  ['a calendar window', { window: { calendar: 'month', timezone: 'UTC' } }, 'Its window is a calendar period'],
+  ['a formula', { formula: 'total > 0 ? 100 * good / total : 0' }, 'Its formula uses what PromQL cannot say'],
+  [
+    'a dated target',
+    {
+      target: [
+        { from: '2026-01-01', value: 99 },
+        { from: '2026-02-01', value: 98 },
+      ],
+    },
+    'Its target changes',
+  ],
+])('off target of %s is refused by name', (_, over, told) => {
+  const alerts = { page: { on: [] }, ticket: { on: ['off-target'] } };
+  expect(translate({ alerts, ...over }).problems).toMatchObject([{ message: expect.stringContaining(told) }]);
 });
 
 test('a file has a group a KPI, and none for those without rules', () => {

@@ -2,6 +2,7 @@ import { alertsOf, receiverOf } from '../definition/alerts';
 import type { Severity } from '../definition/burnRules';
 import type { AlertKind, Kpi } from '../definition/types';
 import { unreachable } from '../base/result';
+import { numeral } from './text';
 
 /** Labels by which alerts are routed. Those without a value are left out. */
 export function labelsOf(kpi: Kpi, severity: Severity): Record<string, string> {
@@ -52,15 +53,30 @@ function wordsOf(kpi: Kpi, kind: AlertKind, value: string): { readonly summary: 
     case 'burn':
       return {
         summary: `${name}: the error budget burns too fast`,
-        told: `The error budget of ${name} burns ${value} times as fast as allowed.`,
+        told: `The error budget of ${name} burns ${value} times as fast as allowed.${objectiveOf(kpi)}`,
       };
     case 'off-target':
-      return { summary: `${name} is off target`, told: `The value of ${name} is ${value}.` };
+      return {
+        summary: `${name} is off target`,
+        told: `The value of ${name} is ${value}. Its target is ${targetOf(kpi)}.`,
+      };
     case 'stale':
       return { summary: `${name} has no new data`, told: `The newest data of ${name} is too old to judge it.` };
     default:
       return unreachable(kind);
   }
+}
+
+/** The last target, as it is read. */
+function targetOf({ target, unit }: Kpi): string {
+  const { min = null, max = null } = target.at(-1) ?? {};
+  const said = min !== null && max !== null ? `${min} to ${max}` : String(min ?? max);
+  return `${said}${unit === 'percent' ? ' %' : ''}`;
+}
+
+function objectiveOf({ budget }: Kpi): string {
+  const ratio = budget?.objective.at(-1)?.ratio;
+  return ratio === undefined ? '' : ` The objective is ${numeral(Number((100 * ratio).toPrecision(12)))} %.`;
 }
 
 /** A text as templates of Prometheus and Grafana print it: what looks like an action of theirs is written as a string. */

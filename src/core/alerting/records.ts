@@ -105,7 +105,7 @@ export function stretchesOf(
 }
 
 /** Inputs times their factors. The sum is known only where all inputs of the KPI are, as on the board. */
-function sumOf(form: ReadonlyMap<string, number>, inputs: ReadonlyMap<string, Stretch>): string {
+export function sumOf(form: ReadonlyMap<string, number>, inputs: ReadonlyMap<string, Stretch>): string {
   const terms = [...form].map(([name, factor]) =>
     factor === 1 ? inputs.get(name)!.sum : `${numeral(factor)} * ${inputs.get(name)!.sum}`
   );

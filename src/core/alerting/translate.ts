@@ -7,6 +7,7 @@ import { minute } from '../time/units';
 import { nominalLength } from '../time/window';
 import { burnConditions } from './burn';
 import { alertNames, annotationsOf, labelsOf } from './labels';
+import { offTargetRule } from './offTarget';
 import { staleRule } from './stale';
 import type { AlertRule, RecordingRule, RuleContext, Translation } from './types';
 
@@ -38,16 +39,26 @@ export function translate(kpi: Kpi, context: RuleContext): Translation {
       kinds.push({ kind: 'burn', conditions: burn.value.conditions });
     }
   }
+  if (wants('off-target')) {
+    const value = offTargetRule(kpi, records.length > 0 ? interval : null, context);
+    problems.push(...(value.ok ? [] : value.problems));
+    if (value.ok) {
+      const { condition } = value.value;
+      interval = value.value.interval;
+      records.push(...value.value.records);
+      const of = (severity: Severity): string => condition(severity, alertsOf(kpi)[severity].recovery);
+      kinds.push({ kind: 'off-target', conditions: new Map(severities.map((severity) => [severity, of(severity)])) });
+    }
+  }
   if (wants('stale')) {
-    const stale = staleRule(kpi, interval, kpi.window === null ? 0 : nominalLength(kpi.window), context);
+    const period = kpi.window === null ? 0 : nominalLength(kpi.window);
+    const stale = staleRule(kpi, records.length > 0 ? interval : null, period, context);
     problems.push(...(stale.ok ? [] : stale.problems));
     if (stale.ok) {
+      interval = stale.value.interval;
       records.push(stale.value.record);
       kinds.push({ kind: 'stale', conditions: new Map(severities.map((severity) => [severity, stale.value.expr])) });
     }
-  }
-  if (wants('off-target')) {
-    problems.push(offTarget);
   }
   const rules = kinds.flatMap((kind) => rulesOf(kpi, kind));
   const named = problems.map((one) => ({ ...one, message: `No rule for ${quote(kpi.id)}: ${one.message}` }));
@@ -60,18 +71,18 @@ function rulesOf(kpi: Kpi, { kind, conditions }: Kind): AlertRule[] {
   return severities.flatMap((severity) => {
     const own = conditions.get(severity);
     const { on, for: hold, keepFiring } = alerts[severity];
-    if (!on.includes(kind) || own === undefined || (severity === 'ticket' && own === page)) {
+    if (!on.includes(kind) || own === undefined || (severity === 'ticket' && isSaidByPage(kind, own, page))) {
       return [];
     }
     const expr = severity === 'page' || page === undefined ? own : `(${own}) unless (${page})`;
-    const value = kind === 'burn' ? '{{ $value | printf "%.1f" }}' : '{{ $value }}';
+    const digits = kind === 'burn' ? 1 : (kpi.decimals ?? 3);
+    const value = `{{ $value | printf "%.${digits}f" }}`;
     const said = { labels: labelsOf(kpi, severity), annotations: annotationsOf(kpi, kind, value) };
     return [{ alert: alertNames[kind], expr, severity, for: hold, keepFiring, ...said }];
   });
 }
 
-const offTarget: Problem = {
-  code: 'no-rule',
-  message: 'Alerts on off-target are not translated for Prometheus yet.',
-  hint: 'Write them with --for grafana, or remove off-target from on.',
-};
+/** Both severities of old data and of a missed target fire at the same time: one is enough. */
+function isSaidByPage(kind: AlertKind, own: string, page: string | undefined): boolean {
+  return page !== undefined && (kind !== 'burn' || own === page);
+}

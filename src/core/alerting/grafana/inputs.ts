@@ -84,19 +84,24 @@ export class RuleInputs {
     return nodes.promql(refId, source, `(${this.promql(input, source, length, weight)}) or vector(0)`);
   }
 
-  /** Adds the query for how many buckets of a window are known to all inputs. */
-  known(nodes: Nodes, refId: string, length: number): string | null {
+  /**
+   * Adds queries for the coverage of a window, and gives the condition that at least this share of its buckets is known;
+   * excluded ones do not count. Null where every bucket is known, because what is missing is zero.
+   */
+  covers(nodes: Nodes, length: number, share: number): string | null {
+    const { bucket } = this.kpi;
     const source = this.clock;
-    const texts = this.knownTexts(this.kpi.bucket, null);
+    const texts = this.knownTexts(bucket, null);
     if (source === null || texts.length === 0) {
       return null;
     }
-    const inner = this.outside(texts.join(' + '), this.kpi.bucket);
-    return nodes.promql(
-      refId,
-      source,
-      `(count_over_time((${inner})${this.range(length, this.kpi.bucket)})) or vector(0)`
-    );
+    const count = (refId: string, inner: string): string =>
+      nodes.promql(refId, source, `(count_over_time((${inner})${this.range(length, bucket)})) or vector(0)`);
+    const known = count('known_buckets', this.outside(texts.join(' + '), bucket));
+    const excluded = insideOf(this.spans, bucket, 0);
+    const all = String(length / bucket);
+    const counted = excluded === null ? all : `(${all} - ${count('excluded_buckets', `vector(${excluded}) > 0`)})`;
+    return `(${known} >= ${share} * ${counted})`;
   }
 
   /** Adds queries for how many buckets with data there are within `length`, one a kind of source; excluded ones have data. */

@@ -1,9 +1,10 @@
-import { fail, ok, type Problem, type Result } from '../../base/result';
+import { fail, ok, type Result } from '../../base/result';
 import { lowestAbove, lowestEqual } from '../../base/meets';
 import type { AlertLevel, Kpi } from '../../definition/types';
 import { linearForm } from '../../formula/linear';
 import { excludedSpans } from '../excluded';
 import { literal } from '../../syntax/macros';
+import { calendarValue, uncountedEvents, unsayableValue } from '../offTarget';
 import { numeral } from '../text';
 import type { RuleContext } from '../types';
 import { mathOf } from './formula';
@@ -18,10 +19,10 @@ export type OffTarget = (nodes: Nodes, level: AlertLevel) => string;
  * part would be divided by zero, misses nothing.
  */
 export function offTargetOf(kpi: Kpi, context: RuleContext): Result<OffTarget> {
-  const fault = unsayable(kpi);
-  const { window, quality, formula, budget, bucket } = kpi;
+  const fault = unsayableValue(kpi);
+  const { window, quality, formula, budget } = kpi;
   if (fault !== null || window?.kind !== 'rolling') {
-    return fail(fault ?? calendar);
+    return fail(fault ?? calendarValue);
   }
   const { length } = window;
   const spans = excludedSpans(kpi, context.now, length);
@@ -30,7 +31,7 @@ export function offTargetOf(kpi: Kpi, context: RuleContext): Result<OffTarget> {
   }
   const total = budget?.method === 'occurrences' ? linearForm(budget.total.root) : null;
   if (quality.minEvents > 0 && total === null) {
-    return fail(noEvents);
+    return fail(uncountedEvents);
   }
   const inputs = RuleInputs.of(kpi, new Set([...formula.names, ...(total?.keys() ?? [])]), spans.value, context);
   const form = mathOf(formula.root, (name) => `\${input_${name}_${literal(length)}}`);
@@ -45,10 +46,10 @@ export function offTargetOf(kpi: Kpi, context: RuleContext): Result<OffTarget> {
     for (const name of formula.names) {
       inputs.value.count(nodes, name, length);
     }
-    const known = inputs.value.known(nodes, 'known_buckets', length);
+    const covers = inputs.value.covers(nodes, length, quality.minCoverage);
     const enough = [
       ...form.value.guards,
-      ...(known === null ? [] : [`(${known} >= ${quality.minCoverage} * ${length / bucket})`]),
+      ...(covers === null ? [] : [covers]),
       ...(quality.minEvents > 0 && total !== null
         ? [
             `(${[...total].map(([name, factor]) => `${numeral(factor)} * ${inputs.value.count(nodes, name, length)}`).join(' + ')} >= ${quality.minEvents})`,
@@ -82,44 +83,3 @@ export function offTargetOf(kpi: Kpi, context: RuleContext): Result<OffTarget> {
 function rounded(limit: number): number {
   return lowestAbove(limit) - limit;
 }
-
-function unsayable({ formula, target, unresolvedTarget, pace, by, lifecycle, inputs }: Kpi): Problem | null {
-  const code = 'no-rule';
-  if (lifecycle === 'retired') {
-    return { code, message: 'It is retired: nobody is to be called.', hint: 'Set lifecycle to active.' };
-  }
-  if (formula.kpis.length > 0) {
-    return { code, message: 'Its formula uses other KPIs, which a rule does not have.', hint: 'Alert on these KPIs.' };
-  }
-  if (unresolvedTarget !== undefined || pace !== null || formula.usesTarget || target.length !== 1) {
-    const message = 'Its target changes or comes from data, which a rule cannot follow yet.';
-    return { code, message, hint: 'Remove off-target from on, or write one target for a KPI to alert on.' };
-  }
-  if (by !== null) {
-    return {
-      code,
-      message: `It has results by ${by.labels.join(', ')}; a rule can have only the total.`,
-      hint: 'Write a KPI without by for the alert.',
-    };
-  }
-  const other = inputs.find(({ name, over }) => formula.names.includes(name) && over !== 'sum');
-  return other === undefined
-    ? null
-    : {
-        code,
-        message: `The input "${other.name}" is no sum, and a rule adds up sums only.`,
-        hint: 'Remove off-target from on.',
-      };
-}
-
-const calendar: Problem = {
-  code: 'no-rule',
-  message: 'Its window is a calendar period, which a relative range does not have.',
-  hint: 'Alert on burn, which has a nominal length, or write a KPI with a rolling window to alert on.',
-};
-
-const noEvents: Problem = {
-  code: 'no-rule',
-  message: 'quality.minEvents counts the events of a budget by occurrences, which it does not have.',
-  hint: 'Add the budget, or remove minEvents.',
-};

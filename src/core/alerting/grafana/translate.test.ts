@@ -166,6 +166,14 @@ test('off target: by the value over the window, with enough data, and until it h
   expect(translate({ alerts, quality }).rules.map(({ every }) => every)).toContain(300_000);
 });
 
+test('excluded time lowers no coverage', () => {
+  const alerts = { ticket: { on: ['off-target'] } };
+  const rule = ruleOf({ alerts, exclude: ['upgrade'] }, 'KpiOffTarget');
+  const numbers = { input_good: 5, input_total: 10, excluded_buckets: 4064 };
+  expect(evaluated(rule, { ...numbers, known_buckets: 2000 })['fires']).toBe(1);
+  expect(evaluated(rule, { ...numbers, known_buckets: 1999 })['fires']).toBe(0);
+});
+
 test('a range is off target on both of its sides', () => {
   const alerts = { ticket: { on: ['off-target'] } };
   const over = { direction: 'range', target: { min: 40, max: 60 }, budget: undefined, alerts };

@@ -67,7 +67,7 @@ export function translateForGrafana(kpi: Kpi, context: RuleContext): GrafanaTran
       every: longEvery,
       nodes,
       condition,
-      value: '{{ $values.value.Value }}',
+      value: `{{ printf "%.${kpi.decimals ?? 3}f" $values.value.Value }}`,
     });
   }
   const [alarm] = severitiesOf('stale');
