@@ -136,3 +136,28 @@ test.each([
   expect(text).toBe('');
   expect(problems.join('\n')).toContain(told);
 });
+
+test('a query that no importer would read is refused at its place', () => {
+  const input = (query: string) => ({ source: 'Prometheus', query, over: 'sum' });
+  const inputs = {
+    good: input('sum(increase(good"}[$__interval]))'),
+    total: input('sum(increase(all_total[$__interval]))'),
+  };
+  const { text, kpis, problems } = written({ inputs });
+  expect([text, kpis]).toEqual(['', 0]);
+  expect(problems).toEqual([
+    'kpis.yaml:7:5 "checkout-availability" cannot be exported: the query of "good" is not PromQL that can be counted: ' +
+      'The text ""}[$__interval]))" is not closed: column 18 of the query. Add " at its end.',
+  ]);
+});
+
+test('contact points of the owner, rank, review and approval travel as annotations', () => {
+  const { text } = written({
+    owner: { team: 'A', receiver: 'pager' },
+    rank: 'primary',
+    review: { cadence: 'weekly', by: 'A' },
+  });
+  expect(text).toContain(`northstar-kpi/owner: '{"team":"A","receiver":"pager"}'`);
+  expect(text).toContain('northstar-kpi/rank: primary');
+  expect(text).toContain(`northstar-kpi/review: '{"cadence":"weekly","by":"A"}'`);
+});

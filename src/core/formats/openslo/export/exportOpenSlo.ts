@@ -1,5 +1,8 @@
 import { decodeRegistry } from '../../../definition/decode';
 import type { BurnWindow } from '../../../definition/burnRules';
+import { quote } from '../../../base/quote';
+import type { Over } from '../../../base/terms';
+import { checkPromql } from '../../../syntax/promqlChecks';
 import type { Exporter } from '../../formats';
 import { Names } from '../../shared/names';
 import { writeYaml } from '../../shared/write';
@@ -8,7 +11,7 @@ import { compositesIn, type CompositeSource } from './composite';
 import { ownFields } from '../own';
 import { writeAbout } from './metadata';
 import { objectiveOf, type Judgement } from './objective';
-import { DataSources, sliOf, specOf, type Sli } from './sli';
+import { DataSources, isPromql, partsOfSli, sliOf, specOf, type Sli } from './sli';
 import { sourcesOf, type Source } from './source';
 import { timeWindowOf } from './window';
 
@@ -54,12 +57,23 @@ function read(source: Source): Read | null {
     const hint = 'OpenSLO knows ratios of two sums, and values that are compared with a target.';
     return source.refuse('formula', why, hint);
   }
+  const broken = partsOfSli(sli).find(({ query, over }) => isPromql(query) && faultIn(query, over) !== undefined);
+  if (broken !== undefined && isPromql(broken.query)) {
+    const fault = faultIn(broken.query, broken.over);
+    const why = `the query of ${quote(broken.name)} is not PromQL that can be counted: ${fault?.message.replace(/\.$/, '') ?? ''}`;
+    return source.refuse('inputs', why, fault?.hint ?? 'Correct it.');
+  }
   const judgement = objectiveOf(source, sli);
   if (judgement !== null) {
     tellFormula(source, sli);
     tellRest(source, sli);
   }
   return judgement && { ...judgement, sli };
+}
+
+/** What an importer would refuse: a definition is not checked by its source here, which is not known. */
+function faultIn(query: string, over: Over) {
+  return checkPromql(query, over).find(({ severity }) => severity !== 'warning');
 }
 
 function tellFormula(source: Source, sli: Sli): void {

@@ -19,7 +19,10 @@ export function writeAbout(source: Source, sli: Sli | null): Written {
   const service = tags.find((tag) => /^service:\S/.test(tag));
   const labels = new Map<string, string[]>();
   const add = (key: string, value: string): void => void labels.set(key, [...(labels.get(key) ?? []), value]);
-  const isPlain = owner !== undefined && Object.keys(owner).every((key) => key === 'team' || key === 'name');
+  const isPlain =
+    owner !== undefined &&
+    kpi.receivers === undefined &&
+    Object.keys(owner).every((key) => key === 'team' || key === 'name');
   const isLabel = isPlain && owner.team !== undefined;
   if (isLabel && owner.team !== undefined) {
     add('team', owner.team);

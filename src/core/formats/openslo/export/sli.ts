@@ -92,7 +92,24 @@ export class DataSources {
 }
 
 function typeOf(query: QueryText): string {
-  return typeof query !== 'string' ? 'Grafana' : /^\s*(?:select|with)\b/i.test(query) ? 'SQL' : 'Prometheus';
+  return typeof query !== 'string' ? 'Grafana' : isPromql(query) ? 'Prometheus' : 'SQL';
+}
+
+/** Whether a query is taken for PromQL: a text that does not begin as SQL does. */
+export function isPromql(query: QueryText): query is string {
+  return typeof query === 'string' && !/^\s*(?:select|with)\b/i.test(query);
+}
+
+/** The inputs that an SLI measures. */
+export function partsOfSli(sli: Sli): readonly Input[] {
+  switch (sli.kind) {
+    case 'ratio':
+      return [sli.counted, sli.total];
+    case 'raw':
+      return [sli.ratio];
+    case 'threshold':
+      return [sli.value];
+  }
 }
 
 /** The spec of an SLI. */
