@@ -210,7 +210,8 @@ describe('what goes wrong stays where it is', () => {
     expect(await found({ ids: ['fine', 'a', 'b'] })).toEqual([two, two, two]);
     expect(await found({ tags: ['fine'] })).toEqual([undefined, undefined, undefined]);
     expect(await found({ ids: ['fine'] })).toEqual([undefined, undefined, undefined]);
-    expect(await found({ search: 'nothing like this' })).toEqual([undefined, undefined, undefined]);
+    const none = 'No KPI matches the query. Edit the panel and remove a filter.';
+    expect(await found({ search: 'nothing like this' })).toEqual([none, none, undefined]);
   });
 
   test('a file that cannot be read is told where it may hold what is missing', async () => {

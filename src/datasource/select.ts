@@ -82,7 +82,7 @@ export function select(
   };
 }
 
-function hasFilter({ search = '', all = false, ...query }: Pick<KpiQuery, ListName | 'search' | 'all'>): boolean {
+export function hasFilter({ search = '', all = false, ...query }: Pick<KpiQuery, ListName | 'search' | 'all'>): boolean {
   return all || search.trim() !== '' || listNames.some((name) => (query[name] ?? []).length > 0);
 }
 

@@ -8,7 +8,7 @@ import type { ShownResult } from '../grafana/payload';
 import type { Engine, RequestContext } from './engine';
 import { kpiRequest, maxPoints } from './kpiRequest';
 import type { LastResults } from './lastResults';
-import type { Selection } from './select';
+import { hasFilter, type Selection } from './select';
 import { defaultQuery, type KpiQuery } from './types';
 
 /** What the targets of one request have in common. */
@@ -50,6 +50,16 @@ export function failedAnswer({ refId }: KpiQuery, error: unknown): TargetAnswer 
   };
 }
 
+/** Why a query selects nothing, where no definition has an error; empty where nothing was asked for. */
+function emptyText(query: KpiQuery, hasNoKpis: boolean): string {
+  if (query.kind === 'inline' || !hasFilter(query)) {
+    return '';
+  }
+  return hasNoKpis
+    ? 'This data source has no KPIs yet. Add definitions in its settings, under Connections, Data sources.'
+    : 'No KPI matches the query. Edit the panel and remove a filter.';
+}
+
 /** Of a target with a selection of KPIs. */
 export class KpiAnswer implements TargetAnswer {
   errors: readonly DataQueryError[];
@@ -75,10 +85,12 @@ export class KpiAnswer implements TargetAnswer {
       return { asked, key: `${over}${engine.keyOf(asked, context)}` };
     });
     this.results = kpis.map(() => null);
-    this.leftOut = leftOutText(leftOut);
+    const broken = leftOutText(leftOut);
+    const isEmpty = kpis.length === 0 && problems.length === 0 && broken === '';
+    this.leftOut = isEmpty ? emptyText(target, engine.definitions.registry.kpis.length === 0) : broken;
     // A KPI that is asked for by name, or a panel without any KPI, must not look as if nothing were wrong.
-    const isMissed = this.leftOut !== '' && (kpis.length === 0 || (target.ids ?? []).length > 0);
-    const messages = [...(isMissed ? [this.leftOut] : []), ...problems.map(describeProblem)];
+    const isMissed = broken !== '' && (kpis.length === 0 || (target.ids ?? []).length > 0);
+    const messages = [...(isMissed ? [broken] : []), ...problems.map(describeProblem)];
     this.errors = messages.map((message) => ({ refId: target.refId, message }));
   }
 

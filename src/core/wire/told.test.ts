@@ -29,14 +29,14 @@ test.each<[string, string, string]>([
   [
     'a certificate',
     'tls: failed to verify certificate: x509: certificate is valid for a.example.com',
-    'no secure connection came about.',
+    'a secure connection could not be made.',
   ],
   ['a restart', 'FATAL: the database system is shutting down (SQLSTATE 57P03)', 'it is starting or stopping.'],
   ['a server that ends', 'FATAL: terminating connection due to administrator command', 'the connection broke.'],
   [
     'a socket',
     'dial unix /var/run/postgresql/.s.PGSQL.5432: connect: no such file or directory',
-    'no connection came about.',
+    'a connection could not be made.',
   ],
 ])('%s is told without its addresses, hosts and users', (_, said, reason) => {
   expect(toldOf(said)).toEqual({ reason, detail: `${said}.`, isUnreachable: true });

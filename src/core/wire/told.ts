@@ -15,7 +15,7 @@ const unreachable: ReadonlyArray<readonly [RegExp, string]> = [
   [/connection refused|ECONNREFUSED|actively refused/i, 'the connection was refused.'],
   [/no such host|ENOTFOUND|name or service not known|server misbehaving|EAI_AGAIN/i, 'its host was not found.'],
   [/no route to host|network is unreachable|EHOSTUNREACH|ENETUNREACH/i, 'its network cannot be reached.'],
-  [/x509|certificate|tls: |ssl error|handshake/i, 'no secure connection came about.'],
+  [/x509|certificate|tls: |ssl error|handshake/i, 'a secure connection could not be made.'],
   [
     /authentication failed|access denied for user|login failed|no pg_hba\.conf entry|role ["'`].*["'`] does not exist/i,
     'it refused the login.',
@@ -27,7 +27,7 @@ const unreachable: ReadonlyArray<readonly [RegExp, string]> = [
     /connection reset|broken pipe|\bEOF\b|closed the connection|terminating connection|conn(?:ection)? (?:is )?closed|ECONNRESET|bad connection/i,
     'the connection broke.',
   ],
-  [/\bdial (?:tcp|unix)\b|failed to connect|unable to connect|cannot connect/i, 'no connection came about.'],
+  [/\bdial (?:tcp|unix)\b|failed to connect|unable to connect|cannot connect/i, 'a connection could not be made.'],
 ];
 
 /** Addresses, hosts and users within any other sentence. */
