@@ -10,6 +10,10 @@ export const provision = defineCommand({
     { line: 'kpi provision kpis/ --out provisioning', about: 'Write provisioning/datasources/northstar-kpi.yaml.' },
     { line: 'kpi provision kpis/ --out provisioning --check', about: 'In a pipeline: is it what the definitions say?' },
     { line: 'kpi provision kpis/ --out provisioning --dashboards', about: 'With a board by team, and one for a KPI.' },
+    {
+      line: 'kpi provision kpis/ --out provisioning --alerts provisioning/datasources/sources.yaml',
+      about: 'With Grafana-managed alert rules.',
+    },
     { line: 'kpi provision kpis/ --out eu --sources eu.yaml', about: 'With other data sources.' },
   ],
   load: async () => (await import('./run')).provisionFiles,

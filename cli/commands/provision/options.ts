@@ -6,6 +6,11 @@ export const provisionOptions = {
   uid: { kind: 'text', value: 'UID', about: 'Its uid. Default: northstar-kpi.' },
   sources: { kind: 'text', value: 'FILE', about: 'Other names of data sources, by their names in the definitions.' },
   dashboards: { kind: 'flag', about: 'Also a board of all KPIs by team, and one that shows a KPI in full.' },
+  alerts: {
+    kind: 'text',
+    value: 'FILE',
+    about: 'Also alert rules over the data sources of this provisioning file: see kpi rules.',
+  },
   check: { kind: 'flag', about: 'Write nothing; a file that is missing or out of date is a finding.' },
 } as const satisfies OptionTable;
 

@@ -144,3 +144,17 @@ describe('--dashboards', () => {
     expect(JSON.parse(read(`${uid}/details.json`)).uid).toHaveLength(40);
   });
 });
+
+test('--alerts writes alert rules over the renamed sources beside the data source', async () => {
+  fs.writeFileSync(path.join(folder, 'eu.yaml'), 'Prometheus: Prometheus EU\n');
+  const sources = 'datasources: [{name: Prometheus EU, uid: prom-eu, type: prometheus}]';
+  fs.writeFileSync(path.join(folder, 'sources.yaml'), sources);
+  const args = ['kpis', '--out', 'out', '--sources', 'eu.yaml', '--alerts', 'sources.yaml'];
+  expect(await run(...args)).toMatchObject({ code: 0, messages: '' });
+  const { groups } = parse(fs.readFileSync(path.join(folder, 'out/alerting/northstar-kpi.yaml'), 'utf8'));
+  expect(groups.map(({ name }: { name: string }) => name)).toEqual(['kpi-a', 'kpi-b']);
+  expect(groups[0].rules[0].data[0].datasourceUid).toBe('prom-eu');
+  expect((await run(...args, '--check')).code).toBe(0);
+  fs.rmSync(path.join(folder, 'out/alerting'), { recursive: true });
+  expect((await run(...args, '--check')).messages).toContain('--alerts sources.yaml.');
+});

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { quote } from '../../../src/core/base/quote';
 import { ok, type Problem } from '../../../src/core/base/result';
-import { decodeRegistry } from '../../../src/core/definition/decode';
+import { decodeRegistry, type DefinitionFile } from '../../../src/core/definition/decode';
 import type { Invocation } from '../../command';
+import type { World } from '../../world';
 import { exitCodes, type ExitCode } from '../../exitCodes';
 import { compareFiles, deliverFiles } from '../../files/deliver';
 import { readFiles } from '../../files/read';
@@ -12,6 +13,8 @@ import { complain } from '../../output/problems';
 import { registryFiles } from '../../registry/names';
 import { readSourceMap, withSources, type SourceMap } from '../../registry/sources';
 import { registryProblems } from '../check/problems';
+import { readDataSources, type Sources } from '../rules/sources';
+import { translateAll } from '../rules/translate';
 import { boardFiles } from './boards';
 import { provisioningFile, standardNames } from './file';
 import type { ProvisionOptions } from './options';
@@ -24,9 +27,10 @@ export async function provisionFiles(invocation: Invocation<ProvisionOptions>): 
   const { out, uid = standardNames.uid, name = standardNames.name } = options;
   const misused = misuses(out, uid);
   const map = options.sources === undefined ? ok<SourceMap>(new Map()) : await readSourceMap(options.sources, world);
+  const sources = options.alerts === undefined ? ok(null) : await readDataSources(options.alerts, world);
   const files = await readFiles(operands, world);
-  if (out === undefined || misused.length > 0 || !map.ok || !files.ok) {
-    complain(world, [...misused, ...[map, files].flatMap((one) => (one.ok ? [] : one.problems))]);
+  if (out === undefined || misused.length > 0 || !map.ok || !sources.ok || !files.ok) {
+    complain(world, [...misused, ...[map, sources, files].flatMap((one) => (one.ok ? [] : one.problems))]);
     return exitCodes.usage;
   }
   const decoded = decodeRegistry(files.value);
@@ -36,15 +40,35 @@ export async function provisionFiles(invocation: Invocation<ProvisionOptions>): 
     return exitCodes.findings;
   }
   const names = { name, uid };
-  const text = provisioningFile(withSources(registryFiles(files.value), map.value), names);
+  const renamed = withSources(registryFiles(files.value), map.value);
+  const text = provisioningFile(renamed, names);
   const written: NewFile[] = [
     { name: `datasources/${uid}.yaml`, text },
     ...(options.dashboards ? boardFiles(decoded.registry.kpis, names) : []),
+    ...alertFiles(sources.value, renamed, uid, world),
   ].map((file) => ({ ...file, name: path.join(out, file.name) }));
-  const flags = options.dashboards ? ' --dashboards' : '';
+  const flags = `${options.dashboards ? ' --dashboards' : ''}${options.alerts === undefined ? '' : ` --alerts ${options.alerts}`}`;
   return options.check
     ? compareFiles(written, `kpi provision ${operands.join(' ')} --out ${out}${flags}`, world)
     : deliverFiles(written, world);
+}
+
+/** Alert rules over these sources; what no rule can say is told. */
+function alertFiles(
+  sources: Sources | null,
+  files: readonly DefinitionFile[],
+  uid: string,
+  world: World
+): readonly NewFile[] {
+  if (sources === null) {
+    return [];
+  }
+  const rules = translateAll(decodeRegistry(files).registry, { for: 'grafana', sources, now: world.now() });
+  if (!rules.ok) {
+    return [];
+  }
+  complain(world, rules.value.problems, files);
+  return [{ name: `alerting/${uid}.yaml`, text: rules.value.text }];
 }
 
 function misuses(out: string | undefined, uid: string): Problem[] {

@@ -52,7 +52,7 @@ test('--check finds a file that is not what the definitions say, and lasts for a
   const later = await run(['kpis', '--out', 'rules.yaml', '--check'], at + 100 * 86_400_000);
   expect(later).toMatchObject({
     code: 1,
-    messages: expect.stringContaining('is out of date. Run kpi rules kpis --out'),
+    messages: expect.stringContaining('is out of date. Run kpi rules kpis --for prometheus --out rules.yaml.'),
   });
   expect((await run(['kpis', '--check'])).code).toBe(2);
 });
