@@ -25,6 +25,8 @@ test('docs/as-code.md: the commands of a pull request, one after the other', asy
     '/api/ds/query': countsOf((expr) => (/good/.test(expr) ? 2000 : /code=~/.test(expr) ? 0 : 2000)),
     'GET /api/datasources/uid/northstar-kpi': { body: source },
     'PUT /api/datasources/uid/northstar-kpi': { body: { message: 'Datasource updated' } },
+    'POST /api/annotations': { body: { id: 17 } },
+    'POST /api/alertmanager/grafana/api/v2/silences': { status: 202, body: { silenceID: 'a-1' } },
   });
   const outputs: string[] = [];
   for (const command of commands) {
@@ -39,6 +41,10 @@ test('docs/as-code.md: the commands of a pull request, one after the other', asy
   expect(outputs[3]).toContain('`search-availability`');
   expect(outputs[4]).toContain('Dry run: nothing was written.');
   expect(outputs[7]).toMatch(/^search-availability +Passed[^]*^checkout-availability +Passed/m);
+  expect(outputs[8]).toMatch(/^search-availability +- +100\.00 %, On target/m);
+  expect(outputs[9]).toMatch(/^Annotation 17: [^]*^Silence a-1: tickets of Search until 2026-03-01T00:15:00/m);
+  expect(outputs[10]).toMatch(/^search-availability +Passed +0\.000 % \(0 of 6,000\)/m);
+  expect(outputs[11]).toContain('index.html, and 2 pages.');
   const puts = sent.filter(({ method }) => method === 'PUT');
   expect(puts.map(({ body }) => JSON.stringify(body).match(/search-availability/g)?.length)).toEqual([1]);
 });

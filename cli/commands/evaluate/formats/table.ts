@@ -11,19 +11,19 @@ import { reasonText } from '../../../evaluation/resultJson';
 
 const colours: Partial<Record<Status, Colour>> = { 'on-target': 'green', 'at-risk': 'yellow', 'off-target': 'red' };
 
-/** For people: a row a KPI, and below it why it has no value. */
+/** For people: a row a KPI, with the part of its target that is due by now where it has a pace, and below it why it has no value. */
 export function tableOf(results: readonly KpiResult[], world: World): string {
   const paint = painter(world.output, world);
   const head = ['KPI', 'As of', 'Value', 'Target', 'Status', 'Budget left', 'Burn'].map((text) => paint(text, 'bold'));
   const rows = results.map((result) => {
-    const { kpi, at, value, target, status, budget, problems } = result;
+    const { kpi, at, value, target, due, status, budget, problems } = result;
     const colour = colours[status];
     const word = statusWords[status];
     return [
       kpi.id,
       problems.length > 0 ? '' : dateText(at),
       value === null ? '-' : numberText(value, kpi.unit, kpi.decimals),
-      targetText(target, kpi.unit),
+      due === null ? targetText(target, kpi.unit) : dueText(due, kpi),
       problems.length > 0 ? paint('Not measured', 'red') : colour === undefined ? word : paint(word, colour),
       budget?.remaining == null ? '-' : percentText(budget.remaining),
       burnText(result),
@@ -37,9 +37,15 @@ export function tableOf(results: readonly KpiResult[], world: World): string {
   return [columnsText([head, ...rows]), ...reasons, ...course].join('');
 }
 
-function targetText(target: KpiResult['target'], unit: string): string {
+/** A share of a total: its decimals say nothing unless the definition wants them, or it is small. */
+function dueText(due: NonNullable<KpiResult['due']>, { unit, decimals }: KpiResult['kpi']): string {
+  const isLarge = Math.abs(due.min ?? due.max ?? 0) >= 100;
+  return `${targetText(due, unit, decimals ?? (isLarge ? 0 : undefined))} by now`;
+}
+
+function targetText(target: KpiResult['target'] | KpiResult['due'], unit: string, decimals?: number): string {
   const { min = null, max = null } = target ?? {};
-  const [least, most] = [min, max].map((bound) => (bound === null ? '' : numberText(bound, unit)));
+  const [least, most] = [min, max].map((bound) => (bound === null ? '' : numberText(bound, unit, decimals)));
   return min !== null && max !== null
     ? `${least} to ${most}`
     : min !== null
