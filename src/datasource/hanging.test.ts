@@ -1,5 +1,5 @@
 import { LoadingState, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
-import { NEVER, Observable, from, switchMap, type Subscription } from 'rxjs';
+import { NEVER, Observable, delay, from, of, switchMap, throwError, timer, type Subscription } from 'rxjs';
 
 import type { KpiData } from '../grafana/payload';
 import { installSources, steady, type Request } from '../grafana/testing/sources';
@@ -21,7 +21,7 @@ const kpis = fileOf(
 const both: KpiQuery = { refId: 'A', ids: ['web', 'orders'] };
 const second = 1000;
 
-type Behaviour = 'answers' | 'hangs' | 'fails';
+type Behaviour = 'answers' | 'answers late' | 'hangs' | 'gives up' | 'forbids' | 'fails';
 
 let worlds = 0;
 
@@ -35,8 +35,19 @@ function installWorld() {
     switch (now[name]) {
       case 'answers':
         return from(steady(rates)(request));
+      case 'answers late':
+        return from(steady(rates)(request)).pipe(delay(65 * second));
       case 'hangs':
         return NEVER;
+      // Grafana's server waits for half a minute.
+      case 'gives up':
+        return timer(30 * second).pipe(
+          switchMap(() =>
+            of({ data: [], errors: [{ message: 'Post "http://10.1.2.3": net/http: timeout', status: 502 }] })
+          )
+        );
+      case 'forbids':
+        return throwError(() => ({ status: 403, data: { message: "You'll need additional permissions" } }));
       case 'fails':
         return Promise.reject(new Error('connection refused'));
     }
@@ -250,4 +261,44 @@ test('a board that is left lets go of its requests soon, and keeps nothing of th
   await wait(3 * second);
   expect(open).toBe(0);
   expect(jest.getTimerCount()).toBe(0);
+});
+
+test('the limit is a minute also where Grafana’s server gives up earlier', async () => {
+  const { now } = installWorld();
+  now.prometheus = 'gives up';
+  const panel = new Panel(kpiSource(kpis));
+  // No refresh coincides with the end of a request.
+  for (let refresh = 0; refresh < 6; refresh++) {
+    panel.refresh();
+    await wait(9.7 * second);
+  }
+  await wait(4 * second);
+  expect(panel.of('web').problems[0]?.message).toMatch(/^Prometheus did not answer: /);
+  expect(panel.of('orders').value).toBe(90);
+});
+
+test('a source that answers after the limit has its message, and then its numbers', async () => {
+  const { now } = installWorld();
+  now.prometheus = 'answers late';
+  const panel = new Panel(kpiSource(kpis));
+  panel.refresh();
+  await wait(62 * second);
+  expect(panel.of('web').problems[0]?.message).toContain('no data for 60 seconds');
+  now.prometheus = 'answers';
+  await wait(10 * second);
+  panel.refresh();
+  await wait(second);
+  expect(panel.of('web')).toMatchObject({ value: 90, problems: [] });
+});
+
+test('a reader who may not query a source is told so, and sees the rest', async () => {
+  const { now } = installWorld();
+  now.shop = 'forbids';
+  const panel = new Panel(kpiSource(kpis));
+  panel.refresh();
+  await wait(second);
+  expect(panel.of('orders').problems.map(({ message }) => message)).toEqual([
+    "Shop did not answer: You'll need additional permissions (HTTP status 403).",
+  ]);
+  expect(panel.of('web').value).toBe(90);
 });

@@ -112,6 +112,13 @@ test('results by label are rows of the status below their KPI, and labelled colu
   expect(named?.[1]).toEqual([`KPI 0, ${sets.shown[0]!.name}`, sets.shown[0]!.labels, sets.shown[0]!.value]);
 });
 
+test('what its sources have not answered yet is waiting, not without data', () => {
+  const [one, other] = results(95, 96);
+  const pending = { sources: ['Shop'], since: 0, asOf: null };
+  const [frame] = framesOf('A', 'status', [{ ...one!, value: null, status: 'no-data', pending }, other!]);
+  expect(fieldOf(frame, 'Status')?.values).toEqual(['Waiting', 'No data']);
+});
+
 describe('a status as values, for stat, gauge and bar gauge', () => {
   const display = (kpis: readonly KpiResult[]) => {
     const frames = framesOf('A', 'status', kpis, '', 'values');

@@ -71,7 +71,7 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
     fields: [
       own.text('KPI', ({ name }) => name, { links }),
       ...labels.map((label) => own.text(label, (row) => labelValue(row.labels, label))),
-      text('Status', ({ status }) => statusWords[status], statusMapping()),
+      text('Status', statusWord, statusMapping()),
       // Grafana would name a field "Value" after its frame.
       number('Value', ({ value }) => value, { ...shared, displayNameFromDS: 'Value' }),
       text('Formatted value', formattedValue),
@@ -123,7 +123,7 @@ export function qualityFrame(kpis: readonly KpiData[]): PlainFrame {
     name: 'Quality',
     fields: [
       text('KPI', ({ kpi }) => kpi.name),
-      text('Status', ({ status }) => statusWords[status], statusMapping()),
+      text('Status', statusWord, statusMapping()),
       number('Coverage', ({ coverage }) => coverage, percent),
       number('Minimum coverage', ({ kpi }) => kpi.minCoverage, percent),
       number('Age', ({ age }) => age, duration),
@@ -134,6 +134,11 @@ export function qualityFrame(kpis: readonly KpiData[]): PlainFrame {
       text('Notices', ({ problems, notices }) => messagesOf([...problems, ...notices])),
     ],
   };
+}
+
+/** A KPI whose sources have not answered yet has no status, also in an export. */
+function statusWord({ status, value, pending }: KpiData): string {
+  return pending !== undefined && value === null ? 'Waiting' : statusWords[status];
 }
 
 function targetOf(target: KpiData['target']): number | null {
