@@ -1,5 +1,6 @@
 import { Cancellation } from '../../src/core/base/cancellation';
 import { unmeasured } from '../../src/core/compute/assess';
+import { guardNotice, guardsOf } from '../../src/core/compute/guards';
 import type { KpiResult } from '../../src/core/compute/results';
 import type { Kpi } from '../../src/core/definition/types';
 import type { Clock } from '../../src/core/engine/clock';
@@ -33,7 +34,16 @@ export class Evaluator {
   }
 
   /** Failures of sources are in the result, and so are variables of dashboards that a query needs. */
-  evaluate(request: KpiRequest, options: FetchOptions = { fresh: undefined }): Promise<KpiResult> {
+  async evaluate(request: KpiRequest, options: FetchOptions = { fresh: undefined }): Promise<KpiResult> {
+    const result = await this.measured(request, options);
+    const guards = guardsOf(result, this.context.kpis);
+    const notice = guardNotice(
+      await Promise.all(guards.map((kpi) => this.measured({ ...request, kpi, points: 0 }, options)))
+    );
+    return notice === null ? result : { ...result, notices: [...result.notices, notice] };
+  }
+
+  private measured(request: KpiRequest, options: FetchOptions): Promise<KpiResult> {
     const problems = variableProblems(request.kpi, this.context);
     return problems.length > 0
       ? Promise.resolve(unmeasured(request, problems))

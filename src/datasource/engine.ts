@@ -113,6 +113,28 @@ export class Engine {
     return { ...right, notices: [clockNotice(offset), ...right.notices] };
   }
 
+  /**
+   * The result of a KPI, told at whose cost it has improved: its guards are measured only then. The same result where none of
+   * them got worse.
+   */
+  async withGuards(
+    result: KpiResult,
+    range: KpiRequest['range'],
+    context: RequestContext,
+    cancelled?: Signal
+  ): Promise<KpiResult> {
+    if (result.kpi.guards === undefined) {
+      return result;
+    }
+    const { guardsOf, guardNotice } = await import(/* webpackChunkName: "trust" */ '../core/compute/guards');
+    const guards = guardsOf(result, this.definitions.registry.byId);
+    const measured = await Promise.all(
+      guards.map((kpi) => this.measure({ kpi, range, points: 0 }, context, cancelled))
+    );
+    const notice = guardNotice(measured);
+    return notice === null ? result : { ...result, notices: [...result.notices, notice] };
+  }
+
   /** What a KPI is before anything is known of it. */
   unmeasured(request: Omit<KpiRequest, 'now'>, { now }: RequestContext): KpiResult {
     return unmeasured({ ...request, now }, []);

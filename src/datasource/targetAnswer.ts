@@ -104,6 +104,12 @@ export class KpiAnswer implements TargetAnswer {
       const result = await engine.measure(asked, context, stop);
       this.results[i] = stop.aborted ? result : last.keep(key, result, context.now);
       advance();
+      // A guard that does not answer keeps nobody from the number.
+      const guarded = await engine.withGuards(result, asked.range, context, stop);
+      if (guarded !== result && !stop.aborted) {
+        this.results[i] = last.keep(key, guarded, context.now);
+        advance();
+      }
     });
     await Promise.all(measuring).catch((error: unknown) => this.fail(error));
   }

@@ -49,21 +49,21 @@ export type Answer = DataQueryResponse | Promise<unknown> | Observable<unknown>;
  * the step. Prometheus names a bucket by its end, SQL by its start. A target for which `perSecond` knows nothing has no
  * rows.
  */
-export function steady(perSecond: (text: string) => number | null) {
+export function steady(perSecond: (text: string, at: number) => number | null) {
   return ({ targets, range, intervalMs }: Request): Promise<DataQueryResponse> => {
     const data = targets.map(({ refId, expr, rawSql, interval }) => {
-      const rate = perSecond(expr ?? rawSql ?? '');
+      const rateAt = (at: number): number | null => perSecond(expr ?? rawSql ?? '', at);
       // Prometheus answers each target on multiples of its own step.
       const step = interval === undefined ? intervalMs : stepOf(interval);
       const last = range.to.valueOf() - (expr === undefined ? step : 0);
       const times: number[] = [];
-      for (let at = floorTo(range.from.valueOf(), step); rate !== null && at <= last; at += step) {
+      for (let at = floorTo(range.from.valueOf(), step); rateAt(at) !== null && at <= last; at += step) {
         times.push(at);
       }
       return frameOf(
         refId,
         times,
-        times.map(() => ((rate ?? 0) * step) / 1000)
+        times.map((at) => ((rateAt(at) ?? 0) * step) / 1000)
       );
     });
     return Promise.resolve({ data });

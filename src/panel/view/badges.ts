@@ -42,15 +42,18 @@ const noticeLabels: ReadonlyMap<string, string> = new Map([
   ['restated', 'History restated'],
 ]);
 
-/** A badge of its own, in its own words. */
-const historyBegins = 'history-begins';
+/** Notices with a badge of their own, in their own words. */
+const tones: ReadonlyMap<string, Badge['tone']> = new Map([
+  ['history-begins', 'neutral'],
+  ['guard-worse', 'warning'],
+]);
 
 function noticeBadges(notices: KpiData['notices']): Badge[] {
-  const begins = notices.filter(({ code }) => code === historyBegins);
-  const others = notices.filter(({ code }) => code !== historyBegins);
+  const others = notices.filter(({ code }) => !tones.has(code));
   const byWord = groupBy(others, ({ code }) => noticeLabels.get(code) ?? '');
-  const told = begins.map((notice): Badge => {
-    return { word: notice.message.replace(/\.$/, ''), full: withHint(notice), tone: 'neutral' };
+  const told = notices.flatMap((notice): Badge[] => {
+    const tone = tones.get(notice.code);
+    return tone === undefined ? [] : [{ word: notice.message.replace(/\.$/, ''), full: withHint(notice), tone }];
   });
   const counted = [...byWord].map(
     ([word, same]): Badge => ({

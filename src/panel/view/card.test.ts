@@ -95,6 +95,17 @@ test.each([
   expect(badgesOf(kpiData(over)).map(({ full }) => full)).toEqual(sentences);
 });
 
+test('that a KPI improved at the cost of another stands on its card', () => {
+  const notices = [{ code: 'guard-worse', message: 'Improved at the cost of Refund rate.', hint: 'Look at both.' }];
+  expect(badgesOf(kpiData({ notices }))).toEqual([
+    {
+      word: 'Improved at the cost of Refund rate',
+      full: 'Improved at the cost of Refund rate. Look at both.',
+      tone: 'warning',
+    },
+  ]);
+});
+
 test('a number from a fallback says so in a word of its own', () => {
   const notices = [
     { code: 'from-fallback', message: 'It comes from Shop.' },
