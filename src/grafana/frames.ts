@@ -16,15 +16,15 @@ import {
 } from './fields';
 import { payloadKey, payloadOf, type KpiData, type Payload, type Show, type ShownResult } from './payload';
 import { kpiOfSet } from './labelSets';
-import { periodsFrame, qualityFrame, statusFrame, type PlainFrame } from './tables';
+import { statusFrame, type PlainFrame } from './tables';
 import { valuesFrame } from './values';
 
 /** What a status is as frames: a table for people, or fields for panels that draw each number by itself. */
 export type StatusForm = 'table' | 'values';
 
 /**
- * Results as ordinary data frames that any panel can draw. The code for forecasts is loaded on demand. `leftOut` is a
- * sentence on definitions with errors.
+ * Results as ordinary data frames that any panel can draw. The code for forecasts, periods and quality is loaded on demand.
+ * `leftOut` is a sentence on definitions with errors.
  */
 export async function framesFor(
   refId: string,
@@ -33,25 +33,8 @@ export async function framesFor(
   leftOut = '',
   as: StatusForm = 'table'
 ): Promise<DataFrame[]> {
-  if (show !== 'forecast') {
-    return framesOf(refId, show, results, leftOut, as);
-  }
-  const { forecastFrames } = await import(/* webpackChunkName: "forecast" */ './forecastFrames');
   const payload = payloadOf(show, results, leftOut);
-  return withPayload(refId, payload, forecastFrames(payload.kpis));
-}
-
-/** The same, without forecasts. */
-export function framesOf(
-  refId: string,
-  show: Exclude<Show, 'forecast'>,
-  results: readonly ShownResult[],
-  leftOut = '',
-  as: StatusForm = 'table'
-): DataFrame[] {
-  const payload = payloadOf(show, results, leftOut);
-  const isValues = show === 'status' && as === 'values';
-  return withPayload(refId, payload, isValues ? [valuesFrame(payload.kpis)] : plainFrames(show, payload.kpis));
+  return withPayload(refId, payload, await plainFrames(show, payload.kpis, as));
 }
 
 /** Grafana offers this panel first. */
@@ -66,14 +49,16 @@ function withPayload(refId: string, payload: Payload, frames: readonly PlainFram
   });
 }
 
-function plainFrames(show: Exclude<Show, 'forecast'>, kpis: readonly KpiData[]): PlainFrame[] {
+async function plainFrames(show: Show, kpis: readonly KpiData[], as: StatusForm): Promise<readonly PlainFrame[]> {
   switch (show) {
     case 'status':
-      return [statusFrame(kpis)];
+      return [as === 'values' ? valuesFrame(kpis) : statusFrame(kpis)];
+    case 'forecast':
+      return (await import(/* webpackChunkName: "forecast" */ './forecastFrames')).forecastFrames(kpis);
     case 'quality':
-      return [qualityFrame(kpis)];
+      return [(await import(/* webpackChunkName: "lists" */ './lists')).qualityFrame(kpis)];
     case 'periods':
-      return kpis.map(periodsFrame);
+      return kpis.map((await import(/* webpackChunkName: "lists" */ './lists')).periodsFrame);
     case 'budget':
       return kpis.flatMap((data) => [seriesFrame(show, data), ...spentFrames(data)]);
     default:

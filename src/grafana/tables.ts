@@ -15,8 +15,8 @@ export interface PlainFrame {
   readonly fields: Field[];
 }
 
-const percent: FieldConfig = { unit: 'percentunit', decimals: 1 };
-const duration: FieldConfig = { unit: 'ms', decimals: 0 };
+export const percent: FieldConfig = { unit: 'percentunit', decimals: 1 };
+export const duration: FieldConfig = { unit: 'ms', decimals: 0 };
 
 /** Makes columns from rows. Numbers have no thresholds by default: Grafana's own would colour values from 80 red. */
 export function columnsOver<Row>(rows: readonly Row[]) {
@@ -95,57 +95,16 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
   };
 }
 
-/** One row for each window, the newest first. */
-export function periodsFrame({ kpi, periods }: KpiData): PlainFrame {
-  const all = periods.map(({ value, target }) => ({ kpi, value, target }));
-  const inUnit: FieldConfig = { unit: unitId(kpi.unit), decimals: most(all.map((one) => kpiDecimals(one))) };
-  const { text, number, time } = columnsOver(periods);
-  return {
-    name: kpi.name,
-    fields: [
-      time('From', ({ from }) => from),
-      time('To', ({ to }) => to),
-      text('Period', ({ label }) => label ?? ''),
-      number('Value', ({ value }) => value, { ...inUnit, displayNameFromDS: kpi.name }),
-      number('Target', ({ target }) => targetOf(target), { ...inUnit, decimals: most(all.map(decimalsOfTarget)) }),
-      text('Status', ({ status }) => statusWords[status], statusMapping()),
-      number('Budget left', ({ budget }) => budget?.remaining ?? null, percent),
-      number('Elapsed', ({ elapsed }) => elapsed, percent),
-      number('Coverage', ({ coverage }) => coverage, percent),
-    ],
-  };
-}
-
-/** One row for each KPI with its data quality. */
-export function qualityFrame(kpis: readonly KpiData[]): PlainFrame {
-  const { text, number } = columnsOver(kpis);
-  return {
-    name: 'Quality',
-    fields: [
-      text('KPI', ({ kpi }) => kpi.name),
-      text('Status', statusWord, statusMapping()),
-      number('Coverage', ({ coverage }) => coverage, percent),
-      number('Minimum coverage', ({ kpi }) => kpi.minCoverage, percent),
-      number('Age', ({ age }) => age, duration),
-      number('Freshness', ({ kpi }) => kpi.freshness, duration),
-      number('Events', ({ events }) => events, { decimals: 0 }),
-      number('Excluded', ({ excludedTime }) => excludedTime, duration),
-      text('Checks', ({ checks }) => checks.map(({ name, state }) => `${name}: ${state}`).join(', ')),
-      text('Notices', ({ problems, notices }) => messagesOf([...problems, ...notices])),
-    ],
-  };
-}
-
 /** A KPI whose sources have not answered yet has no status, also in an export. */
-function statusWord({ status, value, pending }: KpiData): string {
+export function statusWord({ status, value, pending }: KpiData): string {
   return pending !== undefined && value === null ? 'Waiting' : statusWords[status];
 }
 
-function targetOf(target: KpiData['target']): number | null {
+export function targetOf(target: KpiData['target']): number | null {
   return target?.min ?? target?.max ?? null;
 }
 
-function messagesOf(problems: KpiData['problems']): string {
+export function messagesOf(problems: KpiData['problems']): string {
   return problems.map(({ message }) => message).join(' ');
 }
 
@@ -153,13 +112,13 @@ function formattedValue(data: KpiData): string {
   return kpiText(data) ?? '';
 }
 
-function decimalsOfTarget({ kpi, target }: Measured): number | undefined {
+export function decimalsOfTarget({ kpi, target }: Measured): number | undefined {
   const bound = target?.min ?? target?.max ?? null;
   return bound === null ? undefined : boundDecimals(bound, kpi.unit);
 }
 
 /** A column has the decimals of the row that needs most; undefined where no row says any. */
-function most(decimals: ReadonlyArray<number | undefined>): number | undefined {
+export function most(decimals: ReadonlyArray<number | undefined>): number | undefined {
   const known = decimals.filter((one) => one !== undefined);
   return known.length === 0 ? undefined : Math.max(...known);
 }
@@ -169,7 +128,7 @@ function highest(values: ReadonlyArray<number | null>): number | null {
   return known.length === 0 ? null : Math.max(...known);
 }
 
-function statusMapping(): FieldConfig {
+export function statusMapping(): FieldConfig {
   const options = Object.fromEntries(
     Object.entries(statusWords).map(([status, word], index) => [word, { color: statusColors[status as Status], index }])
   );

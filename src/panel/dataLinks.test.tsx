@@ -12,7 +12,7 @@ import React from 'react';
 import { FakeSource } from '../core/testing/fakeSource';
 import { Bench, kpi } from '../core/testing/world';
 import { day } from '../core/time/units';
-import { framesOf } from '../grafana/frames';
+import { framesFor } from '../grafana/frames';
 import type { Show } from '../grafana/payload';
 import { KpiPanel } from './KpiPanel';
 import { readFrames } from './read';
@@ -31,7 +31,7 @@ const fieldConfigRegistry = new Registry<FieldConfigPropertyItem>(() => [
 const runbook = { kind: 'runbook' as const, title: 'Runbook', url: 'https://example.com/runbook' };
 
 /** Frames of two KPIs as a dashboard gives them to the panel: field options are applied. */
-async function shown(show: Exclude<Show, 'forecast'>, links: DataLink[]) {
+async function shown(show: Show, links: DataLink[]) {
   const bench = new Bench(new FakeSource((text) => (text.startsWith('good') ? 91 : 100)), at);
   const ask = { points: 4, range: { from: at - day, to: at } };
   const results = await Promise.all([
@@ -39,7 +39,7 @@ async function shown(show: Exclude<Show, 'forecast'>, links: DataLink[]) {
     bench.ask(kpi({ id: 'b', name: 'Second' }), ask),
   ]);
   return applyFieldOverrides({
-    data: framesOf('A', show, results),
+    data: await framesFor('A', show, results),
     fieldConfig: { defaults: { links }, overrides: [] },
     fieldConfigRegistry,
     replaceVariables: (text) => text,
