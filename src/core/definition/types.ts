@@ -8,7 +8,7 @@ import type { Place } from '../base/result';
 
 export type { Aggregation, Direction, Over };
 
-/** What a KPI is about: design 3. */
+/** What a KPI is about. */
 export const categories = [
   'engineering',
   'reliability',

@@ -4,7 +4,7 @@ import type { Problem } from '../base/result';
 import type { Kpi, Registry } from '../definition/types';
 import { withPlaces, type Fault } from '../query/checks/sources';
 
-/** How many KPIs a team can look after: fewer tell too little of its work, more are not looked at (design 8). */
+/** How many KPIs a team can look after: fewer tell too little of its work, more are not looked at. */
 export const kpisOfTeam = { least: 3, most: 7 } as const;
 
 /**
