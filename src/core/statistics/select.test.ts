@@ -16,7 +16,8 @@ test('finds what sorting would have put there, smaller ones before and larger on
       expect(found).toBe(buffer[rank]);
       expect(Math.max(...buffer.subarray(0, rank), -Infinity)).toBeLessThanOrEqual(found);
       expect(Math.min(...buffer.subarray(rank), Infinity)).toBeGreaterThanOrEqual(found);
-      expect([...buffer].sort((a, b) => a - b)).toEqual([...list].sort((a, b) => a - b));
+      // The sort of typed arrays puts -0 before 0; one by differences would keep them as they come.
+      expect(buffer.slice().sort()).toEqual(Float64Array.from(list).sort());
     })
   );
 });
