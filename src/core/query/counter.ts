@@ -17,7 +17,30 @@ export interface CounterLaw extends MacroValues {
 
 /** The text for one bucket with each counter read by the law, and all macros written out. */
 export function inBuckets(text: string, law: CounterLaw): string {
-  return written(text, law, (counter) => increments(counter, law.bucket, law));
+  return inStretch(text, law.bucket, law);
+}
+
+/**
+ * The text over the `length` ms before an instant with each counter read as in a bucket, whatever the length of the bucket;
+ * for texts that are linear in their counters. Adjoining stretches add up to what the buckets of the same time add up to.
+ */
+export function inStretch(text: string, length: number, law: CounterLaw): string {
+  return written(text, law, (counter) => increments(counter, length, law));
+}
+
+/**
+ * The same over a long stretch, whose samples are not followed step by step: a counter that starts again within is read by
+ * `increase`, which stretches its two ends by a scrape interval at most.
+ */
+export function overLongStretch(text: string, length: number, law: CounterLaw): string {
+  return written(text, law, ({ selector, offset }) => {
+    const inside = ranged(selector, law.isLeftOpen === true ? length : length - 1, offset);
+    const before = `last_over_time(${ranged(selector, law.gap, offset + length)})`;
+    const least = `min_over_time(${inside})`;
+    const start = `${law.bornAtZero ? before : `(${before} or ${least})`} <= ${least} or 0 * ${least}`;
+    const whole = `last_over_time(${inside}) - (${start}) and resets(${inside}) == 0`;
+    return `(${whole}) or (increase(${ranged(selector, length, offset)}) and resets(${inside}) > 0)`;
+  });
 }
 
 /** The text for a tile of `length` ms, whose value is the sum of its buckets; for texts that are linear in their counters. */
@@ -96,27 +119,4 @@ function stepWithin(length: number, scrape: number): number {
     }
   }
   return second;
-}
-
-/**
- * The text over the `length` ms before an instant with each counter read as in a bucket, whatever the length of the bucket;
- * for texts that are linear in their counters. Adjoining stretches add up to what the buckets of the same time add up to.
- */
-export function inStretch(text: string, length: number, law: CounterLaw): string {
-  return written(text, law, (counter) => increments(counter, length, law));
-}
-
-/**
- * The same over a long stretch, whose samples are not followed step by step: a counter that starts again within is read by
- * `increase`, which stretches its two ends by a scrape interval at most.
- */
-export function overLongStretch(text: string, length: number, law: CounterLaw): string {
-  return written(text, law, ({ selector, offset }) => {
-    const inside = ranged(selector, law.isLeftOpen === true ? length : length - 1, offset);
-    const before = `last_over_time(${ranged(selector, law.gap, offset + length)})`;
-    const least = `min_over_time(${inside})`;
-    const start = `${law.bornAtZero ? before : `(${before} or ${least})`} <= ${least} or 0 * ${least}`;
-    const whole = `last_over_time(${inside}) - (${start}) and resets(${inside}) == 0`;
-    return `(${whole}) or (increase(${ranged(selector, length, offset)}) and resets(${inside}) > 0)`;
-  });
 }
