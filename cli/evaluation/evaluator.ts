@@ -1,6 +1,6 @@
 import { Cancellation } from '../../src/core/base/cancellation';
 import { unmeasured } from '../../src/core/compute/assess';
-import { guardNotice, guardsOf } from '../../src/core/compute/guards';
+import { withGuards } from '../../src/core/compute/guards';
 import type { KpiResult } from '../../src/core/compute/results';
 import type { Kpi } from '../../src/core/definition/types';
 import type { Clock } from '../../src/core/engine/clock';
@@ -36,11 +36,7 @@ export class Evaluator {
   /** Failures of sources are in the result, and so are variables of dashboards that a query needs. */
   async evaluate(request: KpiRequest, options: FetchOptions = { fresh: undefined }): Promise<KpiResult> {
     const result = await this.measured(request, options);
-    const guards = guardsOf(result, this.context.kpis);
-    const notice = guardNotice(
-      await Promise.all(guards.map((kpi) => this.measured({ ...request, kpi, points: 0 }, options)))
-    );
-    return notice === null ? result : { ...result, notices: [...result.notices, notice] };
+    return withGuards(result, this.context.kpis, (kpi) => this.measured({ ...request, kpi, points: 0 }, options));
   }
 
   private measured(request: KpiRequest, options: FetchOptions): Promise<KpiResult> {

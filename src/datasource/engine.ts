@@ -113,10 +113,7 @@ export class Engine {
     return { ...right, notices: [clockNotice(offset), ...right.notices] };
   }
 
-  /**
-   * The result of a KPI, told at whose cost it has improved: its guards are measured only then. The same result where none of
-   * them got worse.
-   */
+  /** A result that also tells at whose cost the KPI has improved. */
   async withGuards(
     result: KpiResult,
     range: KpiRequest['range'],
@@ -126,13 +123,9 @@ export class Engine {
     if (result.kpi.guards === undefined) {
       return result;
     }
-    const { guardsOf, guardNotice } = await import(/* webpackChunkName: "trust" */ '../core/compute/guards');
-    const guards = guardsOf(result, this.definitions.registry.byId);
-    const measured = await Promise.all(
-      guards.map((kpi) => this.measure({ kpi, range, points: 0 }, context, cancelled))
-    );
-    const notice = guardNotice(measured);
-    return notice === null ? result : { ...result, notices: [...result.notices, notice] };
+    const { withGuards } = await import(/* webpackChunkName: "trust" */ '../core/compute/guards');
+    const measure = (kpi: Kpi): Promise<KpiResult> => this.measure({ kpi, range, points: 0 }, context, cancelled);
+    return withGuards(result, this.definitions.registry.byId, measure);
   }
 
   /** What a KPI is before anything is known of it. */

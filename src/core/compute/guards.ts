@@ -5,6 +5,19 @@ import type { KpiResult } from './results';
 /** A guard that is on target still is worse when it has changed by this share of its earlier value, or more. */
 const worseBy = 0.01;
 
+/**
+ * A result that also tells at whose cost the KPI has improved. Its guards are measured only where it has; the same result where
+ * none of them got worse.
+ */
+export async function withGuards(
+  result: KpiResult,
+  kpis: ReadonlyMap<string, Kpi>,
+  measure: (guard: Kpi) => Promise<KpiResult>
+): Promise<KpiResult> {
+  const notice = guardNotice(await Promise.all(guardsOf(result, kpis).map(measure)));
+  return notice === null ? result : { ...result, notices: [...result.notices, notice] };
+}
+
 /** The KPIs that must not have become worse for this result: its guards, where it has improved; else none. */
 export function guardsOf({ kpi, delta }: KpiResult, kpis: ReadonlyMap<string, Kpi>): Kpi[] {
   return delta?.better === true ? (kpi.guards ?? []).flatMap((id) => kpis.get(id) ?? []) : [];
