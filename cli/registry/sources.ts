@@ -1,11 +1,10 @@
-import { parse } from 'yaml';
 import { edited, type Edit } from '../../src/core/base/edits';
 import { quote } from '../../src/core/base/quote';
-import { fail, messageOf, ok, type Result } from '../../src/core/base/result';
+import { fail, ok, type Result } from '../../src/core/base/result';
 import type { DefinitionFile } from '../../src/core/definition/decode';
 import { readYaml } from '../../src/core/definition/yaml/read';
 import type { Tree } from '../../src/core/definition/yaml/tree';
-import { readFile } from '../files/read';
+import { readSourcesYaml } from '../files/readYaml';
 import type { World } from '../world';
 
 /** Names of data sources in the definitions, and what they are called in another environment. */
@@ -13,24 +12,19 @@ export type SourceMap = ReadonlyMap<string, string>;
 
 /** A file with a line for each source: `Prometheus: Prometheus EU`. */
 export async function readSourceMap(name: string, world: World): Promise<Result<SourceMap>> {
-  const text = await readFile(name, world.folder);
-  if (!text.ok) {
-    return text;
-  }
   const hint = 'Write a line for each source: Prometheus: Prometheus EU.';
-  try {
-    const value: unknown = parse(text.value);
-    const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
-    const wrong = entries?.find(([, to]) => typeof to !== 'string' || to === '');
-    if (entries === null || wrong !== undefined) {
-      const what = wrong === undefined ? 'no mapping of names' : `no name for ${quote(wrong[0])}`;
-      return fail({ code: 'bad-sources', message: `${quote(name)} has ${what}.`, hint, severity: 'error' });
-    }
-    return ok(new Map(entries.map(([from, to]) => [from, String(to)])));
-  } catch (error) {
-    const message = `${quote(name)} is not YAML: ${messageOf(error).split('\n')[0]}`;
-    return fail({ code: 'bad-sources', message, hint, severity: 'error' });
+  const file = await readSourcesYaml(name, hint, world);
+  if (!file.ok) {
+    return file;
   }
+  const { value } = file;
+  const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
+  const wrong = entries?.find(([, to]) => typeof to !== 'string' || to === '');
+  if (entries === null || wrong !== undefined) {
+    const what = wrong === undefined ? 'no mapping of names' : `no name for ${quote(wrong[0])}`;
+    return fail({ code: 'bad-sources', message: `${quote(name)} has ${what}.`, hint, severity: 'error' });
+  }
+  return ok(new Map(entries.map(([from, to]) => [from, String(to)])));
 }
 
 /** The files with other names for their sources; nothing else of the text changes. */

@@ -14,13 +14,7 @@ export async function writeAnnotation(
     return closed.ok ? ok(closes) : closed;
   }
   const body = { time: from, ...(to !== null && { timeEnd: to }), tags, text };
-  const reply = await client.send({ method: 'POST', path: '/api/annotations', body });
-  const id = reply.ok ? valueAt(reply.value.body, 'id') : null;
-  return !reply.ok
-    ? reply
-    : typeof id === 'number'
-      ? ok(id)
-      : fail(notGrafana(client.address.url, 'JSON without an id'));
+  return create(client, '/api/annotations', body, 'id', (id) => typeof id === 'number');
 }
 
 /**
@@ -38,11 +32,22 @@ export async function writeSilence(
   ].map((one) => ({ ...one, isRegex: false, isEqual: true }));
   const [startsAt, endsAt] = [from, to].map((time) => new Date(time).toISOString());
   const body = { matchers, startsAt, endsAt, createdBy: 'kpi annotate', comment };
-  const reply = await client.send({ method: 'POST', path: '/api/alertmanager/grafana/api/v2/silences', body });
-  const id = reply.ok ? valueAt(reply.value.body, 'silenceID') : null;
-  return !reply.ok
-    ? reply
-    : typeof id === 'string'
-      ? ok(id)
-      : fail(notGrafana(client.address.url, 'JSON without a silenceID'));
+  const path = '/api/alertmanager/grafana/api/v2/silences';
+  return create(client, path, body, 'silenceID', (id) => typeof id === 'string');
+}
+
+/** What Grafana made of the body: the id under `key` of its answer. */
+async function create<T>(
+  client: GrafanaClient,
+  path: string,
+  body: unknown,
+  key: string,
+  isId: (id: unknown) => id is T
+): Promise<Result<T>> {
+  const reply = await client.send({ method: 'POST', path, body });
+  if (!reply.ok) {
+    return reply;
+  }
+  const id = valueAt(reply.value.body, key);
+  return isId(id) ? ok(id) : fail(notGrafana(client.address.url, 'JSON without an id'));
 }

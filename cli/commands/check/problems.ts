@@ -8,6 +8,11 @@ export function registryProblems({ registry, problems }: Decoded): readonly Prob
   return inOrder([...problems, ...checkBudgets(registry, new Map()), ...findDuplicates(registry).same]);
 }
 
+/** Those of them that are errors. */
+export function registryErrors(decoded: Decoded): readonly Problem[] {
+  return registryProblems(decoded).filter(({ severity }) => severity !== 'warning');
+}
+
 /** Files in the order in which they were first mentioned; problems without a place last. */
 function inOrder(problems: readonly Problem[]): readonly Problem[] {
   const files = [...new Set(problems.flatMap(({ at }) => at?.file ?? []))];

@@ -3,6 +3,7 @@ import type { DefinitionFile } from '../../../src/core/definition/decode';
 import { exitCodes, type ExitCode } from '../../exitCodes';
 import { writeFiles } from '../../files/write';
 import { complain } from '../../output/problems';
+import { counted } from '../../output/words';
 import type { World } from '../../world';
 
 /** What was made of files, in another format. */
@@ -40,7 +41,9 @@ export async function deliver(converted: Converted, { out, json }: Where, world:
     );
   } else {
     complain(world, problems, files);
-    world.messages.write(`${count(kpis, 'KPI')} ${done}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.\n`);
+    world.messages.write(
+      `${counted(kpis, 'KPI')} ${done}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.\n`
+    );
     world.output.write(out === undefined ? text : '');
   }
   return errors > 0 ? exitCodes.findings : exitCodes.fine;
@@ -48,8 +51,4 @@ export async function deliver(converted: Converted, { out, json }: Where, world:
 
 function asJson({ severity = 'error', code, message, hint, path, at }: Problem) {
   return { severity, code, message, hint, file: at?.file, line: at?.line, column: at?.column, path };
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

@@ -12,7 +12,7 @@ import { misuse } from '../../options/parse';
 import { complain } from '../../output/problems';
 import { registryFiles } from '../../registry/names';
 import { readSourceMap, withSources, type SourceMap } from '../../registry/sources';
-import { registryProblems } from '../check/problems';
+import { registryErrors } from '../check/problems';
 import { readDataSources, type Sources } from '../rules/sources';
 import { translateAll } from '../rules/translate';
 import { boardFiles } from './boards';
@@ -34,7 +34,7 @@ export async function provisionFiles(invocation: Invocation<ProvisionOptions>): 
     return exitCodes.usage;
   }
   const decoded = decodeRegistry(files.value);
-  const errors = registryProblems(decoded).filter(({ severity }) => severity !== 'warning');
+  const errors = registryErrors(decoded);
   if (errors.length > 0) {
     complain(world, errors, files.value);
     return exitCodes.findings;

@@ -17,7 +17,7 @@ import { changeFormats } from '../../registry/changesText';
 import { changesBetween } from '../../registry/compare';
 import { registryFiles } from '../../registry/names';
 import { readSourceMap, withSources, type SourceMap } from '../../registry/sources';
-import { registryProblems } from '../check/problems';
+import { registryErrors } from '../check/problems';
 import type { PublishOptions } from './options';
 
 /** `kpi publish`. Nothing is written where a definition has an error, or the data source changed meanwhile. */
@@ -34,7 +34,7 @@ export async function publishFiles(invocation: Invocation<PublishOptions>): Prom
     return exitCodes.usage;
   }
   const published = withSources(registryFiles(files.value), map.value);
-  const errors = registryProblems(decodeRegistry(published)).filter(({ severity }) => severity !== 'warning');
+  const errors = registryErrors(decodeRegistry(published));
   if (errors.length > 0) {
     complain(world, errors, published);
     return exitCodes.findings;

@@ -6,7 +6,8 @@ import { compareFiles, deliverFiles } from '../../files/deliver';
 import { readFiles } from '../../files/read';
 import { misuse } from '../../options/parse';
 import { complain } from '../../output/problems';
-import { registryProblems } from '../check/problems';
+import { counted } from '../../output/words';
+import { registryErrors } from '../check/problems';
 import type { RulesOptions } from './options';
 import { readDataSources } from './sources';
 import { translateAll } from './translate';
@@ -23,7 +24,7 @@ export async function writeRules(invocation: Invocation<RulesOptions>): Promise<
     return exitCodes.usage;
   }
   const decoded = decodeRegistry(files.value);
-  const errors = registryProblems(decoded).filter(({ severity }) => severity !== 'warning');
+  const errors = registryErrors(decoded);
   if (errors.length > 0) {
     complain(world, errors, files.value);
     return exitCodes.findings;
@@ -38,7 +39,7 @@ export async function writeRules(invocation: Invocation<RulesOptions>): Promise<
   complain(world, problems, files.value);
   const done = await deliver(text, invocation);
   if (done === exitCodes.fine) {
-    world.messages.write(`${count(alerts, 'alert rule')} of ${count(kpis, 'KPI')}.\n`);
+    world.messages.write(`${counted(alerts, 'alert rule')} of ${counted(kpis, 'KPI')}.\n`);
   }
   return done === exitCodes.fine && options.strict && problems.length > 0 ? exitCodes.findings : done;
 }
@@ -60,8 +61,4 @@ async function deliver(text: string, { options, operands, world }: Invocation<Ru
 /** An argument as a shell reads it. */
 function shown(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
