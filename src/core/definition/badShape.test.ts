@@ -25,7 +25,7 @@ const cases: Array<[key: string, line: string, ...expected: string[]]> = [
   ['apiVersion', 'apiVersion: kpi/v2', '1:13 unknown-word apiVersion'],
   ['apiVersion', 'apiVersion: 1', '1:13 wrong-type apiVersion'],
   ['kpis', 'kpi:', '1:1 missing-key kpis', '2:1 unknown-key kpi'],
-  ['kpis', 'objectives: []\nkpis:', '2:1 not-supported objectives'],
+  ['kpis', 'registry: []\nkpis:', '2:1 not-supported registry'],
   ['kpis', 'exclusions: {}\nkpis:', '2:13 wrong-type exclusions'],
   ['kpis', 'owner: me\nkpis:', '2:1 unknown-key owner'],
   ['id', 'id: Checkout Availability', '3:9 bad-id id'],

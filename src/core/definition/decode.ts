@@ -1,6 +1,7 @@
 import type { Problem } from '../base/result';
 import { buildBurnSet } from './compile/burnRules';
 import { buildExclusion } from './compile/exclusion';
+import { buildOkrObjective } from './compile/okr/objective';
 import {
   compileDefinition,
   parsedDefinition,
@@ -15,6 +16,7 @@ import { otherFormat } from './otherFormats';
 import type { LeftOut } from './leftOut';
 import { leftOutDefinition, leftOutFile } from './readLeftOut';
 import { checkMeasures } from './measures';
+import { checkObjectives, isValidObjective, type CompiledObjective } from './okrReferences';
 import { checkCycles, checkDuplicates, checkPartCounts, checkParts } from './references';
 import { runToEnd, type Steps } from './steps';
 import type { Kpi, KpiPlaces, Registry } from './types';
@@ -73,10 +75,12 @@ export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded>
   yield* checkPartCounts(built);
   yield* checkMeasures(built);
   yield* checkParts(built);
+  const goals = yield* buildObjectives(read.flatMap((one) => one.objectives), built);
   const problems: Problem[] = [];
   const leftOut: Array<LeftOut | null> = [];
-  for (const [i, { kpis, exclusions: excluded, burnSets: sets, problems: ofFile }] of read.entries()) {
-    problems.push(...inOrder([...ofFile, ...[...kpis, ...excluded, ...sets].flatMap(({ report }) => report.problems)]));
+  for (const [i, { kpis, exclusions: excluded, burnSets: sets, objectives, problems: ofFile }] of read.entries()) {
+    const all = [...kpis, ...excluded, ...sets, ...objectives];
+    problems.push(...inOrder([...ofFile, ...all.flatMap(({ report }) => report.problems)]));
     yield;
     for (const one of kpis) {
       leftOut.push(leftOutDefinition(one));
@@ -85,8 +89,40 @@ export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded>
     leftOut.push(leftOutFile(files[i]!.name, ofFile));
   }
   const own = yield* registryOf(built);
-  const registry = { ...own, exclusions: validOf(exclusions), burnSets: validOf(burnSets) };
+  const registry = { ...own, exclusions: validOf(exclusions), burnSets: validOf(burnSets), ...objectivesOf(goals) };
   return { registry, problems, leftOut: leftOut.filter((one) => one !== null) };
+}
+
+/** Objectives are built after all KPIs, so that they can refer to those of any file. */
+function* buildObjectives(
+  candidates: readonly ParsedDefinition[],
+  kpis: readonly CompiledDefinition[]
+): Steps<CompiledObjective[]> {
+  const known = {
+    ids: new Set(kpis.flatMap(({ id }) => id ?? [])),
+    built: new Map(kpis.filter(isValid).map(({ id, kpi }) => [id, kpi])),
+  };
+  const built: CompiledObjective[] = [];
+  for (const one of candidates) {
+    built.push({ ...one, objective: unlessLarge(one, () => buildOkrObjective(one.tree, known, one.report)) });
+    yield;
+  }
+  yield* checkDuplicates(candidates, 'objectives');
+  yield* checkObjectives(built);
+  return built;
+}
+
+/** Absent where a registry has none. */
+function objectivesOf(built: readonly CompiledObjective[]): Pick<Registry, 'objectives' | 'objectivePlaces'> {
+  const good = built.filter(isValidObjective);
+  return good.length === 0
+    ? {}
+    : {
+        objectives: new Map(good.map(({ objective }) => [objective.id, objective])),
+        objectivePlaces: new Map(
+          good.map(({ objective, tree, path, file }) => [objective.id, placesOf(tree, path, file.lines)])
+        ),
+      };
 }
 
 /** Definitions by name: null for one with errors. Of two with the same name the first is used. */

@@ -13,6 +13,7 @@ export interface Definitions {
   readonly kpis: readonly ParsedDefinition[];
   readonly exclusions: readonly ParsedDefinition[];
   readonly burnSets: readonly ParsedDefinition[];
+  readonly objectives: readonly ParsedDefinition[];
   readonly problems: readonly Problem[];
 }
 
@@ -40,9 +41,10 @@ export function* readDefinitions(whole: YamlFile): Steps<Definitions> {
   const kpis = file.documents.flatMap((document) => definitionsIn(document, file, 'kpis', 'id'));
   const exclusions = file.documents.flatMap((document) => definitionsIn(document, file, 'exclusions', 'name'));
   const burnSets = file.documents.flatMap((document) => definitionsIn(document, file, 'burnSets', 'name'));
-  const secrets = yield* reportSecrets(file, [...kpis, ...exclusions, ...burnSets]);
+  const objectives = file.documents.flatMap((document) => definitionsIn(document, file, 'objectives', 'id'));
+  const secrets = yield* reportSecrets(file, [...kpis, ...exclusions, ...burnSets, ...objectives]);
   const placed = yield* placedProblems(file);
-  return { kpis, exclusions, burnSets, problems: [...placed, ...problems, ...secrets] };
+  return { kpis, exclusions, burnSets, objectives, problems: [...placed, ...problems, ...secrets] };
 }
 
 /** Problems of the YAML itself, with their paths. Only those that are shown are worth the search. */
@@ -72,7 +74,7 @@ function checkDocument(document: Tree, { lines }: YamlFile): Problem[] {
   const problems = checkShape(document, fileSchema, 1).faults.map(({ path, at, ...said }): Problem => {
     return { ...said, severity: 'error', path: pathText(path), at: lines.place(at) };
   });
-  for (const path of ['kpis', 'exclusions', 'burnSets'] as const) {
+  for (const path of ['kpis', 'exclusions', 'burnSets', 'objectives'] as const) {
     const section = entryOf(document, path);
     if (section?.value.kind === 'list' && section.value.items.length > maxDefinitions[path]) {
       const message = `Only the first ${maxDefinitions[path]} definitions of a document are used.`;
@@ -84,7 +86,7 @@ function checkDocument(document: Tree, { lines }: YamlFile): Problem[] {
 }
 
 /** Limits per document: every signed-in user loads the whole registry. */
-const maxDefinitions = { kpis: 5_000, exclusions: 200, burnSets: 200 };
+const maxDefinitions = { kpis: 5_000, exclusions: 200, burnSets: 200, objectives: 500 };
 
 /** Empty for a document of another version: its keys could mean something else. */
 function definitionsIn(

@@ -3,6 +3,7 @@ import type { Formula } from '../formula/ast';
 import type { Exclusion } from '../time/exclusion';
 import type { Interval } from '../time/interval';
 import type { BurnSet } from './burnRules';
+import type { OkrObjective } from './okr';
 import type { Comparison, Window } from '../time/window';
 import type { Place } from '../base/result';
 
@@ -343,6 +344,9 @@ export interface Registry {
   readonly exclusions?: ReadonlyMap<string, Exclusion>;
   /** Burn sets by name. */
   readonly burnSets?: ReadonlyMap<string, BurnSet>;
+  /** Objectives with their key results by id; absent where there are none. */
+  readonly objectives?: ReadonlyMap<string, OkrObjective>;
   /** Places by id, where the definitions were decoded from texts. */
   readonly places?: ReadonlyMap<string, KpiPlaces>;
+  readonly objectivePlaces?: ReadonlyMap<string, KpiPlaces>;
 }

@@ -37,7 +37,7 @@ export function buildBaseline(
 }
 
 /** `-30%` as -0.3, without the last digits that binary fractions add. */
-function percent(text: string | undefined): number | null {
+export function percent(text: string | undefined): number | null {
   return text === undefined ? null : Number((parseFloat(text) / 100).toPrecision(15));
 }
 

@@ -141,7 +141,8 @@ export const fileSchema = mapping(
     kpis: described(v.array(v.unknown()), 'The definitions, each a list item: - id: ...'),
     exclusions: v.optional(v.array(v.unknown())),
     burnSets: v.optional(v.array(v.unknown())),
+    objectives: v.optional(v.array(v.unknown())),
   },
   'KPI registry',
-  ['objectives', 'registry']
+  ['registry']
 );

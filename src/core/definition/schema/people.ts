@@ -20,6 +20,12 @@ function url() {
   return v.pipe(string(), v.regex(webOrMail, said));
 }
 
+/** The address of a page. */
+export function webAddress() {
+  const said = fault('bad-link', 'This is not the address of a page.', 'Write an address that starts with https://.');
+  return v.pipe(string(), v.regex(web, said));
+}
+
 function email() {
   const said = fault('bad-email', 'This is not an email address.', 'Write one such as payments@example.com.');
   return v.pipe(string(), v.regex(mailAddress, said));

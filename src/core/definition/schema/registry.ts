@@ -4,6 +4,7 @@ import { shortText } from './fields';
 import { exclusion } from './exclusion';
 import { optional } from './help';
 import { apiVersion, kpiSchema } from './kpi';
+import { objectiveSchema } from './okr';
 import { described, mapping } from './object';
 
 const numberOrText = v.union([v.number(), v.string()]);
@@ -39,6 +40,7 @@ export const registrySchema = mapping(
     kpis: described(v.array(kpiSchema), 'The definitions.'),
     exclusions: optional(v.array(exclusion(interval)), 'Named times that KPIs exclude or include.'),
     burnSets: optional(v.array(burnSetSchema), 'Named sets of burn-rate rules.'),
+    objectives: optional(v.array(objectiveSchema), 'Objectives with their key results.'),
   },
   'KPI registry'
 );

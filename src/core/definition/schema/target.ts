@@ -8,7 +8,8 @@ import { fault } from './fault';
 /** A percentage as authors write it: `-30%`, `2.5 %`. */
 const percentPattern = /^[+-]?\d{1,6}(?:\.\d{1,6})?\s?%$/;
 
-const change = v.pipe(
+/** `-30%`, `5%`. */
+export const change = v.pipe(
   string('a percentage', 'Write one such as -30%.'),
   v.regex(
     percentPattern,
