@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { annotate } from './commands/annotate/command';
+import { apply } from './commands/apply/command';
 import { check } from './commands/check/command';
 import { completion } from './commands/completion/command';
 import { diff } from './commands/diff/command';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   annotate,
   docs,
   rules,
+  apply,
   importCommand,
   exportCommand,
   schema,

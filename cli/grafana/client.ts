@@ -86,8 +86,10 @@ export class GrafanaClient {
 
   private replyOf(request: Request, response: Response, text: string): Result<Reply> {
     const { status, headers } = response;
-    const body = parseJson(text);
-    if (!response.ok && request.reads?.includes(status) !== true) {
+    const isRead = request.reads?.includes(status) === true;
+    // What was deleted has nothing to say, nor has what is not there.
+    const body = text === '' && (status === 204 || isRead) ? null : parseJson(text);
+    if (!response.ok && !isRead) {
       const hasToken = (this.world.environment[tokenVariable]?.trim() ?? '') !== '';
       return fail(statusFault({ url: this.address.url, path: request.path, status, body, text, hasToken }));
     }

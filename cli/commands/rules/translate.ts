@@ -4,7 +4,7 @@ import { translateForGrafana } from '../../../src/core/alerting/grafana/translat
 import { translate } from '../../../src/core/alerting/translate';
 import { quote } from '../../../src/core/base/quote';
 import { fail, ok, type Problem, type Result } from '../../../src/core/base/result';
-import { alertsOf } from '../../../src/core/definition/alerts';
+import { hasAlerts } from '../../../src/core/definition/alerts';
 import type { Kpi, Registry } from '../../../src/core/definition/types';
 import { misuse } from '../../options/parse';
 import { sourcesByQueries, type Sources } from './sources';
@@ -32,7 +32,7 @@ export interface Translated {
 
 /** The rules of all KPIs that have alerts. Problems are warnings at the places of their KPIs. */
 export function translateAll({ kpis: all, places }: Registry, wish: RuleWish): Result<Translated> {
-  const kpis = all.filter(wantsRules);
+  const kpis = all.filter(hasAlerts);
   const counted = <
     T extends { readonly kpi: string; readonly problems: readonly Problem[]; readonly rules: readonly unknown[] },
   >(
@@ -64,12 +64,6 @@ export function translateAll({ kpis: all, places }: Registry, wish: RuleWish): R
   return counted(translations, ruleFile(translations));
 }
 
-/** A KPI without a budget has no alerts unless its definition says so. */
-function wantsRules(kpi: Kpi): boolean {
-  const { page, ticket } = alertsOf(kpi);
-  return kpi.lifecycle !== 'retired' && page.on.length + ticket.on.length > 0;
-}
-
 /** The uid of the one Prometheus that the rules can ask. */
 function evaluatedBy(kpis: readonly Kpi[], sources: Sources, wanted: string | undefined): Result<string> {
   const names = new Set(kpis.flatMap(({ inputs }) => inputs.map(({ source }) => source)));
@@ -98,7 +92,7 @@ function evaluatedBy(kpis: readonly Kpi[], sources: Sources, wanted: string | un
 }
 
 /** Problems at the places of their KPIs. */
-function placed(
+export function placed(
   { kpi, problems }: { readonly kpi: string; readonly problems: readonly Problem[] },
   places: Registry['places']
 ): Problem[] {

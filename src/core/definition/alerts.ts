@@ -15,3 +15,9 @@ export function defaultLevel(hasBudget: boolean): AlertLevel {
 export function receiverOf(kpi: Pick<Kpi, 'alerts' | 'budget' | 'receivers'>, severity: Severity): string | null {
   return alertsOf(kpi)[severity].receiver ?? kpi.receivers?.[severity] ?? null;
 }
+
+/** Whether a KPI has alerts: without a budget it has none unless its definition says so, and a retired one has none. */
+export function hasAlerts(kpi: Pick<Kpi, 'alerts' | 'budget' | 'lifecycle'>): boolean {
+  const { page, ticket } = alertsOf(kpi);
+  return kpi.lifecycle !== 'retired' && page.on.length + ticket.on.length > 0;
+}

@@ -1,17 +1,19 @@
 import { stringify } from 'yaml';
 import { formatDuration } from '../../time/duration';
+import { draftReceiver, draftTimes } from './drafts';
+import { groupsOf } from './groups';
 import { draftName } from './translate';
 import type { GrafanaRule, GrafanaTranslation } from './types';
 
 /** A provisioning file of Grafana: one folder, and a group a KPI and interval. */
 export function grafanaFile(translations: readonly GrafanaTranslation[], folder: string): string {
-  const groups = translations.flatMap(({ kpi, rules }) =>
-    [...new Set(rules.map(({ every }) => every))].map((every, i) => ({
+  const groups = translations.flatMap((translation) =>
+    groupsOf(translation).map(({ name, every, rules }) => ({
       orgId: 1,
-      name: i === 0 ? `kpi-${kpi}` : `kpi-${kpi}-${formatDuration(every)}`,
+      name,
       folder: escaped(folder),
       interval: formatDuration(every),
-      rules: rules.filter((one) => one.every === every).map(({ rule }) => written(rule)),
+      rules: rules.map(written),
     }))
   );
   const hasDrafts = groups.some(({ rules }) =>
@@ -23,14 +25,8 @@ export function grafanaFile(translations: readonly GrafanaTranslation[], folder:
 
 /** Where alerts of drafts go: to a contact point that is always muted. */
 const drafts = {
-  contactPoints: [
-    {
-      orgId: 1,
-      name: draftName,
-      receivers: [{ uid: draftName, type: 'webhook', settings: { url: 'http://localhost/never' } }],
-    },
-  ],
-  muteTimes: [{ orgId: 1, name: draftName, time_intervals: [{ times: [{ start_time: '00:00', end_time: '24:00' }] }] }],
+  contactPoints: [{ orgId: 1, name: draftName, receivers: [draftReceiver] }],
+  muteTimes: [{ orgId: 1, name: draftName, time_intervals: draftTimes }],
 };
 
 /** Grafana expands `$` in all texts but queries and annotations. */

@@ -1,3 +1,4 @@
+import { hashOf } from '../../base/hash';
 import { quote } from '../../base/quote';
 import type { Problem, Result } from '../../base/result';
 import { freshnessOf } from '../../compute/freshness';
@@ -129,13 +130,4 @@ function ruleOf(kpi: Kpi, { kind, severity, nodes, condition, value }: Wanted): 
 function uidOf(id: string, kind: AlertKind, severity: Severity): string {
   const short = `kpi-${id}-${kind}-${severity}`;
   return short.length <= 40 ? short : `kpi-${hashOf(short)}-${kind}-${severity}`;
-}
-
-/** FNV-1a, as 8 hexadecimal digits. */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const char of text) {
-    hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }
