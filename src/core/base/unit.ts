@@ -5,3 +5,8 @@
 export function unitId(unit: string): string {
   return unit in Object.prototype ? `suffix:${unit}` : unit;
 }
+
+/** The number that is the whole in a unit of shares: 100 for percent; Infinity for other units. */
+export function wholeOf(unit: string): number {
+  return unit === 'percent' ? 100 : unit === 'percentunit' ? 1 : Infinity;
+}

@@ -1,6 +1,7 @@
 import { groupBy } from '../base/groupBy';
 import { quote } from '../base/quote';
 import type { Problem } from '../base/result';
+import { wholeOf } from '../base/unit';
 import type { KeyResult, OkrObjective } from '../definition/okr';
 import type { Kpi, Registry } from '../definition/types';
 
@@ -57,15 +58,10 @@ function keyResultAdvice(objective: OkrObjective, registry: Registry): Problem[]
   return found;
 }
 
-const wholes: ReadonlyMap<string, number> = new Map([
-  ['percent', 100],
-  ['percentunit', 1],
-]);
-
 /** Of a share of good events, a target outside of 0 to 100 %. */
 function isUnreachable({ source, target }: KeyResult, { budget, unit }: Kpi): boolean {
-  const whole = wholes.get(unit);
-  if (source.kind !== 'kpi' || source.measure !== 'value' || whole === undefined || budget?.method !== 'occurrences') {
+  const whole = wholeOf(unit);
+  if (source.kind !== 'kpi' || source.measure !== 'value' || whole === Infinity || budget?.method !== 'occurrences') {
     return false;
   }
   const bounds = target.kind === 'reach' ? [target.value] : target.kind === 'stay' ? [target.min, target.max] : [];

@@ -1,5 +1,8 @@
 import { decodeRegistry, type Decoded } from '../definition/decode';
 import type { KeyResult, OkrObjective } from '../definition/okr';
+import { noFacts, type KeyFacts } from '../okr/facts';
+import type { CheckIn } from '../okr/results';
+import { day } from '../time/units';
 import { exampleRegistry } from './example';
 
 type Overrides = Readonly<Record<string, unknown>>;
@@ -47,4 +50,21 @@ export function objectiveOf(overrides: Overrides = {}, kpis?: readonly Overrides
 /** Its only key result, with these keys over those of the example; undefined leaves one out. */
 export function keyResultOf(overrides: Overrides, objective: Overrides = {}, kpis?: readonly Overrides[]): KeyResult {
   return objectiveOf({ ...objective, keyResults: [{ ...exampleKeyResult, ...overrides }] }, kpis).keyResults[0]!;
+}
+
+/** The period of the example. */
+export const [quarterStart, quarterEnd] = [Date.UTC(2026, 9, 1), Date.UTC(2027, 0, 1)] as const;
+
+/** Keys that make a key result one that people check in: a number, or done. */
+export const byHand: Overrides = { kpi: undefined, checkIn: 'number', unit: 'short' };
+export const doneOrNot: Overrides = { kpi: undefined, checkIn: 'done', baseline: undefined, target: undefined };
+
+/** A check-in of the example. */
+export function saying(value: number | null, at = quarterStart + day, rest: Partial<CheckIn> = {}): CheckIn {
+  const of = { objective: 'can-pay', keyResult: 'availability', confidence: null, note: '', author: 'Ada' };
+  return { at, ...of, value, ...rest };
+}
+
+export function checkedIn(...checkIns: CheckIn[]): KeyFacts {
+  return { ...noFacts, checkIns };
 }

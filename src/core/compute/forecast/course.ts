@@ -1,3 +1,4 @@
+import { wholeOf } from '../../base/unit';
 import { sumAhead, type DayAhead } from '../../statistics/ahead';
 import type { Forecast } from '../../statistics/forecast';
 import { projectTotal } from '../../statistics/projection';
@@ -167,15 +168,10 @@ function usualMass({ mass, shares, values }: Pieces): number {
   return known > 0 ? total / known : 1;
 }
 
-const ceilings: ReadonlyMap<string, number> = new Map([
-  ['percent', 100],
-  ['percentunit', 1],
-]);
-
 /** A forecast stays within the limits that all known days keep: not below zero, no share above 100 %, no sum below its current value. */
 function boundsOf({ plan: { kpi } }: Tree, { values }: Pieces, folding: Folding): (forecast: Forecast) => Forecast {
   const known = values.filter((value) => !Number.isNaN(value));
-  const ceiling = ceilings.get(kpi.unit) ?? Infinity;
+  const ceiling = wholeOf(kpi.unit);
   const least = known.every((value) => value >= 0) ? 0 : -Infinity;
   const most = folding !== 'sum' && known.every((value) => value <= ceiling) ? ceiling : Infinity;
   const within = (value: number): number => Math.min(most, Math.max(least, value));
