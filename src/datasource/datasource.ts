@@ -22,6 +22,7 @@ import { LastResults } from './lastResults';
 import { ManualRefresh } from './manualRefresh';
 import { isError } from './problems';
 import { Progress } from './progress';
+import { ReadingNotice } from './readingNotice';
 import { interpolateLists, select, type Selection } from './select';
 import { checkRegistry } from './checkDefinitions';
 import { failedAnswer, KpiAnswer, type Asking, type TargetAnswer } from './targetAnswer';
@@ -37,8 +38,8 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
     private readonly templates: TemplateSrv = getTemplateSrv()
   ) {
     super(settings);
-    this.engine = new Engine(settings.jsonData.definitions ?? []);
-    this.variables = new KpiVariableSupport(() => this.ready(), templates);
+    this.engine = new Engine(settings.jsonData.definitions ?? [], settings.jsonData);
+    this.variables = new KpiVariableSupport(() => this.listed(), templates);
   }
 
   /** The definitions of this data source, decoded once; those with errors are left out and listed in `problems`. */
@@ -49,6 +50,15 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   /** The same, after it was decoded. */
   ready(): Promise<Decoded> {
     return this.engine.ready();
+  }
+
+  /** For lists of what there is: rejects where nobody knows. */
+  private async listed(): Promise<Decoded> {
+    const decoded = await this.ready();
+    if (this.engine.isUnknown) {
+      throw new Error(this.engine.notice);
+    }
+    return decoded;
   }
 
   /**
@@ -89,6 +99,9 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
 
   override async testDatasource(): Promise<TestDataSourceResponse> {
     await this.engine.ready();
+    if (this.engine.notice !== '') {
+      return { status: 'error', message: this.engine.notice };
+    }
     const context = this.engine.context({});
     return checkRegistry(this.registry, (kpi) => this.engine.measureNow(kpi, context));
   }
@@ -120,8 +133,11 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   ): Promise<DataQueryResponse> {
     const { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars } = request;
     this.engine.origin = { requestId, app, dashboardUID, panelId, panelPluginId, scopedVars };
-    await this.engine.ready();
-    const context = { ...this.engine.context(scopedVars), revalidate: this.manualRefresh.detect(request) };
+    const revalidate = this.manualRefresh.detect(request);
+    const tell = (data: DataFrame[]): void => show(partOf(request, data));
+    const reading = new ReadingNotice(request.targets, this.engine.tableSource, tell);
+    await this.engine.ready(revalidate).finally(() => reading.end());
+    const context = { ...this.engine.context(scopedVars), revalidate };
     const asking = { engine: this.engine, last: this.last, request, context, stop };
     const begun = await Promise.all(
       request.targets.map((target) => this.begin(target, asking).catch((error) => failedAnswer(target, error)))

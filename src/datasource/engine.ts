@@ -16,8 +16,9 @@ import { availableSources } from '../grafana/sources';
 import { waits } from '../grafana/waits';
 import { fillVariables, variablesOf } from './interpolate';
 import { lazyAnnotations } from './lazyAnnotations';
-import { LazyRegistry } from './registry';
+import { Registry } from './registry';
 import { Scheduler } from './scheduler';
+import type { KpiJsonData } from './types';
 
 /** The panels of a board send their queries within 10 ms of each other: after this delay they share requests, in ms. */
 const batchDelay = 12;
@@ -52,12 +53,18 @@ export class Engine {
   private readonly runner = new GrafanaRunner();
   private readonly session = new Session(this.runner, clock);
   private readonly annotations = lazyAnnotations(() => clock.now());
-  private readonly registry: LazyRegistry;
+  private readonly registry: Registry;
   private sources: { at: number; byName: Context['sources'] } = { at: -Infinity, byName: new Map() };
   private isSessionCleared = false;
 
-  constructor(files: readonly DefinitionFile[]) {
-    this.registry = new LazyRegistry(files, scheduler);
+  /** `jsonData` is that of the data source, which may name a table with more definitions. */
+  constructor(
+    files: readonly DefinitionFile[],
+    private readonly jsonData: Pick<KpiJsonData, 'registry'> = {}
+  ) {
+    const world = { runner: this.runner, sources: () => this.sourcesAt(clock.now()), now: () => clock.now() };
+    const open = async () => (await import(/* webpackChunkName: "table" */ './tableReader')).openTable(jsonData, world);
+    this.registry = new Registry(files, scheduler, (jsonData.registry ?? null) === null ? null : open);
   }
 
   /** Decoded once; definitions with errors are left out and listed in `problems`. None before the decoder is loaded. */
@@ -65,9 +72,25 @@ export class Engine {
     return this.registry.current;
   }
 
-  /** The same, after it was decoded. */
-  ready(): Promise<Decoded> {
-    return this.registry.ready();
+  /** The same, after it was decoded, and the table of definitions was read; `isWantedFresh` reads it again. */
+  ready(isWantedFresh = false): Promise<Decoded> {
+    return this.registry.ready(isWantedFresh);
+  }
+
+  /** The data source with the table of definitions, by name where it is known; null where there is none. */
+  get tableSource(): string | null {
+    const { source } = this.jsonData.registry ?? {};
+    return source === undefined ? null : (this.sourcesAt(clock.now()).get(source)?.name ?? source);
+  }
+
+  /** Why definitions are missing or may be old; empty while all is well. */
+  get notice(): string {
+    return this.registry.notice;
+  }
+
+  /** Whether it is not known which KPIs there are: their table was never read. */
+  get isUnknown(): boolean {
+    return this.registry.isUnknown;
   }
 
   /** The panel that sends requests from now on, for the inspector and the server's logs. */

@@ -1,4 +1,5 @@
 import type { Decoded, DefinitionFile } from '../core/definition/decode';
+import type { TableReader } from './tableReader';
 import { runToEnd, type Steps } from '../core/definition/steps';
 import { loadedDecoder, loadDecoder } from './decoder';
 import type { Scheduler } from './scheduler';
@@ -56,5 +57,63 @@ export class LazyRegistry {
       }
     }
     return this.decoded;
+  }
+}
+
+/** What a data source needs of its table. */
+export type Table = Pick<TableReader, 'files' | 'notice' | 'hasNothing'>;
+
+/** The definitions of a data source: its own files, and the rows of a table where it has one. */
+export class Registry {
+  private known: LazyRegistry;
+  private wanted: { readonly rows: readonly DefinitionFile[]; readonly registry: LazyRegistry };
+  private table: Table | null = null;
+  private opening: Promise<Table> | null = null;
+
+  constructor(
+    private readonly files: readonly DefinitionFile[],
+    private readonly scheduler: Scheduler,
+    /** Null for a data source without a table. */
+    private readonly openTable: (() => Promise<Table>) | null = null
+  ) {
+    this.known = new LazyRegistry(files, scheduler);
+    this.wanted = { rows: [], registry: this.known };
+  }
+
+  /** As they are known now, without waiting for the table. */
+  get current(): Decoded {
+    return this.known.current;
+  }
+
+  /** The same, after its table was read once; `isWantedFresh` reads it again. */
+  async ready(isWantedFresh = false): Promise<Decoded> {
+    if (this.openTable === null) {
+      return this.known.ready();
+    }
+    this.opening ??= this.openTable();
+    try {
+      this.table = await this.opening;
+    } catch (error) {
+      this.opening = null;
+      throw error;
+    }
+    const rows = await this.table.files(isWantedFresh);
+    if (rows !== this.wanted.rows && (rows.length > 0 || this.wanted.rows.length > 0)) {
+      this.wanted = { rows, registry: new LazyRegistry([...this.files, ...rows], this.scheduler) };
+    }
+    const { registry } = this.wanted;
+    const decoded = await registry.ready();
+    this.known = registry;
+    return decoded;
+  }
+
+  /** Why definitions of the table are missing or may be old; empty while all is well. */
+  get notice(): string {
+    return this.table?.notice ?? '';
+  }
+
+  /** Whether the table was never read: nobody knows which KPIs it has. */
+  get isUnknown(): boolean {
+    return this.table?.hasNothing ?? false;
   }
 }

@@ -86,11 +86,16 @@ export class KpiAnswer implements TargetAnswer {
     });
     this.results = kpis.map(() => null);
     const broken = leftOutText(leftOut);
-    const isEmpty = kpis.length === 0 && problems.length === 0 && broken === '';
-    this.leftOut = isEmpty ? emptyText(target, engine.definitions.registry.kpis.length === 0) : broken;
+    const { notice, isUnknown } = engine;
+    const isEmpty = kpis.length === 0 && problems.length === 0 && broken === '' && notice === '';
+    const sentences = [notice, broken].filter((text) => text !== '');
+    this.leftOut = isEmpty ? emptyText(target, engine.definitions.registry.kpis.length === 0) : sentences.join(' ');
     // A KPI that is asked for by name, or a panel without any KPI, must not look as if nothing were wrong.
     const isMissed = broken !== '' && (kpis.length === 0 || (target.ids ?? []).length > 0);
-    const messages = [...(isMissed ? [broken] : []), ...problems.map(describeProblem)];
+    // Where nobody knows which KPIs there are, none is called unknown.
+    const isSilent = isUnknown && target.kind !== 'inline' && (kpis.length === 0 || problems.length > 0);
+    const why = isSilent ? [notice] : problems.map(describeProblem);
+    const messages = [...(isMissed ? [broken] : []), ...why];
     this.errors = messages.map((message) => ({ refId: target.refId, message }));
   }
 

@@ -1,6 +1,7 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import type { DefinitionFile } from '../core/definition/decode';
+import type { RegistryTable } from '../core/wire/registryTable';
 import type { StatusForm } from '../grafana/frames';
 import type { Show } from '../grafana/payload';
 
@@ -34,6 +35,8 @@ export interface KpiVariableQuery extends DataQuery {
 export interface KpiJsonData extends DataSourceJsonData {
   /** Definition files, as in a Git repository. */
   readonly definitions?: readonly DefinitionFile[];
+  /** More of them in a table, read through a SQL data source. */
+  readonly registry?: Partial<RegistryTable>;
 }
 
 export const defaultQuery = { kind: 'kpis', show: 'status' } as const satisfies Partial<KpiQuery>;

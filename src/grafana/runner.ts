@@ -31,8 +31,13 @@ export class GrafanaRunner implements QueryRunner {
 
   /** Rejects with an error whose message can be shown to the viewer. */
   async run(request: SourceRequest<QueryTarget>, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>> {
+    return repliesOf(request, await this.ask(request, cancelled));
+  }
+
+  /** The response of the source as it came, for what is no numbers. Rejects as `run` does. */
+  async ask(request: SourceRequest<QueryTarget>, cancelled: Signal): Promise<unknown> {
     try {
-      return repliesOf(request, await this.send(request, cancelled));
+      return await this.send(request, cancelled);
     } catch (error) {
       const { reason, detail } = toldOf(error);
       throw new SourceError(reason, detail, { cause: error });

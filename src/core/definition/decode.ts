@@ -26,6 +26,8 @@ import { entryOf } from './yaml/tree';
 export interface DefinitionFile {
   readonly name: string;
   readonly text: string;
+  /** A row of a table: besides what a file may have, the fields of one KPI without apiVersion and kpis. */
+  readonly isRow?: boolean;
 }
 
 export interface Decoded {
@@ -49,8 +51,8 @@ export function decodeRegistry(files: readonly DefinitionFile[]): Decoded {
 /** The same in many small steps, so that the caller can yield while it decodes hundreds of definitions. */
 export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded> {
   const read: Definitions[] = [];
-  for (const { name, text } of files) {
-    read.push(yield* readDefinitions(yield* readYamlInSteps(name, text)));
+  for (const { name, text, isRow = false } of files) {
+    read.push(yield* readDefinitions(yield* readYamlInSteps(name, text), isRow));
     yield;
   }
   const candidates = read.flatMap((one) => one.kpis);

@@ -17,12 +17,17 @@ export interface Definitions {
   readonly problems: readonly Problem[];
 }
 
-/** The definitions in the documents of a file, and the problems of the documents themselves. */
-export function* readDefinitions(whole: YamlFile): Steps<Definitions> {
+/**
+ * The definitions in the documents of a file, and the problems of the documents themselves. A document of a row of a table
+ * may be one KPI.
+ */
+export function* readDefinitions(whole: YamlFile, isRow = false): Steps<Definitions> {
   const formats = whole.documents.map((document) => ({ document, other: otherFormat(document) }));
   const file = { ...whole, documents: formats.flatMap(({ document, other }) => (other === null ? [document] : [])) };
   const problems: Problem[] = [];
-  for (const document of file.documents) {
+  const alone = new Set(file.documents.filter((document) => isRow && isOneKpi(document)));
+  const registries = file.documents.filter((document) => !alone.has(document));
+  for (const document of registries) {
     problems.push(...(problems.length < maxProblems ? checkDocument(document, file) : []));
     yield;
   }
@@ -35,16 +40,38 @@ export function* readDefinitions(whole: YamlFile): Steps<Definitions> {
   }
   if (whole.documents.length === 0 && file.problems.length === 0) {
     const at = file.lines.place({ start: 0, end: 0 });
-    const hint = 'Start it with apiVersion: kpi/v1 and kpis:, or remove it.';
-    problems.push({ code: 'empty-file', message: 'The file has no definitions.', hint, severity: 'warning', at });
+    problems.push({ ...(isRow ? emptyRow : emptyFile), at });
   }
-  const kpis = file.documents.flatMap((document) => definitionsIn(document, file, 'kpis', 'id'));
-  const exclusions = file.documents.flatMap((document) => definitionsIn(document, file, 'exclusions', 'name'));
-  const burnSets = file.documents.flatMap((document) => definitionsIn(document, file, 'burnSets', 'name'));
-  const objectives = file.documents.flatMap((document) => definitionsIn(document, file, 'objectives', 'id'));
+  const kpis = file.documents.flatMap((document) =>
+    alone.has(document) ? [parsedDefinition(document, file, [])] : definitionsIn(document, file, 'kpis', 'id')
+  );
+  const exclusions = registries.flatMap((document) => definitionsIn(document, file, 'exclusions', 'name'));
+  const burnSets = registries.flatMap((document) => definitionsIn(document, file, 'burnSets', 'name'));
+  const objectives = registries.flatMap((document) => definitionsIn(document, file, 'objectives', 'id'));
   const secrets = yield* reportSecrets(file, [...kpis, ...exclusions, ...burnSets, ...objectives]);
   const placed = yield* placedProblems(file);
   return { kpis, exclusions, burnSets, objectives, problems: [...placed, ...problems, ...secrets] };
+}
+
+const emptyFile: Problem = {
+  code: 'empty-file',
+  message: 'The file has no definitions.',
+  hint: 'Start it with apiVersion: kpi/v1 and kpis:, or remove it.',
+  severity: 'warning',
+};
+
+const emptyRow: Problem = {
+  code: 'empty-row',
+  message: 'The row has no definition.',
+  hint: 'Write the YAML of a KPI into it, or remove the row.',
+  severity: 'error',
+};
+
+/** Keys that only a whole registry has. */
+const registryKeys = ['apiVersion', 'kpis', 'exclusions', 'burnSets', 'objectives'];
+
+function isOneKpi(document: Tree): boolean {
+  return document.kind === 'map' && registryKeys.every((key) => entryOf(document, key) === undefined);
 }
 
 /** Problems of the YAML itself, with their paths. Only those that are shown are worth the search. */

@@ -3,14 +3,16 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import React, { useEffect, useState } from 'react';
 import type { DefinitionFile } from '../../core/definition/decode';
-import { exampleRegistry } from '../../core/testing/example';
+import { exampleKpi, exampleRegistry } from '../../core/testing/example';
 import { installSources, steady } from '../../grafana/testing/sources';
 import { codeEditor } from '../testing/FakeCodeEditor';
+import { installLayout } from '../testing/layout';
 import { installTemplates } from '../testing/templates';
 import type { KpiJsonData } from '../types';
 import { loadDecoder } from '../decoder';
 import { ConfigEditor } from './ConfigEditor';
 
+beforeAll(installLayout);
 beforeAll(loadDecoder);
 
 jest.mock('@floating-ui/dom', () => jest.requireActual<object>('../testing/unplaced'));
@@ -30,6 +32,7 @@ const sql = (query: string) => ({
 const inShop = { inputs: { good: sql('good'), total: sql('total') } };
 
 let saved: readonly DefinitionFile[] = [];
+let savedTable: KpiJsonData['registry'];
 let shop: () => unknown = () => Promise.reject(new Error('refused'));
 
 beforeEach(() => {
@@ -43,12 +46,19 @@ beforeEach(() => {
   ]);
 });
 
+interface PageProps {
+  files: readonly DefinitionFile[] | undefined;
+  registry?: KpiJsonData['registry'];
+  readOnly?: boolean;
+}
+
 /** The settings page over these files, saving as Grafana does. */
-function Page({ files, readOnly = false }: { files: readonly DefinitionFile[] | undefined; readOnly?: boolean }) {
-  const settings = { jsonData: { definitions: files }, readOnly } as DataSourceSettings<KpiJsonData>;
+function Page({ files, registry, readOnly = false }: PageProps) {
+  const settings = { jsonData: { definitions: files, registry }, readOnly } as DataSourceSettings<KpiJsonData>;
   const [options, setOptions] = useState(settings);
   useEffect(() => {
     saved = options.jsonData.definitions ?? [];
+    savedTable = options.jsonData.registry;
   }, [options]);
   return <ConfigEditor options={options} onOptionsChange={setOptions} />;
 }
@@ -262,5 +272,64 @@ describe('the test of the definitions', () => {
     expect(await screen.findByText('All sources answered.')).toBeVisible();
     expect(rows()[0]).toContain(hostile);
     expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('definitions in a table', () => {
+  const registry = { source: 'Shop', query: 'SELECT name, definition FROM kpi_definitions' };
+  const tableOf =
+    (...rows: ReadonlyArray<readonly [string, string]>) =>
+    () => {
+      const fields = ['name', 'definition'].map((name, i) => ({
+        ...{ name, type: 'string', config: {} },
+        values: rows.map((row) => row[i]),
+      }));
+      return Promise.resolve({ data: [{ refId: 'definitions', fields, length: rows.length }] });
+    };
+
+  test('are added with the first SQL data source and the usual query, read, and counted', async () => {
+    shop = tableOf(['a', exampleKpi({ id: 'a' })]);
+    render(<Page files={undefined} />);
+    await user.click(screen.getByRole('button', { name: 'Read definitions from a table' }));
+    expect(savedTable).toEqual({ source: 'Shop', query: 'SELECT name, definition FROM kpi_definitions ORDER BY name' });
+    expect(await screen.findByText('1 row read.')).toBeVisible();
+    expect(screen.getByText(/^1 KPI, 1 owner, 1 source/)).toBeVisible();
+  });
+
+  test('tell what is wrong in a row, by its name', async () => {
+    shop = tableOf(['a', exampleKpi({ id: 'a' })], ['b', `${exampleKpi({ id: 'b' })}unitt: 1\n`]);
+    render(<Page files={[file({ id: 'own' })]} registry={registry} />);
+    const section = within(await screen.findByRole('region', { name: 'Definitions in a table' }));
+    expect(await section.findByText(/row 2 \(b\): Unknown key "unitt"\./)).toBeVisible();
+  });
+
+  test('that cannot be read say why, and are read again on request', async () => {
+    render(<Page files={undefined} registry={registry} />);
+    expect(
+      await screen.findByText(/^The table of definitions cannot be read\. Shop did not answer: refused\./)
+    ).toBeVisible();
+    shop = tableOf();
+    await user.click(screen.getByRole('button', { name: 'Read the table' }));
+    expect(await screen.findByText('The table has no rows.')).toBeVisible();
+  });
+
+  test('are removed, and another query is saved when the field is left', async () => {
+    shop = tableOf();
+    render(<Page files={undefined} registry={registry} />);
+    const query = screen.getByRole('textbox', { name: /^Query/ });
+    await user.clear(query);
+    await user.type(query, 'SELECT definition FROM kpis');
+    await user.tab();
+    expect(savedTable).toEqual({ source: 'Shop', query: 'SELECT definition FROM kpis' });
+    await user.click(screen.getByRole('button', { name: 'Do not read a table' }));
+    expect(savedTable).toBeUndefined();
+  });
+
+  test('of a provisioned data source are shown, and nothing of them can be changed', async () => {
+    shop = tableOf();
+    render(<Page files={undefined} registry={registry} readOnly />);
+    expect(await screen.findByText('The table has no rows.')).toBeVisible();
+    expect(screen.getByRole('textbox', { name: /^Query/ })).toHaveAttribute('readonly');
+    expect(screen.queryByRole('button', { name: 'Do not read a table' })).toBeNull();
   });
 });

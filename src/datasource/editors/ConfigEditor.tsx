@@ -9,7 +9,9 @@ import { DefinitionCheck } from './DefinitionCheck';
 import { freeName, withFile } from './files';
 import { viewRegistry } from './registryView';
 import { starterFile, starterSource } from './starter';
+import { TableEditor } from './TableEditor';
 import { useSources } from './useSources';
+import { useTableRows } from './useTableRows';
 
 type Props = DataSourcePluginOptionsEditorProps<KpiJsonData>;
 
@@ -23,12 +25,17 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
   const [open, setOpen] = useState(0);
   const sources = useSources();
   const checked = useDeferredValue(files);
-  const view = useMemo(() => viewRegistry(checked, sources), [checked, sources]);
+  const { registry } = options.jsonData;
+  const table = useTableRows(registry);
+  const view = useMemo(() => viewRegistry(checked, sources, table.rows), [checked, sources, table.rows]);
+  const all = useMemo(() => [...files, ...table.rows], [files, table.rows]);
 
   const index = Math.min(open, files.length - 1);
   const file = files[index];
   const save = (definitions: readonly DefinitionFile[]): void =>
     onOptionsChange({ ...options, jsonData: { ...options.jsonData, definitions } });
+  const saveTable = (next: KpiJsonData['registry']): void =>
+    onOptionsChange({ ...options, jsonData: { ...options.jsonData, registry: next } });
   const add = (): void => {
     const text = files.length === 0 ? starterFile(starterSource(sources)) : 'apiVersion: kpi/v1\nkpis:\n';
     save([...files, { name: freeName(files), text }]);
@@ -47,7 +54,8 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       </div>
       {view.isLarge && (
         <Alert severity="warning" title="The registry is over 256 KiB">
-          Every page of Grafana loads it. Split it into several KPI data sources, for example one for each team.
+          Every page of Grafana loads it. Split it into several KPI data sources, for example one for each team, or read
+          the definitions from a table.
         </Alert>
       )}
       {isReadOnly && (
@@ -55,7 +63,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           They are provisioned: change the files in Git and deploy them. Here you can read and test them.
         </Alert>
       )}
-      {file === undefined && !isReadOnly && (
+      {file === undefined && registry === undefined && !isReadOnly && (
         <p className={styles.note}>There are no definitions yet. The first file contains an example to edit.</p>
       )}
       <div className={styles.bar}>
@@ -90,7 +98,15 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           onRemove={() => save(files.filter((_, i) => i !== index))}
         />
       )}
-      {file !== undefined && <DefinitionCheck files={files} />}
+      <TableEditor
+        registry={registry}
+        table={table}
+        problems={view.problems.slice(files.length).flat()}
+        sources={sources}
+        isReadOnly={isReadOnly}
+        onChange={saveTable}
+      />
+      {all.length > 0 && <DefinitionCheck files={all} />}
     </section>
   );
 }

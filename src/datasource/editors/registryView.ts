@@ -23,9 +23,16 @@ export interface RegistryView {
   readonly isLarge: boolean;
 }
 
-/** Decodes the files and checks them against the existing data sources. */
-export function viewRegistry(files: readonly DefinitionFile[], sources: ReadonlyMap<string, SourceInfo>): RegistryView {
-  const named = withUniqueNames(files);
+/**
+ * Decodes the files and checks them against the existing data sources. `rows` are those of a table: their problems come
+ * behind those of the files, and they do not travel with every page.
+ */
+export function viewRegistry(
+  files: readonly DefinitionFile[],
+  sources: ReadonlyMap<string, SourceInfo>,
+  rows: readonly DefinitionFile[] = []
+): RegistryView {
+  const named = withUniqueNames([...files, ...rows]);
   const { registry, problems } = requireDecoder().decodeRegistry(named);
   const found = [checkSources, checkQualitySources, checkBudgets].flatMap((check) => check(registry, sources));
   const all = [...problems, ...found];
@@ -33,7 +40,7 @@ export function viewRegistry(files: readonly DefinitionFile[], sources: Readonly
   return {
     kpis: registry.kpis,
     problems: named.map(({ name }) => inOrder(all.filter(({ at }) => at?.file === name))),
-    summary: files.length === 0 ? '' : `${summaryOf(registry.kpis, kib)}${problemsText(all, problems.some(isError))}`,
+    summary: named.length === 0 ? '' : `${summaryOf(registry.kpis, kib)}${problemsText(all, problems.some(isError))}`,
     isLarge: kib > maxKiB,
   };
 }
