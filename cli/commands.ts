@@ -2,6 +2,7 @@ import type { Command } from './command';
 import { annotate } from './commands/annotate/command';
 import { apply } from './commands/apply/command';
 import { check } from './commands/check/command';
+import { checkIn } from './commands/checkin/command';
 import { completion } from './commands/completion/command';
 import { diff } from './commands/diff/command';
 import { docs } from './commands/docs/command';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   provision,
   publish,
   annotate,
+  checkIn,
   docs,
   rules,
   apply,

@@ -9,10 +9,9 @@ import { Session } from '../../src/core/engine/session';
 import type { FetchOptions } from '../../src/core/engine/state';
 import type { Context, KpiRequest } from '../../src/core/plan/ask';
 import { GrafanaAnnotations } from '../../src/core/wire/annotations';
-import { reasonOf } from '../../src/core/wire/reason';
-import { describeProblem } from '../../src/core/base/result';
 import { variableProblems } from './variables';
 import type { Grafana } from '../grafana/connect';
+import { getJson } from '../grafana/getJson';
 import { HttpRunner } from '../grafana/runner';
 
 /** Evaluates KPIs over one Grafana. What was fetched is kept, as the data source in the browser does. */
@@ -53,11 +52,5 @@ function clockOf(now: () => number): Clock {
 }
 
 function annotationsOf({ client }: Grafana, now: () => number): GrafanaAnnotations {
-  return new GrafanaAnnotations(now, async (path) => {
-    const reply = await client.send({ path });
-    if (!reply.ok) {
-      throw new Error(reasonOf(reply.problems.map(describeProblem).join(' ')));
-    }
-    return reply.value.body;
-  });
+  return new GrafanaAnnotations(now, getJson(client));
 }

@@ -31,7 +31,7 @@ export function statusFault({ url, path, status, body, text, hasToken }: Refusal
     case status === 403:
       return fault(
         `${url} does not permit ${path}: ${reason}.`,
-        'Give the service account a role that may do this, such as Viewer to query and Admin to publish.'
+        'Give the service account a role that may do this, such as Viewer to query, Editor to annotate and Admin to publish.'
       );
     case status === 404:
       return fault(

@@ -7,7 +7,7 @@ import type { Event, Silence } from './event';
 /** Writes an annotation of the organization, or ends one; its id. */
 export async function writeAnnotation(
   client: GrafanaClient,
-  { text, tags, from, to, closes }: Event
+  { text, tags, from, to, closes }: Pick<Event, 'text' | 'tags' | 'from' | 'to' | 'closes'>
 ): Promise<Result<number>> {
   if (closes !== null) {
     const closed = await client.send({ method: 'PATCH', path: `/api/annotations/${closes}`, body: { timeEnd: from } });

@@ -10,7 +10,7 @@ async function offered(...words: string[]): Promise<string[]> {
 }
 
 test.each([
-  [['kpi', 'ch'], ['check']],
+  [['kpi', 'ch'], ['check', 'checkin']],
   [['kpi', 'check', '--fo'], ['--format']],
   [['kpi', 'check', '--format', 's'], ['sarif']],
   [

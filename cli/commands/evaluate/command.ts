@@ -19,6 +19,10 @@ export const evaluate = defineCommand({
       line: 'kpi evaluate kpis/ --grafana http://localhost:3000 --at 2026-01-31T08:00:00Z --json',
       about: 'With all that the result holds, at an instant of the past.',
     },
+    {
+      line: 'kpi evaluate kpis/ --grafana http://localhost:3000 --objectives',
+      about: 'Objectives with their key results: progress, score and status.',
+    },
   ],
   load: async () => (await import('./run')).evaluateFiles,
 });

@@ -13,6 +13,8 @@ export const evaluateOptions = {
   points: { kind: 'text', value: 'N', about: 'The most points of a course. Default: 100.' },
   periods: { kind: 'text', value: 'N', about: 'So many past windows, too (json).' },
   forecast: { kind: 'flag', about: 'A forecast, too (json).' },
+  objectives: { kind: 'flag', about: 'Objectives with their key results instead of KPIs.' },
+  objective: { kind: 'list', value: 'ID', about: 'With --objectives: only this one. May be given more than once.' },
   watch: { kind: 'text', value: 'INTERVAL', about: 'Again and again, with this time between: 1m. Ctrl-C ends it.' },
   format: {
     kind: 'choice',

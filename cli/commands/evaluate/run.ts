@@ -13,6 +13,7 @@ import { pause } from '../../pause';
 import type { World } from '../../world';
 import { askedOf, watchOf, type Asked } from './asked';
 import { resultsAs } from './formats/formats';
+import { checkObjectiveOptions, writeObjectives } from './objectives';
 import type { EvaluateOptions } from './options';
 
 /** `kpi evaluate`. */
@@ -33,6 +34,14 @@ export async function evaluateFiles(invocation: Invocation<EvaluateOptions>): Pr
     if (!asked.ok) {
       complain(world, asked.problems);
       return exitCodes.usage;
+    }
+    if (options.objectives) {
+      const code = await writeObjectives(invocation, loaded, grafana, evaluator, asked.value, (at) => (time = at));
+      if (interval === null || world.signal.aborted) {
+        return world.signal.aborted ? exitCodes.interrupted : code;
+      }
+      await pause(interval, world.signal);
+      continue;
     }
     const results: KpiResult[] = [];
     for (const one of asked.value) {
@@ -59,8 +68,9 @@ interface Prepared {
 
 async function prepare({ options, operands, world }: Invocation<EvaluateOptions>): Promise<Result<Prepared>> {
   const [address, interval, asked] = [addressOf(options), watchOf(options), askedOf(options, world.now())];
-  const misused = [address, interval, asked].flatMap((one) => (one.ok ? [] : one.problems));
   const loaded = await loadDefinitions(operands, world);
+  const objectives = loaded.ok ? checkObjectiveOptions(options, loaded.value) : [];
+  const misused = [...[address, interval, asked].flatMap((one) => (one.ok ? [] : one.problems)), ...objectives];
   if (misused.length > 0 || !address.ok || !interval.ok || !loaded.ok) {
     return fail(...misused, ...(loaded.ok ? [] : loaded.problems));
   }

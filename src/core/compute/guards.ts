@@ -3,7 +3,7 @@ import type { Kpi } from '../definition/types';
 import type { KpiResult } from './results';
 
 /** A guard that is on target still is worse when it has changed by this share of its earlier value, or more. */
-const worseBy = 0.01;
+export const worseBy = 0.01;
 
 /**
  * A result that also tells at whose cost the KPI has improved. Its guards are measured only where it has; the same result where

@@ -1,4 +1,6 @@
-import { unreachable } from '../base/result';
+import { didYouMean } from '../base/nearest';
+import { quote } from '../base/quote';
+import { unreachable, type Problem } from '../base/result';
 import type { KeyResult, OkrObjective } from '../definition/okr';
 import type { Review } from '../definition/types';
 import { day } from '../time/units';
@@ -40,4 +42,33 @@ export function overdueSince(
   }
   const next = last + cadenceLength(review?.cadence ?? 'weekly');
   return at >= next ? next : null;
+}
+
+/** What is wrong with the check-ins of an objective: they name no key result of it, or lie outside of its time. */
+export function checkInNotices({ id, keyResults, period }: OkrObjective, checkIns: readonly CheckIn[]): Problem[] {
+  const own = checkIns.filter(({ objective }) => objective === id);
+  const ids = keyResults.map((one) => one.id);
+  const unknown = [...new Set(own.map(({ keyResult }) => keyResult).filter((one) => !ids.includes(one)))];
+  const outside = own.filter((one) => {
+    const { start, due } = keyResults.find((key) => key.id === one.keyResult) ?? { start: -Infinity, due: Infinity };
+    return one.at < start || one.at >= due;
+  });
+  const count = outside.length === 1 ? 'A check-in is' : `${outside.length} check-ins are`;
+  return [
+    ...unknown.map((one): Problem => {
+      const hint = didYouMean(one, ids, `Key results: ${ids.join(', ')}.`);
+      const message = `A check-in names the key result ${quote(one)}, which ${id} does not have.`;
+      return { code: 'unknown-key-result', message, hint, severity: 'warning' };
+    }),
+    ...(outside.length === 0
+      ? []
+      : [
+          {
+            code: 'check-in-outside',
+            message: `${count} outside of the time of the key result, and do${outside.length === 1 ? 'es' : ''} not count.`,
+            hint: `Edit the annotation: its time must be in ${period.label}.`,
+            severity: 'warning' as const,
+          },
+        ]),
+  ];
 }

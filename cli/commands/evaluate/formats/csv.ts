@@ -2,7 +2,7 @@ import type { KpiResult } from '../../../../src/core/compute/results';
 import { instantText } from '../../../../src/core/time/dateText';
 import { formatDuration } from '../../../../src/core/time/duration';
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 /** Rows of one KPI at one instant, or at each point of a course. Values in the KPI's unit, ratios from 0 to 1. */
 export function csvOf(results: readonly KpiResult[]): string {
@@ -17,7 +17,11 @@ export function csvOf(results: readonly KpiResult[]): string {
   const rows = results.flatMap((result) =>
     hasCourse ? courseRows(result, lookbacks) : [headlineRow(result, lookbacks)]
   );
-  return [names, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csvText([names, ...rows]);
+}
+
+export function csvText(rows: ReadonlyArray<readonly Cell[]>): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
 interface Burn {

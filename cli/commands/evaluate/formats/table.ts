@@ -1,4 +1,5 @@
 import type { KpiResult } from '../../../../src/core/compute/results';
+import type { Bounds } from '../../../../src/core/okr/results';
 import type { Status } from '../../../../src/core/compute/judge';
 import { statusWords } from '../../../../src/core/compute/statusWords';
 import { printable } from '../../../../src/core/base/quote';
@@ -43,7 +44,7 @@ function dueText(due: NonNullable<KpiResult['due']>, { unit, decimals }: KpiResu
   return `${targetText(due, unit, decimals ?? (isLarge ? 0 : undefined))} by now`;
 }
 
-function targetText(target: KpiResult['target'] | KpiResult['due'], unit: string, decimals?: number): string {
+export function targetText(target: Partial<Bounds> | null, unit: string, decimals?: number): string {
   const { min = null, max = null } = target ?? {};
   const [least, most] = [min, max].map((bound) => (bound === null ? '' : numberText(bound, unit, decimals)));
   return min !== null && max !== null

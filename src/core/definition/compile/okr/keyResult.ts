@@ -104,7 +104,12 @@ function basisOf(source: KeyResultSource, { direction }: AuthoredKeyResult, cont
       ? 'higher'
       : (context.kpis.built.get(source.kpi)?.direction ?? null);
   const limits = isMeasured && isShare ? ([source.measure === 'attainment' ? 0 : -Infinity, 100] as const) : null;
-  return { isMeasured, direction: direction ?? null, kpiDirection, limits };
+  return {
+    isMeasured: isMeasured && source.measure !== 'attainment',
+    direction: direction ?? null,
+    kpiDirection,
+    limits,
+  };
 }
 
 function unitOf(source: KeyResultSource, { unit = '' }: AuthoredKeyResult, { kpis }: KeyResultContext): string {

@@ -8,7 +8,7 @@ type Authored = Pick<AuthoredKeyResult, 'baseline' | 'target'>;
 
 /** What the target of a key result depends on. */
 export interface KeyTargetBasis {
-  /** Whether the value is measured, so that there can be one on the start date. */
+  /** Whether there can be a measured value on the start date. */
   readonly isMeasured: boolean;
   /** Which values are better as the key result says it, and as its KPI does; null where it does not tell. */
   readonly direction: 'higher' | 'lower' | null;
@@ -53,7 +53,7 @@ export function buildKeyTarget(
     return inReach([min, max], basis, fault) ? { baseline: null, target: built, direction: null } : null;
   }
   if (baseline === 'start' && !basis.isMeasured) {
-    const message = 'Only a KPI has a known value on the start date.';
+    const message = 'There is no value on the start date: only a KPI has one, and the attainment begins then.';
     return fault('baseline', 'bad-baseline', message, 'Write the baseline as a number.');
   }
   const from = baseline ?? (built.kind === 'reach' || !basis.isMeasured ? null : 'start');
