@@ -3,7 +3,8 @@ import type { Kpi } from '../../src/core/definition/types';
 import { didYouMean } from '../../src/core/base/nearest';
 import { quote } from '../../src/core/base/quote';
 import { fail, ok, type Problem, type Result } from '../../src/core/base/result';
-import { readFiles } from '../files/read';
+import type { GrafanaOptions } from '../grafana/connect';
+import { readDefinitions } from '../registry/read';
 import { misuse } from '../options/parse';
 import type { World } from '../world';
 
@@ -12,9 +13,13 @@ export interface Loaded extends Decoded {
   readonly errors: readonly Problem[];
 }
 
-/** The definitions of files. Those with errors are left out, and told in `errors`. */
-export async function loadDefinitions(operands: readonly string[], world: World): Promise<Result<Loaded>> {
-  const files = await readFiles(operands, world);
+/** The definitions that operands name. Those with errors are left out, and told in `errors`. */
+export async function loadDefinitions(
+  operands: readonly string[],
+  options: GrafanaOptions,
+  world: World
+): Promise<Result<Loaded>> {
+  const files = await readDefinitions(operands, options, world);
   if (!files.ok) {
     return files;
   }

@@ -14,14 +14,19 @@ export interface Grafana {
   readonly version: string;
   /** By name and by uid; KPI data sources left out, so that none queries itself. */
   readonly sources: ReadonlyMap<string, SourceInfo>;
+  /** The KPI data sources, by name and by uid. */
+  readonly kpiSources: ReadonlyMap<string, { readonly jsonData: unknown }>;
   /** Grafana's time, in ms since the epoch. */
   now(): number;
 }
 
-interface GrafanaOptions {
+export interface GrafanaOptions {
   readonly grafana: string | undefined;
   readonly log: 'none' | 'json';
 }
+
+/** Of a command that asks no Grafana. */
+export const noGrafana: GrafanaOptions = { grafana: undefined, log: 'none' };
 
 /** The address that an option names; without it, and with one that cannot be used, a problem. */
 export function addressOf({ grafana, log }: GrafanaOptions): Result<Address> {
@@ -66,11 +71,12 @@ export async function connect(address: Address, world: World): Promise<Result<Gr
   }
   const ahead = date === null ? 0 : (sent + world.now()) / 2 - (date + second / 2);
   const offset = ahead > tolerance ? Math.round(ahead) : 0;
-  return ok({ client, version, sources: sourcesIn(listed), now: () => world.now() - offset });
+  return ok({ client, version, ...sourcesIn(listed), now: () => world.now() - offset });
 }
 
-function sourcesIn(listed: object): Map<string, SourceInfo> {
+function sourcesIn(listed: object): Pick<Grafana, 'sources' | 'kpiSources'> {
   const sources = new Map<string, SourceInfo>();
+  const kpiSources = new Map<string, { readonly jsonData: unknown }>();
   for (const [name, settings] of Object.entries(listed)) {
     const [uid, type, jsonData] = [valueAt(settings, 'uid'), valueAt(settings, 'type'), valueAt(settings, 'jsonData')];
     const isBuiltIn = valueAt(valueAt(settings, 'meta'), 'builtIn') === true;
@@ -78,7 +84,10 @@ function sourcesIn(listed: object): Map<string, SourceInfo> {
       const source = describeSource({ name, uid, type, jsonData });
       sources.set(uid, source);
       sources.set(name, source);
+    } else if (typeof uid === 'string' && type === ownType) {
+      kpiSources.set(uid, { jsonData });
+      kpiSources.set(name, { jsonData });
     }
   }
-  return sources;
+  return { sources, kpiSources };
 }

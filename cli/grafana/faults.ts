@@ -70,6 +70,11 @@ export function networkFault(url: string, error: unknown, limit: number): Proble
   return fault(`${url} cannot be reached: ${String(what)}.`, 'Check the address and that Grafana runs.');
 }
 
+/** A source of Grafana that failed counts like a Grafana that cannot be reached; what is wrong otherwise stays what it is. */
+export function sourceFault(problem: Problem): Problem {
+  return problem.code === 'source-failed' ? { ...problem, code } : problem;
+}
+
 function fault(message: string, hint: string): Problem {
   return { code, message, hint, severity: 'error' };
 }

@@ -1,9 +1,9 @@
 import type { Signal } from '../../src/core/base/cancellation';
-import { describeProblem, SourceError } from '../../src/core/base/result';
+import { describeProblem, ok, SourceError, type Result } from '../../src/core/base/result';
 import type { QueryRunner } from '../../src/core/engine/clock';
 import type { QueryTarget, SourceRequest } from '../../src/core/query/batch';
 import type { TargetReply } from '../../src/core/query/reply';
-import { decodeReply } from '../../src/core/wire/frames';
+import { decodeReply, type DecodedReply } from '../../src/core/wire/frames';
 import { queryBody } from '../../src/core/wire/queryBody';
 import { repliesOf } from '../../src/core/wire/reply';
 import { toldOf } from '../../src/core/wire/told';
@@ -20,28 +20,44 @@ export class HttpRunner implements QueryRunner {
   async run(request: SourceRequest<QueryTarget>, cancelled: Signal): Promise<ReadonlyMap<string, TargetReply>> {
     const stop = new AbortController();
     cancelled.addEventListener('abort', () => stop.abort());
-    const reply = await this.client.send(
-      {
-        method: 'POST',
-        path: '/api/ds/query',
-        body: queryBody(request),
-        source: request.source.name,
-        points: pointsOf(request),
-        reads: statusesOfFailedQueries,
-      },
-      stop.signal
-    );
+    const reply = await askGrafana(this.client, request, stop.signal);
     if (!reply.ok) {
       throw new Error(reply.problems.map(describeProblem).join(' '));
     }
-    const { status, body } = reply.value;
-    const decoded = decodeReply(body);
-    if (decoded === null) {
-      const { reason, detail } = toldOf({ status, data: body });
-      throw new SourceError(reason, detail);
-    }
-    return repliesOf(request, decoded);
+    return repliesOf(request, reply.value);
   }
+}
+
+/**
+ * The reply of a data source as it came. Rejects where the request was cancelled, and with an error whose message can be
+ * shown where Grafana answered something else.
+ */
+export async function askGrafana(
+  client: GrafanaClient,
+  request: SourceRequest<QueryTarget>,
+  signal: AbortSignal
+): Promise<Result<DecodedReply>> {
+  const reply = await client.send(
+    {
+      method: 'POST',
+      path: '/api/ds/query',
+      body: queryBody(request),
+      source: request.source.name,
+      points: pointsOf(request),
+      reads: statusesOfFailedQueries,
+    },
+    signal
+  );
+  if (!reply.ok) {
+    return reply;
+  }
+  const { status, body } = reply.value;
+  const decoded = decodeReply(body);
+  if (decoded === null) {
+    const { reason, detail } = toldOf({ status, data: body });
+    throw new SourceError(reason, detail);
+  }
+  return ok(decoded);
 }
 
 function pointsOf({ range, step, targets, whole }: SourceRequest<QueryTarget>): number {

@@ -169,7 +169,7 @@ describe('--smart', () => {
     });
     expect(await kpi(['check', '-', '--grafana', 'http://grafana.test'], { input })).toMatchObject({
       code: 2,
-      messages: 'error: --grafana has no effect without --smart or --ready. Add one of them, or remove it.\n',
+      messages: 'error: --grafana has no effect without --smart or --ready. Add one of them, name datasource:UID, or remove it.\n',
     });
   });
 });

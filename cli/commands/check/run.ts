@@ -4,11 +4,11 @@ import type { Registry } from '../../../src/core/definition/types';
 import { adviceOn } from '../../../src/core/lint/advice';
 import type { Invocation } from '../../command';
 import { exitCodes, type ExitCode } from '../../exitCodes';
-import { readFiles } from '../../files/read';
 import { isUnreachable } from '../../grafana/faults';
 import { misuse } from '../../options/parse';
 import { complain } from '../../output/problems';
 import type { World } from '../../world';
+import { dataSourcePrefix, readDefinitions } from '../../registry/read';
 import { reportAs } from './formats/formats';
 import { measure, nothingMeasured, type Measured } from './measure';
 import type { CheckOptions } from './options';
@@ -20,11 +20,13 @@ import { inUse, readinessOf, scoresOf, type KpiReadiness } from './scores';
 /** `kpi check`. Scores and advice are never findings; what is not ready is one strictly. */
 export async function checkFiles(invocation: Invocation<CheckOptions>): Promise<ExitCode> {
   const { options, operands, world } = invocation;
-  const files = await readFiles(operands, world);
-  if (!files.ok || (options.grafana !== undefined && !options.smart && !options.ready)) {
-    const alone = misuse('--grafana has no effect without --smart or --ready.', 'Add one of them, or remove it.');
+  const asksGrafana = options.smart || options.ready || operands.some((one) => one.startsWith(dataSourcePrefix));
+  const files = await readDefinitions(operands, options, world);
+  if (!files.ok || (options.grafana !== undefined && !asksGrafana)) {
+    const remedy = 'Add one of them, name datasource:UID, or remove it.';
+    const alone = misuse('--grafana has no effect without --smart or --ready.', remedy);
     complain(world, files.ok ? [alone] : files.problems);
-    return exitCodes.usage;
+    return !files.ok && files.problems.some(isUnreachable) ? exitCodes.unreachable : exitCodes.usage;
   }
   const decoded = decodeRegistry(files.value);
   const measured = await measuredOf(invocation, decoded.registry);
@@ -50,7 +52,9 @@ export async function checkFiles(invocation: Invocation<CheckOptions>): Promise<
 
 /** Nothing is asked without `--grafana`. */
 async function measuredOf({ options, world }: Invocation<CheckOptions>, registry: Registry): Promise<Result<Measured>> {
-  return options.grafana === undefined ? ok(nothingMeasured) : measure(options, registry, world);
+  return options.grafana === undefined || (!options.smart && !options.ready)
+    ? ok(nothingMeasured)
+    : measure(options, registry, world);
 }
 
 async function readyOf(registry: Registry, measured: Measured, world: World): Promise<KpiReadiness[]> {

@@ -15,7 +15,7 @@ import type { CheckInOptions } from './options';
 
 /** `kpi checkin`. Nothing is written where anything is wrong. */
 export async function checkInKeyResult({ options, operands, world }: Invocation<CheckInOptions>): Promise<ExitCode> {
-  const [address, loaded] = [addressOf(options), await loadDefinitions(operands, world)];
+  const [address, loaded] = [addressOf(options), await loadDefinitions(operands, options, world)];
   const checked = loaded.ok ? checkInOf(options, loaded.value.registry, world.now()) : loaded;
   if (!address.ok || !loaded.ok || !checked.ok) {
     return stop(

@@ -8,6 +8,7 @@ import { misuse } from '../../options/parse';
 import { complain } from '../../output/problems';
 import { changeFormats, changesJson } from '../../registry/changesText';
 import { changesBetween, isUnversioned, type Change } from '../../registry/compare';
+import { dataSourcePrefix } from '../../registry/read';
 import { affected, impactOf, type Impact } from './impact';
 import { impactFormats, impactJson } from './impactText';
 import type { DiffOptions } from './options';
@@ -18,7 +19,7 @@ export async function diffFiles(invocation: Invocation<DiffOptions>): Promise<Ex
   const loaded = await loadBoth(invocation);
   if (!loaded.ok) {
     complain(world, loaded.problems);
-    return exitCodes.usage;
+    return loaded.problems.some(isUnreachable) ? exitCodes.unreachable : exitCodes.usage;
   }
   const { before, after } = loaded.value;
   // A definition with errors must not look as if it had been removed.
@@ -52,11 +53,12 @@ async function loadBoth({ options, operands, world }: Invocation<DiffOptions>): 
   if (old === undefined || now === undefined || more.length > 0) {
     return fail(misuse('kpi diff compares two files or folders.', 'Write kpi diff OLD NEW.'));
   }
-  if (options.grafana !== undefined && !options.impact) {
-    return fail(misuse('--grafana has no effect without --impact.', 'Add --impact, or remove it.'));
+  const asksRegistry = operands.some((one) => one.startsWith(dataSourcePrefix));
+  if (options.grafana !== undefined && !options.impact && !asksRegistry) {
+    return fail(misuse('--grafana has no effect without --impact.', 'Add --impact, name datasource:UID, or remove it.'));
   }
   const address = options.impact ? addressOf(options) : ok(null);
-  const [before, after] = [await loadDefinitions([old], world), await loadDefinitions([now], world)];
+  const [before, after] = [await loadDefinitions([old], options, world), await loadDefinitions([now], options, world)];
   return before.ok && after.ok && address.ok
     ? ok({ before: before.value, after: after.value })
     : fail(...[address, before, after].flatMap((one) => (one.ok ? [] : one.problems)));

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Invocation } from '../../command';
+import { noGrafana } from '../../grafana/connect';
 import { loadDefinitions } from '../../evaluation/load';
 import { exitCodes, type ExitCode } from '../../exitCodes';
 import { writeFiles } from '../../files/write';
@@ -15,7 +16,7 @@ const writers = { md: markdownWriter, html: htmlWriter } as const;
 
 /** `kpi docs`. Nothing is written where a definition has an error: its page would be missing. */
 export async function writeDocs({ options, operands, world }: Invocation<DocsOptions>): Promise<ExitCode> {
-  const loaded = await loadDefinitions(operands, world);
+  const loaded = await loadDefinitions(operands, noGrafana, world);
   if (!loaded.ok) {
     complain(world, loaded.problems);
     return exitCodes.usage;

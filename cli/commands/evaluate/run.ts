@@ -68,7 +68,7 @@ interface Prepared {
 
 async function prepare({ options, operands, world }: Invocation<EvaluateOptions>): Promise<Result<Prepared>> {
   const [address, interval, asked] = [addressOf(options), watchOf(options), askedOf(options, world.now())];
-  const loaded = await loadDefinitions(operands, world);
+  const loaded = await loadDefinitions(operands, options, world);
   const objectives = loaded.ok ? checkObjectiveOptions(options, loaded.value) : [];
   const misused = [...[address, interval, asked].flatMap((one) => (one.ok ? [] : one.problems)), ...objectives];
   if (misused.length > 0 || !address.ok || !interval.ok || !loaded.ok) {

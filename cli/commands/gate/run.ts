@@ -79,7 +79,7 @@ function refuse(world: World, problems: readonly Problem[]): ExitCode {
 
 async function prepare({ options, operands, world }: Invocation<GateOptions>): Promise<Result<Prepared>> {
   const [address, question] = [addressOf(options), questionOf(options, world)];
-  const loaded = await loadDefinitions(operands, world);
+  const loaded = await loadDefinitions(operands, options, world);
   if (!address.ok || !question.ok || !loaded.ok) {
     return fail(...[address, question, loaded].flatMap((one) => (one.ok ? [] : one.problems)));
   }

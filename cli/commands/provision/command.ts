@@ -14,6 +14,10 @@ export const provision = defineCommand({
       line: 'kpi provision kpis/ --out provisioning --alerts provisioning/datasources/sources.yaml',
       about: 'With Grafana-managed alert rules.',
     },
+    {
+      line: 'kpi provision kpis/ --out provisioning --registry "Shop SQL"',
+      about: 'With the definitions in a table, and the SQL that fills it.',
+    },
     { line: 'kpi provision kpis/ --out eu --sources eu.yaml', about: 'With other data sources.' },
   ],
   load: async () => (await import('./run')).provisionFiles,

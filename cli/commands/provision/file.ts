@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { DefinitionFile } from '../../../src/core/definition/decode';
+import type { RegistryTable } from '../../../src/core/wire/registryTable';
 import { ownType } from '../../../src/core/wire/sourceInfo';
 
 /** The beginning of every file of provisioning in YAML. */
@@ -17,11 +18,17 @@ export interface SourceNames {
 export const standardNames: SourceNames = { name: 'Northstar KPI', uid: 'northstar-kpi' };
 
 /** The provisioning file of the KPI data source: Grafana's format, with the definitions as its registry. */
-export function provisioningFile(files: readonly DefinitionFile[], { name, uid }: SourceNames = standardNames): string {
-  const source = {
-    ...{ name: escaped(name), uid, type: ownType, access: 'proxy', editable: false },
-    jsonData: { definitions: files.map((file) => ({ name: file.name, text: escaped(file.text) })) },
-  };
+export function provisioningFile(files: readonly DefinitionFile[], names: SourceNames = standardNames): string {
+  return sourceFile(names, { definitions: files.map((file) => ({ name: file.name, text: escaped(file.text) })) });
+}
+
+/** The same of a KPI data source that reads its definitions from a table. */
+export function tableProvisioningFile({ source, query }: RegistryTable, names: SourceNames): string {
+  return sourceFile(names, { registry: { source: escaped(source), query: escaped(query) } });
+}
+
+function sourceFile({ name, uid }: SourceNames, jsonData: Readonly<Record<string, unknown>>): string {
+  const source = { name: escaped(name), uid, type: ownType, access: 'proxy', editable: false, jsonData };
   const options = { lineWidth: 0, blockQuote: 'literal' } as const;
   return heading + stringify({ apiVersion: 1, datasources: [source] }, options);
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { quote } from '../../../src/core/base/quote';
 import { ok, type Problem } from '../../../src/core/base/result';
 import { decodeRegistry, type DefinitionFile } from '../../../src/core/definition/decode';
+import { queryOfTable, standardTable } from '../../../src/core/wire/registryTable';
 import type { Invocation } from '../../command';
 import type { World } from '../../world';
 import { exitCodes, type ExitCode } from '../../exitCodes';
@@ -12,11 +13,12 @@ import { misuse } from '../../options/parse';
 import { complain } from '../../output/problems';
 import { registryFiles } from '../../registry/names';
 import { readSourceMap, withSources, type SourceMap } from '../../registry/sources';
+import { isTableName, sqlForTable, type Row } from '../../registry/tableSql';
 import { registryErrors } from '../check/problems';
 import { readDataSources, type Sources } from '../rules/sources';
 import { translateAll } from '../rules/translate';
 import { boardFiles } from './boards';
-import { provisioningFile, standardNames } from './file';
+import { provisioningFile, standardNames, tableProvisioningFile, type SourceNames } from './file';
 import type { ProvisionOptions } from './options';
 
 const uidPattern = /^[A-Za-z0-9_-]{1,40}$/;
@@ -25,7 +27,7 @@ const uidPattern = /^[A-Za-z0-9_-]{1,40}$/;
 export async function provisionFiles(invocation: Invocation<ProvisionOptions>): Promise<ExitCode> {
   const { options, operands, world } = invocation;
   const { out, uid = standardNames.uid, name = standardNames.name } = options;
-  const misused = misuses(out, uid);
+  const misused = [...misuses(out, uid), ...tableMisuses(options)];
   const map = options.sources === undefined ? ok<SourceMap>(new Map()) : await readSourceMap(options.sources, world);
   const sources = options.alerts === undefined ? ok(null) : await readDataSources(options.alerts, world);
   const files = await readFiles(operands, world);
@@ -41,16 +43,42 @@ export async function provisionFiles(invocation: Invocation<ProvisionOptions>): 
   }
   const names = { name, uid };
   const renamed = withSources(registryFiles(files.value), map.value);
-  const text = provisioningFile(renamed, names);
   const written: NewFile[] = [
-    { name: `datasources/${uid}.yaml`, text },
+    ...sourceFiles(renamed, names, options),
     ...(options.dashboards ? boardFiles(decoded.registry.kpis, names) : []),
     ...alertFiles(sources.value, renamed, uid, world),
   ].map((file) => ({ ...file, name: path.join(out, file.name) }));
-  const flags = `${options.dashboards ? ' --dashboards' : ''}${options.alerts === undefined ? '' : ` --alerts ${options.alerts}`}`;
+  const registry = options.registry === undefined ? '' : ` --registry ${options.registry}`;
+  const flags = `${registry}${options.dashboards ? ' --dashboards' : ''}${options.alerts === undefined ? '' : ` --alerts ${options.alerts}`}`;
   return options.check
     ? compareFiles(written, `kpi provision ${operands.join(' ')} --out ${out}${flags}`, world)
     : deliverFiles(written, world);
+}
+
+/** The data source with its definitions, or, with `--registry`, with its table and the SQL that fills that. */
+function sourceFiles(
+  files: readonly DefinitionFile[],
+  names: SourceNames,
+  { registry: source, table: name = standardTable, dialect }: Invocation<ProvisionOptions>['options']
+): readonly NewFile[] {
+  const file = `datasources/${names.uid}.yaml`;
+  if (source === undefined) {
+    return [{ name: file, text: provisioningFile(files, names) }];
+  }
+  const rows = files.map(({ name: of, text }): Row => ({ name: of, definition: text }));
+  return [
+    { name: file, text: tableProvisioningFile({ source, query: queryOfTable(name) }, names) },
+    { name: `registry/${names.uid}.sql`, text: sqlForTable(rows, { name, dialect }) },
+  ];
+}
+
+function tableMisuses({ registry, table }: Invocation<ProvisionOptions>['options']): Problem[] {
+  if (table !== undefined && !isTableName(table)) {
+    return [misuse(`${quote(table)} is no name of a table.`, 'Write --table NAME, with its schema where it has one.')];
+  }
+  return table !== undefined && registry === undefined
+    ? [misuse('--table has no effect without --registry.', 'Add --registry SOURCE, the SQL data source.')]
+    : [];
 }
 
 /** Alert rules over these sources; what no rule can say is told. */

@@ -12,6 +12,10 @@ export const publish = defineCommand({
       about: 'Show what would change.',
     },
     { line: 'kpi publish kpis/ --grafana http://localhost:3000 --datasource northstar-kpi', about: 'Write it.' },
+    {
+      line: 'kpi publish kpis/ --grafana http://localhost:3000 --datasource kpi-table --out publish.sql',
+      about: 'Of a data source with a table: write the SQL that changes it.',
+    },
   ],
   load: async () => (await import('./run')).publishFiles,
 });

@@ -3,6 +3,7 @@ import { fail, ok, type Problem, type Result } from '../../../src/core/base/resu
 import { valueAt } from '../../../src/core/base/valueAt';
 import { decodeRegistry, type DefinitionFile } from '../../../src/core/definition/decode';
 import { reasonOf } from '../../../src/core/wire/reason';
+import { registryTableIn } from '../../../src/core/wire/registryTable';
 import { ownType } from '../../../src/core/wire/sourceInfo';
 import type { Invocation } from '../../command';
 import { exitCodes, type ExitCode } from '../../exitCodes';
@@ -13,12 +14,13 @@ import { isUnreachable } from '../../grafana/faults';
 import { misuse } from '../../options/parse';
 import { complain } from '../../output/problems';
 import { counted } from '../../output/words';
-import { changeFormats } from '../../registry/changesText';
-import { changesBetween } from '../../registry/compare';
+import { definitionsIn } from '../../registry/definitions';
 import { registryFiles } from '../../registry/names';
 import { readSourceMap, withSources, type SourceMap } from '../../registry/sources';
 import { registryErrors } from '../check/problems';
+import { tellChanges } from './changes';
 import type { PublishOptions } from './options';
+import { writeTableSql } from './table';
 
 /** `kpi publish`. Nothing is written where a definition has an error, or the data source changed meanwhile. */
 export async function publishFiles(invocation: Invocation<PublishOptions>): Promise<ExitCode> {
@@ -66,23 +68,38 @@ async function replace(
     return current;
   }
   const source = current.value.body;
-  const refusal = refusalOf(source, uid);
+  const jsonData = valueAt(source, 'jsonData');
+  const registry = registryTableIn(jsonData);
+  const refusal = refusalOf(source, uid, registry.ok && registry.value !== null);
   if (refusal !== null) {
     return fail(refusal);
   }
-  const before = definitionsOf(source);
-  const [old, now] = [decodeRegistry(before).registry.byId, decodeRegistry(published).registry.byId];
-  world.output.write(changeFormats.text(changesBetween(old, now)));
+  const { out, table, 'dry-run': isDryRun } = options;
+  if (!registry.ok) {
+    return registry;
+  }
+  if (registry.value !== null) {
+    return writeTableSql({ address, registry: registry.value, published, out, table, isDryRun }, world);
+  }
+  if (out !== undefined || table !== undefined) {
+    const message = `--${out === undefined ? 'table' : 'out'} has no effect: ${quote(uid)} reads no table.`;
+    return fail(misuse(message, 'Remove it, or name a data source whose settings have a registry.'));
+  }
+  const before = definitionsIn(jsonData);
+  tellChanges(decodeRegistry(before), decodeRegistry(published), world);
   if (JSON.stringify(before) === JSON.stringify(published)) {
     return ok('The data source has these definitions already. Nothing was written.\n');
   }
-  if (options['dry-run']) {
+  if (isDryRun) {
     return ok('Dry run: nothing was written.\n');
   }
   // With the version that was read: Grafana refuses the change where somebody else was quicker.
   const settings = Object.fromEntries(Object.entries(source as object));
-  const jsonData = { ...Object(valueAt(source, 'jsonData')), definitions: published };
-  const body = { ...settings, jsonData, version: valueAt(source, 'version') };
+  const body = {
+    ...settings,
+    jsonData: { ...Object(jsonData), definitions: published },
+    version: valueAt(source, 'version'),
+  };
   const reply = await client.send({ method: 'PUT', path, body, reads: [409, 412] });
   if (!reply.ok) {
     return reply;
@@ -92,25 +109,20 @@ async function replace(
     : ok(`Written to ${quote(uid)}: ${counted(published.length, 'file')}.\n`);
 }
 
-function refusalOf(source: unknown, uid: string): Problem | null {
+/** The settings of a provisioned data source cannot be written; its table is no part of them. */
+function refusalOf(source: unknown, uid: string, hasTable: boolean): Problem | null {
   const type = valueAt(source, 'type');
   if (type !== ownType) {
     const hint = 'Name the uid of a data source of the type Northstar KPI: it is in the address of its settings.';
     return misuse(`${quote(uid)} is no KPI data source.`, hint);
   }
   const hint = 'Change the definitions in Git and run kpi provision, or name a data source that was added in Grafana.';
-  return valueAt(source, 'readOnly') === true ? misuse(`${quote(uid)} is provisioned from files.`, hint) : null;
+  return valueAt(source, 'readOnly') === true && !hasTable
+    ? misuse(`${quote(uid)} is provisioned from files.`, hint)
+    : null;
 }
 
 function conflict(uid: string, body: unknown): Problem {
   const message = `${quote(uid)} was changed by somebody else meanwhile: ${reasonOf(body)}`;
   return { code: 'conflict', message, hint: 'Run the command again and look at what changes.', severity: 'error' };
-}
-
-function definitionsOf(source: unknown): DefinitionFile[] {
-  const listed = valueAt(valueAt(source, 'jsonData'), 'definitions');
-  return (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => {
-    const [name, text] = [valueAt(one, 'name'), valueAt(one, 'text')];
-    return typeof name === 'string' && typeof text === 'string' ? [{ name, text }] : [];
-  });
 }

@@ -36,7 +36,7 @@ interface Measured {
 }
 
 async function measure({ options, operands, world }: Invocation<SuggestOptions>): Promise<Result<Measured>> {
-  const [address, loaded] = [addressOf(options), await loadDefinitions(operands, world)];
+  const [address, loaded] = [addressOf(options), await loadDefinitions(operands, options, world)];
   const kpis = loaded.ok ? chooseKpis(loaded.value, options.kpi) : loaded;
   if (!address.ok || !loaded.ok || !kpis.ok) {
     return fail(...[address, kpis].flatMap((one) => (one.ok ? [] : one.problems)));

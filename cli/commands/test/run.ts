@@ -1,6 +1,7 @@
 import type { Invocation } from '../../command';
 import { chooseKpis, loadDefinitions } from '../../evaluation/load';
 import { exitCodes, type ExitCode } from '../../exitCodes';
+import { noGrafana } from '../../grafana/connect';
 import { complain } from '../../output/problems';
 import { Progress } from '../../output/progress';
 import { casesIn } from './cases';
@@ -11,7 +12,7 @@ import { outcomeOf, type Outcome } from './outcome';
 
 /** `kpi test`. */
 export async function testFiles({ options, operands, world }: Invocation<TestOptions>): Promise<ExitCode> {
-  const loaded = await loadDefinitions(operands, world);
+  const loaded = await loadDefinitions(operands, noGrafana, world);
   const chosen = loaded.ok ? chooseKpis(loaded.value, options.kpi) : loaded;
   if (!loaded.ok || !chosen.ok) {
     complain(world, chosen.ok ? [] : chosen.problems);

@@ -10,6 +10,8 @@ import { sqlSource } from './sources';
 export interface Databases {
   readonly postgres: Client;
   readonly mariadb: Connection;
+  /** For clients of their own. */
+  readonly urls: { readonly postgres: string; readonly mariadb: string };
   stop(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function startDatabases(options: MariadbOptions = {}): Promise<Data
   return {
     postgres,
     mariadb,
+    urls: { postgres: forPostgres.url, mariadb: forMariadb.url },
     stop: async () => {
       await postgres.end();
       await mariadb.end();
