@@ -3,6 +3,7 @@ import React, { useEffect, useMemo, useState } from 'react';
 import { ownType } from '../core/wire/sourceInfo';
 import { StatusBadge } from '../ui/StatusBadge';
 import { statusLook } from '../ui/statusLook';
+import { alertsAddress } from '../grafana/addresses';
 import { loadCatalogue, searchRows, type Catalogue, type CatalogueRow } from './catalogue';
 
 const columns: Array<Column<CatalogueRow>> = [
@@ -53,6 +54,11 @@ export function CataloguePage() {
         placeholder="Search by name, owner, team, category, tag or status"
         value={search}
         onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+        addonAfter={
+          <LinkButton variant="secondary" href={alertsAddress()}>
+            Alert rules
+          </LinkButton>
+        }
       />
       {rows.length === 0 ? (
         <EmptyState

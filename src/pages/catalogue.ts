@@ -1,20 +1,11 @@
-import {
-  CoreApp,
-  dateTime,
-  LoadingState,
-  type DataQueryRequest,
-  type DataSourceApi,
-  type DataSourceInstanceSettings,
-} from '@grafana/data';
+import type { DataSourceInstanceSettings } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import type { DataQuery } from '@grafana/schema';
-import { from, isObservable, lastValueFrom } from 'rxjs';
 import { ownerName } from '../core/definition/owner';
 import { statusWords } from '../core/compute/statusWords';
-import type { KpiData, Payload } from '../grafana/payload';
-import { readPayload } from '../grafana/readPayload';
+import type { KpiData } from '../grafana/payload';
 import { ownType } from '../core/wire/sourceInfo';
 import { kpiText } from '../grafana/valueText';
+import { askKpis } from './askKpis';
 
 /** One row of the catalogue. */
 export interface CatalogueRow {
@@ -38,12 +29,6 @@ export interface Catalogue {
   readonly problems: readonly string[];
   /** The number of KPI data sources. */
   readonly sources: number;
-}
-
-interface KpiQuery extends DataQuery {
-  readonly kind: 'kpis';
-  readonly show: 'status';
-  readonly all: true;
 }
 
 /** Queries all KPIs of every KPI data source as of `now`; one that fails does not hide the others. */
@@ -71,39 +56,11 @@ interface LoadedSource {
 
 async function loadSource(settings: DataSourceInstanceSettings, now: number): Promise<LoadedSource> {
   const source = await getDataSourceSrv().get(settings.uid);
-  const { kpis, leftOut } = await ask(source, now);
+  const { kpis, leftOut } = await askKpis(source, { at: now, show: 'status', all: true });
   return {
     rows: kpis.map((data) => rowOf(settings.name, data)),
     leftOut: leftOut === undefined ? undefined : `${settings.name}: ${leftOut}`,
   };
-}
-
-async function ask(source: DataSourceApi, now: number): Promise<Payload> {
-  const range = { from: dateTime(now - 6 * 3600 * 1000), to: dateTime(now) };
-  const target: KpiQuery = { refId: 'A', kind: 'kpis', show: 'status', all: true };
-  const request: DataQueryRequest = {
-    requestId: `northstar-kpi-catalogue-${source.uid}`,
-    app: CoreApp.Unknown,
-    targets: [target],
-    range: { ...range, raw: range },
-    timezone: 'browser',
-    interval: '1m',
-    intervalMs: 60_000,
-    maxDataPoints: 100,
-    scopedVars: {},
-    startTime: now,
-  };
-  const reply = source.query(request);
-  const response = await lastValueFrom(isObservable(reply) ? reply : from(reply));
-  const payload = readPayload(response.data[0]?.meta?.custom);
-  if (payload === null || typeof payload === 'string') {
-    throw new Error(
-      payload ??
-        (response.state === LoadingState.Error ? response.errors?.[0]?.message : undefined) ??
-        'the response contains no KPIs.'
-    );
-  }
-  return payload;
 }
 
 function rowOf(source: string, data: KpiData): CatalogueRow {

@@ -20,13 +20,16 @@ export class AlertingGrafana implements GrafanaApi {
   readonly sent: ApiCall[] = [];
   /** Answers in the place of the real one; `lost` does the work and gives no answer. */
   fails: (call: ApiCall, count: number) => ApiReply | 'lost' | null = () => null;
+  /** The last answer. */
+  last: ApiReply = { status: null, reason: '' };
   private clock = 0;
 
   send(call: ApiCall): Promise<ApiReply> {
     this.sent.push(call);
     const failure = this.fails(call, this.sent.length);
     const reply = failure === null || failure === 'lost' ? this.answer(call) : failure;
-    return Promise.resolve(failure === 'lost' ? { status: null, reason: 'The connection broke.' } : reply);
+    this.last = failure === 'lost' ? { status: null, reason: 'The connection broke.' } : reply;
+    return Promise.resolve(this.last);
   }
 
   get writes(): ApiCall[] {

@@ -1,5 +1,6 @@
 import { valueAt } from '../../base/valueAt';
 import { second } from '../../time/units';
+import { textsOf } from '../states';
 import { contentOf, markName, markOf } from './content';
 import type { FoundRule } from './types';
 
@@ -53,13 +54,5 @@ export function groupIntervals(reply: unknown): Map<string, number> {
         ? [[groupKey(folder, name), interval * second] as const]
         : [];
     })
-  );
-}
-
-function textsOf(value: unknown): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(typeof value === 'object' && value !== null ? value : {}).flatMap(
-      ([name, text]: [string, unknown]) => (typeof text === 'string' ? [[name, text]] : [])
-    )
   );
 }

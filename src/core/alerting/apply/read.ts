@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../base/result';
 import { valueAt } from '../../base/valueAt';
 import type { GrafanaTranslation } from '../grafana/types';
+import { ruleStatuses, type RuleStatus } from '../states';
 import { isFine, type ApiReply, type GrafanaApi } from './api';
 import { compareRules, wantedRules } from './compare';
 import { foundRules, groupIntervals } from './found';
@@ -27,6 +28,8 @@ export interface Comparison {
   readonly compared: readonly ComparedRule[];
   readonly folder: RuleFolder;
   readonly surroundings: Surroundings;
+  /** What the rules say now, by uid; empty where Grafana does not tell. */
+  readonly statuses: ReadonlyMap<string, RuleStatus>;
 }
 
 /** Reads what a Grafana has, and compares. Fails where its rules cannot be read. */
@@ -54,6 +57,7 @@ export async function compareWithGrafana(wish: Wish, api: GrafanaApi): Promise<R
     compared: compareRules(wanted, found, { folder: folder.uid, known, untranslated, elsewhere }),
     folder,
     surroundings: { contactPoints: namesOf(contactPoints), muteTimings: namesOf(muteTimings) },
+    statuses: new Map((isFine(groups) ? ruleStatuses(groups.body) : []).map((status) => [status.uid, status])),
   });
 }
 
