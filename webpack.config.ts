@@ -62,8 +62,9 @@ export default async function config(env: Env): Promise<Configuration> {
     cache: { type: 'filesystem', cacheDirectory: path.resolve('.cache/webpack'), buildDependencies: { config: [path.resolve('webpack.config.ts')] } },
     // The command line is built beside it, by itself.
     output: { ...made.output, clean: { keep: /^cli[\\/]/ } },
-    // What two chunks share stays in both: a third one would have no name, and not be found.
-    optimization: { ...made.optimization, splitChunks: false },
+    // What two chunks share stays in both: a third one would have no name, and not be found. A chunk of one plugin also gives its
+    // modules to the other two, which have the same ids: they must have all exports that any of the three uses.
+    optimization: { ...made.optimization, splitChunks: false, usedExports: 'global' },
     plugins: [...(made.plugins ?? []), nestedLogos, new NestedChunks(), new ThirdPartyPlugin(), ...(env.production ? [withoutHelp] : [])],
     module: { ...made.module, rules: [...rules.map(withLanguage), withoutSideEffects] },
   };

@@ -17,7 +17,7 @@ interface Props {
 
 /** The alert rules of all KPIs beside those of this Grafana. */
 export function AlertsPage({ kpi }: Props) {
-  const sources = useMemo(kpiSources, []);
+  const sources = useMemo(() => kpiSources(), []);
   const [chosen, setChosen] = useState<NamedSource | undefined>(sources[0]);
   if (chosen === undefined) {
     return (
@@ -52,7 +52,7 @@ function OfSource({ source, kpi }: Props & { readonly source: NamedSource }) {
   const styles = useStyles2(getStyles);
   const alerts = useAlerts(source, backendApi);
   const { loaded, work } = alerts;
-  const mayWrite = useMemo(mayWriteRules, []);
+  const mayWrite = useMemo(() => mayWriteRules(), []);
   if (loaded === null) {
     return <LoadingPlaceholder text="Comparing alert rules..." />;
   }

@@ -36,7 +36,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   scroll: css({ overflowX: 'auto', maxHeight: '24em', overflowY: 'auto' }),
   table: css({
     width: '100%',
-    minWidth: '36em',
+    minWidth: '26em',
     tableLayout: 'fixed',
     fontSize: theme.typography.bodySmall.fontSize,
     'th, td': {
@@ -49,6 +49,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
       borderBottom: `1px solid ${theme.colors.border.weak}`,
     },
     'thead th': { color: theme.colors.text.secondary },
-    'th:first-child': { width: '12em' },
+    'th:first-child': { width: '9em' },
   }),
 });

@@ -89,6 +89,7 @@ export function RuleRow({ view, kpiName, data, alerts, mayWrite, isBusy, isOverw
       </div>
       {mayWrite && rule.state === 'edited' && (
         <Checkbox
+          className={styles.choice}
           label="Overwrite the edit when applying"
           aria-label={`Overwrite the edit when applying: ${label}`}
           value={isOverwritten}
@@ -112,5 +113,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 2) }),
   name: css({ minWidth: '11em' }),
   said: css({ flexGrow: 1, color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
+  choice: css({ alignSelf: 'flex-start' }),
   actions: css({ display: 'flex', flexWrap: 'wrap' }),
 });

@@ -1,6 +1,5 @@
 import { getDataSourceSrv } from '@grafana/runtime';
-import type { GrafanaApi } from '../../core/alerting/apply/api';
-import { isFine } from '../../core/alerting/apply/api';
+import { isFine, type GrafanaApi } from '../../core/alerting/apply/api';
 import { refusalOf } from '../../core/alerting/apply/refusals';
 import type { WantedRule } from '../../core/alerting/apply/types';
 import { quote } from '../../core/base/quote';

@@ -31,21 +31,24 @@ export interface Alerts {
 export function useAlerts(source: NamedSource, api: GrafanaApi): Alerts {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [work, setWork] = useState<Work>({ kind: 'idle' });
-  const isOpen = useRef(true);
+  const isOpen = useRef(false);
+  const compare = useCallback(async (): Promise<Loaded> => {
+    await serverClock.offset();
+    return loadAlerts(source, serverClock.now(), api);
+  }, [source, api]);
   useEffect(() => {
     isOpen.current = true;
+    void compare().then((found) => isOpen.current && setLoaded(found));
     return () => {
       isOpen.current = false;
     };
-  }, []);
-  const load = useCallback(async (): Promise<void> => {
-    await serverClock.offset();
-    const now = await loadAlerts(source, serverClock.now(), api);
+  }, [compare]);
+  const load = async (): Promise<void> => {
+    const found = await compare();
     if (isOpen.current) {
-      setLoaded(now);
+      setLoaded(found);
     }
-  }, [source, api]);
-  useEffect(() => void load(), [load]);
+  };
 
   const perform = async (data: AlertsData, plan: ApplyPlan): Promise<void> => {
     setWork({ kind: 'running', done: 0, total: plan.steps.length });
