@@ -15,6 +15,7 @@ import type { Decoded } from '../core/definition/decode';
 import type { Kpi } from '../core/definition/types';
 import { Cancellation, type Signal } from '../core/base/cancellation';
 import type { KpiResult } from '../core/compute/results';
+import { isOkrShow } from '../grafana/okr/show';
 import { KpiVariableSupport } from './KpiVariableSupport';
 import { loadDecoder, requireDecoder } from './decoder';
 import { Engine } from './engine';
@@ -163,6 +164,10 @@ export class KpiDataSource extends DataSourceApi<KpiQuery, KpiJsonData> {
   }
 
   private async begin(target: KpiQuery, asking: Asking): Promise<TargetAnswer> {
+    if (isOkrShow(target.show)) {
+      const { ObjectivesAnswer } = await import(/* webpackChunkName: "objectives" */ './objectives/answer');
+      return new ObjectivesAnswer(interpolateLists(target, this.templates, asking.context.scopedVars), asking);
+    }
     if (target.kind === 'inline') {
       await loadDecoder();
     }

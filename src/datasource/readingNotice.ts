@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { second } from '../core/time/units';
 import { framesFor } from '../grafana/frames';
-import { defaultQuery, type KpiQuery } from './types';
+import { kpiShow, type KpiQuery } from './types';
 
 /** A board without any numbers says what it waits for after this long, and again as often, in ms. */
 const firstAfter = 250;
@@ -31,9 +31,7 @@ export class ReadingNotice {
     const seconds = Math.round((Date.now() - this.begunAt) / second);
     const where = this.source === null ? '' : ` from ${this.source}`;
     const sentence = `Reading the definitions${where}${seconds === 0 ? '' : `, ${seconds} s`}.`;
-    const frames = this.targets.map(({ refId, show = defaultQuery.show, as }) =>
-      framesFor(refId, show, [], sentence, as)
-    );
+    const frames = this.targets.map((target) => framesFor(target.refId, kpiShow(target), [], sentence, target.as));
     void Promise.all(frames).then((all) => !this.hasEnded && this.show(all.flat()));
     this.timer = setTimeout(() => this.tell(), againEvery);
   }

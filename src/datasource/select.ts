@@ -12,6 +12,9 @@ export const listNames = ['ids', 'tags', 'owners', 'teams', 'categories'] as con
 export type ListName = (typeof listNames)[number];
 export type Lists = Pick<KpiQuery, ListName>;
 
+/** Those of queries for objectives. */
+const okrListNames = ['objectives', 'quarters'] as const;
+
 const valueMark = '\u0000';
 const valueSeparator = '\u0001';
 
@@ -42,7 +45,7 @@ export function interpolateLists(
   templates: Pick<TemplateSrv, 'replace'>,
   scopedVars: ScopedVars
 ): KpiQuery {
-  const lists = listNames.flatMap((name) => {
+  const lists = [...listNames, ...okrListNames].flatMap((name) => {
     const list = query[name];
     return list === undefined ? [] : [[name, interpolateList(list, templates, scopedVars)]];
   });
@@ -82,7 +85,11 @@ export function select(
   };
 }
 
-export function hasFilter({ search = '', all = false, ...query }: Pick<KpiQuery, ListName | 'search' | 'all'>): boolean {
+export function hasFilter({
+  search = '',
+  all = false,
+  ...query
+}: Pick<KpiQuery, ListName | 'search' | 'all'>): boolean {
   return all || search.trim() !== '' || listNames.some((name) => (query[name] ?? []).length > 0);
 }
 

@@ -9,7 +9,7 @@ import type { Engine, RequestContext } from './engine';
 import { kpiRequest, maxPoints } from './kpiRequest';
 import type { LastResults } from './lastResults';
 import { hasFilter, type Selection } from './select';
-import { defaultQuery, type KpiQuery } from './types';
+import { kpiShow, type KpiQuery } from './types';
 
 /** What the targets of one request have in common. */
 export interface Asking {
@@ -158,6 +158,6 @@ export class KpiAnswer implements TargetAnswer {
   }
 
   private get show() {
-    return this.target.show ?? defaultQuery.show;
+    return kpiShow(this.target);
   }
 }

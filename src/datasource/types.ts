@@ -3,12 +3,13 @@ import type { DataQuery } from '@grafana/schema';
 import type { DefinitionFile } from '../core/definition/decode';
 import type { RegistryTable } from '../core/wire/registryTable';
 import type { StatusForm } from '../grafana/frames';
+import { isOkrShow, type OkrShow } from '../grafana/okr/show';
 import type { Show } from '../grafana/payload';
 
 /** A panel's query: KPIs of the registry by id or filters, or an inline definition. */
 export interface KpiQuery extends DataQuery {
   readonly kind?: 'kpis' | 'inline';
-  readonly show?: Show;
+  readonly show?: Show | OkrShow;
   /** With `show: status`: one table, or one named field with its unit for each KPI. Default: a table. */
   readonly as?: StatusForm;
   /** With `show: periods`: the number of past windows. Default: that of the definition. */
@@ -23,6 +24,9 @@ export interface KpiQuery extends DataQuery {
   readonly categories?: readonly string[];
   /** Words that must all occur in the name, the id or the description. */
   readonly search?: string;
+  /** With `show: objectives` or `keyResults`: ids of objectives, and periods as written. Without both, those of now. */
+  readonly objectives?: readonly string[];
+  readonly quarters?: readonly string[];
   /** YAML of one KPI, for `kind: inline`. */
   readonly definition?: string;
 }
@@ -40,3 +44,8 @@ export interface KpiJsonData extends DataSourceJsonData {
 }
 
 export const defaultQuery = { kind: 'kpis', show: 'status' } as const satisfies Partial<KpiQuery>;
+
+/** What a query shows of KPIs; a query for objectives shows none of them. */
+export function kpiShow({ show }: Pick<KpiQuery, 'show'>): Show {
+  return show === undefined || isOkrShow(show) ? defaultQuery.show : show;
+}

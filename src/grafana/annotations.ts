@@ -10,7 +10,8 @@ export function viewerAnnotations(now: () => number): GrafanaAnnotations {
   return new GrafanaAnnotations(now, getJson);
 }
 
-async function getJson(url: string): Promise<unknown> {
+/** A path of Grafana's HTTP API, as the viewer may read it. Rejects with what says why. */
+export async function getJson(url: string): Promise<unknown> {
   const request = getBackendSrv().fetch<unknown>({ url, showErrorAlert: false });
   const slow = () => throwError(() => new Error(`no data for ${requestTimeout / second} seconds`));
   const { data } = await lastValueFrom(request.pipe(timeout({ each: requestTimeout, with: slow })));

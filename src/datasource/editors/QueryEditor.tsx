@@ -3,9 +3,11 @@ import type { GrafanaTheme2, QueryEditorProps } from '@grafana/data';
 import { Field, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { SourceInfo } from '../../core/query/types';
+import { isOkrShow } from '../../grafana/okr/show';
 import type { KpiSource } from '../kpiSource';
 import { defaultQuery, type KpiJsonData, type KpiQuery } from '../types';
 import { InlineQuery } from './InlineQuery';
+import { ObjectivesQuery } from './ObjectivesQuery';
 import { PeriodsField } from './PeriodsField';
 import { RegistryQuery } from './RegistryQuery';
 import { starterKpi, starterSource } from './starter';
@@ -57,7 +59,9 @@ export function QueryEditor({ datasource, query, data, onChange, onRunQuery }: P
         {show === 'periods' && <PeriodsField periods={query.periods} onSave={(periods) => save({ periods })} />}
         <p className={styles.note}>{meaningOf(show, as)}</p>
       </div>
-      {kind === 'inline' ? (
+      {isOkrShow(show) ? (
+        <ObjectivesQuery datasource={datasource} query={query} onChange={save} />
+      ) : kind === 'inline' ? (
         <InlineQuery
           datasource={datasource}
           definition={query.definition ?? ''}

@@ -1,6 +1,5 @@
 import { leftOutText, type LeftOut } from '../../core/definition/leftOut';
 import type { Kpi } from '../../core/definition/types';
-import type { Show } from '../../grafana/payload';
 import { counted } from '../problems';
 import { listNames } from '../select';
 import type { KpiQuery } from '../types';
@@ -39,7 +38,7 @@ function named(kpis: readonly Kpi[]): string {
   return more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
 }
 
-function withoutBudget(show: Show | undefined, kpis: readonly Kpi[]): string {
+function withoutBudget(show: KpiQuery['show'], kpis: readonly Kpi[]): string {
   const without = show === 'budget' || show === 'burn' ? kpis.filter(({ budget }) => budget === null) : [];
   return without.length === 0 ? '' : ` No line for KPIs without an error budget: ${named(without)}.`;
 }

@@ -1,4 +1,5 @@
 import type { StatusForm } from '../../grafana/frames';
+import type { OkrShow } from '../../grafana/okr/show';
 import type { Show } from '../../grafana/payload';
 import type { ListName } from '../select';
 import { listedNames, type Filter, type Listed } from '../variables';
@@ -18,7 +19,7 @@ export const kindOptions: Array<Option<'kpis' | 'inline'>> = [
   { value: 'inline', label: 'Defined here' },
 ];
 
-export const showOptions: Array<Explained<Show>> = [
+export const showOptions: Array<Explained<Show | OkrShow>> = [
   {
     value: 'status',
     label: 'Status',
@@ -50,6 +51,16 @@ export const showOptions: Array<Explained<Show>> = [
     label: 'Quality',
     meaning: 'Data quality: known data and its age, excluded time, checks, notices.',
   },
+  {
+    value: 'objectives',
+    label: 'Objectives',
+    meaning: 'One row for each objective: status, score, progress and what is expected; then the score of each week.',
+  },
+  {
+    value: 'keyResults',
+    label: 'Key results',
+    meaning: 'One row for each key result: value, baseline, target, progress, forecast and check-ins.',
+  },
 ];
 
 export const formOptions: Array<Explained<StatusForm>> = [
@@ -66,7 +77,7 @@ export const formOptions: Array<Explained<StatusForm>> = [
 ];
 
 /** What a query returns, in one sentence. */
-export function meaningOf(show: Show, as: StatusForm): string | undefined {
+export function meaningOf(show: Show | OkrShow, as: StatusForm): string | undefined {
   return show === 'status'
     ? formOptions.find(({ value }) => value === as)?.meaning
     : showOptions.find(({ value }) => value === show)?.meaning;
