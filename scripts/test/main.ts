@@ -37,7 +37,7 @@ const oneByOne: readonly Suite[] = [
   benchSuite,
   commandSuite('simulate', ['tsx/dist/cli.mjs', 'bench/simulate/run.ts', '--check', '--quick']),
   // A suite that fails half-way may leave a server running, which would keep Jest from ending.
-  jestSuite('integration', ['-c', 'jest.integration.config.js', '--runInBand', '--forceExit']),
+  jestSuite('integration', ['-c', 'jest.integration.config.js', '--maxWorkers=100%', '--forceExit']),
   browserSuite,
 ];
 
