@@ -10,6 +10,8 @@ import { sortEntries, readFrames, type Entry } from './read';
 import { Scorecard } from './Scorecard';
 import { Sections } from './Sections';
 import { LeftOut, leftOutHeight } from './LeftOut';
+import { Objectives } from './objectives/Objectives';
+import { readObjectives } from './objectives/read';
 import { PanelMessage } from './PanelMessage';
 import { Tiles } from './Tiles';
 import { explainView } from './view/explain/explain';
@@ -20,6 +22,7 @@ export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
   const { data, width, height, timeZone, fieldConfig, onChangeTimeRange, replaceVariables } = props;
   const options = useMemo(() => decodeOptions(props.options), [props.options]);
   const content = useMemo(() => readFrames(data.series), [data.series]);
+  const objectives = useMemo(() => readObjectives(data.series), [data.series]);
   const entries = useMemo(() => sortEntries(content.entries, options.order), [content, options.order]);
   const drawn = useMemo(() => saidOnce(entries), [entries]);
   const { layout, density } = options;
@@ -40,20 +43,25 @@ export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
     [onChangeTimeRange]
   );
 
+  if (entries.length === 0 && objectives !== null && objectives.objectives.length > 0) {
+    return <Objectives content={objectives} width={width} height={height} timeZone={timeZone} />;
+  }
   if (entries.length === 0) {
-    return <PanelMessage {...messageOf(data, content.message)} />;
+    return <PanelMessage {...messageOf(data, objectives?.messages.join(' ') ?? content.message)} />;
   }
   const range = { from: data.timeRange.from.valueOf(), to: data.timeRange.to.valueOf() };
   const title = replaceVariables(props.title ?? '');
   // Parts of different kinds get an equal share of the panel's height.
   const lines = [...drawn.lines, ...(content.leftOut === null ? [] : [content.leftOut])];
-  const partHeight = Math.floor((height - lines.length * leftOutHeight) / parts.length);
+  const count = parts.length + (objectives === null ? 0 : 1);
+  const partHeight = Math.floor((height - lines.length * leftOutHeight) / count);
   const drawing = { options, title, width, height: partHeight, decimals, range, timeZone, onZoom, onExplain };
   return (
     <>
       {parts.map((part) => (
         <PanelPart key={part.arrangement} part={part} drawing={drawing} />
       ))}
+      {objectives !== null && <Objectives content={objectives} width={width} height={partHeight} timeZone={timeZone} />}
       {lines.map((text) => (
         <LeftOut key={text} text={text} />
       ))}
