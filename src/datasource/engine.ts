@@ -12,6 +12,7 @@ import { second } from '../core/time/units';
 import type { Context, KpiRequest } from '../core/plan/ask';
 import { GrafanaRunner, type Origin } from '../grafana/runner';
 import { serverClock } from '../grafana/serverClock';
+import { hasDoubtfulMetrics } from '../core/query/checks/doubtful';
 import { availableSources } from '../grafana/sources';
 import { waits } from '../grafana/waits';
 import { fillVariables, variablesOf } from './interpolate';
@@ -56,6 +57,7 @@ export class Engine {
   private readonly registry: Registry;
   private sources: { at: number; byName: Context['sources'] } = { at: -Infinity, byName: new Map() };
   private isSessionCleared = false;
+  private readonly doubtful = new WeakMap<Kpi, boolean>();
 
   /** `jsonData` is that of the data source, which may name a table with more definitions. */
   constructor(
@@ -151,6 +153,30 @@ export class Engine {
     return withGuards(result, this.definitions.registry.byId, measure);
   }
 
+  /**
+   * A result that also tells of gauges that are read as counters, and the reverse. `isThorough` asks of which kind each metric
+   * is; otherwise only those whose names do not fit.
+   */
+  async withMetricKinds(result: KpiResult, { sources }: RequestContext, isThorough = false): Promise<KpiResult> {
+    const { kpi } = result;
+    if (!isThorough && !this.isDoubtful(kpi, sources)) {
+      return result;
+    }
+    const [{ metricNotices }, { readMetricKind }] = await Promise.all([
+      import(/* webpackChunkName: "trust" */ '../core/query/checks/metricKinds'),
+      import(/* webpackChunkName: "trust" */ '../grafana/metricKind'),
+    ]);
+    const found = await metricNotices(kpi, sources, readMetricKind, !isThorough);
+    return found.length === 0 ? result : { ...result, notices: [...result.notices, ...found] };
+  }
+
+  /** Looked at once a definition. */
+  private isDoubtful(kpi: Kpi, sources: Context['sources']): boolean {
+    const known = this.doubtful.get(kpi) ?? hasDoubtfulMetrics(kpi, sources);
+    this.doubtful.set(kpi, known);
+    return known;
+  }
+
   /** What a KPI is before anything is known of it. */
   unmeasured(request: Omit<KpiRequest, 'now'>, { now }: RequestContext): KpiResult {
     return unmeasured({ ...request, now }, []);
@@ -185,8 +211,9 @@ export class Engine {
   }
 
   /** The headline, and past windows if any are wanted, as of now: for checks, previews and suggestions. */
-  measureNow(kpi: Kpi, context: RequestContext, cancelled?: Signal, periods = 0): Promise<KpiResult> {
+  async measureNow(kpi: Kpi, context: RequestContext, cancelled?: Signal, periods = 0): Promise<KpiResult> {
     const { now } = context;
-    return this.measure({ kpi, range: { from: now, to: now }, points: 0, periods }, context, cancelled);
+    const result = await this.measure({ kpi, range: { from: now, to: now }, points: 0, periods }, context, cancelled);
+    return this.withMetricKinds(result, context, true);
   }
 }

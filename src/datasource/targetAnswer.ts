@@ -110,7 +110,9 @@ export class KpiAnswer implements TargetAnswer {
       this.results[i] = stop.aborted ? result : last.keep(key, result, context.now);
       advance();
       // A guard that does not answer keeps nobody from the number.
-      const guarded = await engine.withGuards(result, asked.range, context, stop);
+      const guarded = await engine
+        .withGuards(result, asked.range, context, stop)
+        .then((known) => engine.withMetricKinds(known, context));
       if (guarded !== result && !stop.aborted) {
         this.results[i] = last.keep(key, guarded, context.now);
         advance();

@@ -1,5 +1,5 @@
 import { exampleRegistry, exampleText } from '../../../src/core/testing/example';
-import { countsOf, grafanaOf, settingsAnswer } from '../../testing/grafana';
+import { countsOf, grafanaOf, settingsAnswer, type Answer } from '../../testing/grafana';
 
 import { kpi } from '../../testing/world';
 const wrong = exampleText.replace('100 * good', '100 * god');
@@ -163,13 +163,9 @@ describe('--smart', () => {
     expect(output).toContain('A: Its target was met in 13 of 13 windows: it may be too easy.');
   });
 
-  test('a Grafana that is not there, and one that nobody asked for', async () => {
+  test('a Grafana that is not there', async () => {
     expect(await kpi(['check', '-', '--smart', '--grafana', 'http://grafana.test'], { input })).toMatchObject({
       code: 3,
-    });
-    expect(await kpi(['check', '-', '--grafana', 'http://grafana.test'], { input })).toMatchObject({
-      code: 2,
-      messages: 'error: --grafana has no effect without --smart or --ready. Add one of them, name datasource:UID, or remove it.\n',
     });
   });
 });
@@ -233,5 +229,63 @@ describe('--ready', () => {
       met: null,
       told: 'Add --grafana URL.',
     });
+  });
+});
+
+describe('--grafana alone', () => {
+  const input = (query: string) =>
+    exampleRegistry({
+      ...{ formula: 'busy', budget: undefined, unit: 'short' },
+      inputs: { busy: { source: 'Prometheus', query, over: 'sum' } },
+    });
+  const metadata = '/api/datasources/uid/prom/resources/api/v1/metadata';
+  const checked = (query: string, answer: Answer) => {
+    const { fetch, sent } = grafanaOf({ '/api/frontend/settings': settingsAnswer, [metadata]: answer });
+    const args = ['check', '-', '--grafana', 'http://grafana.test', '--strict'];
+    return kpi(args, { input: input(query), fetch }).then((ran) => ({ ...ran, sent }));
+  };
+
+  test('warns of a gauge that is read as a counter, asks for each metric once, and measures nothing', async () => {
+    const answer: Answer = {
+      body: { status: 'success', data: { busy_total: [{ type: 'gauge', help: '', unit: '' }] } },
+    };
+    const query = 'sum(increase(busy_total{a="1"}[$__interval])) + sum(increase(busy_total{a="2"}[$__interval]))';
+    const { code, output, sent } = await checked(query, answer);
+    expect(code).toBe(1);
+    expect(output).toContain('busy_total is a gauge, but the query reads by what it rises.');
+    expect(sent.map(({ url }) => `${url.pathname}${url.search}`)).toEqual([
+      '/api/frontend/settings',
+      `${metadata}?metric=busy_total`,
+    ]);
+  });
+
+  test.each<[string, string, Answer, number]>([
+    [
+      'a counter by its family',
+      'increase(busy_total[$__interval])',
+      { body: { data: { busy: [{ type: 'counter' }] } } },
+      0,
+    ],
+    ['a Prometheus without metadata, by the name', 'increase(busy[$__interval])', { status: 404, body: {} }, 1],
+    ['a Grafana that does not permit it', 'increase(busy_total[$__interval])', { status: 403, body: {} }, 0],
+    ['a reply that is none', 'increase(busy_total[$__interval])', { text: '<html>no</html>' }, 0],
+    [
+      'two kinds of one name',
+      'increase(busy_total[$__interval])',
+      { body: { data: { busy_total: [{ type: 'gauge' }, { type: 'counter' }] } } },
+      0,
+    ],
+  ])('%s', async (_, query, answer, code) => {
+    expect((await checked(query, answer)).code).toBe(code);
+  });
+
+  test('says that a data source is not there', async () => {
+    const { fetch } = grafanaOf({ '/api/frontend/settings': settingsAnswer });
+    const text = exampleRegistry({}).replaceAll('"Prometheus"', '"Prometeus"');
+    const { code, output } = await kpi(['check', '-', '--grafana', 'http://grafana.test'], { input: text, fetch });
+    expect([code, output]).toEqual([
+      1,
+      expect.stringContaining('Unknown data source "Prometeus". Did you mean "Prometheus"?'),
+    ]);
   });
 });

@@ -8,6 +8,10 @@ export const check = defineCommand({
   options: checkOptions,
   examples: [
     { line: 'kpi check kpis/', about: 'Check all definitions below a folder.' },
+    {
+      line: 'kpi check kpis/ --grafana https://grafana.example.com',
+      about: 'Do the data sources and metrics fit, too?',
+    },
     { line: 'kpi check --format sarif kpis/ > kpi.sarif', about: 'Write a report for code scanning.' },
     {
       line: 'kpi check kpis/ --ready --grafana https://grafana.example.com',

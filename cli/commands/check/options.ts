@@ -12,7 +12,10 @@ export const checkOptions = {
   strict: { kind: 'flag', about: 'Warnings are findings too.' },
   smart: { kind: 'flag', about: 'Also print how well each KPI is defined (SMART), and advice. Never a finding.' },
   ready: { kind: 'flag', about: 'Also print the checklist of production readiness. A finding with --strict.' },
-  grafana: { ...grafanaOptions.grafana, about: 'With --smart or --ready: what needs data is asked of this Grafana.' },
+  grafana: {
+    ...grafanaOptions.grafana,
+    about: 'Ask this Grafana what its data sources and metrics are, and with --smart or --ready what needs data.',
+  },
   log: grafanaOptions.log,
 } as const satisfies OptionTable;
 

@@ -3,9 +3,9 @@ import type { Problem } from '../../../src/core/base/result';
 import { findDuplicates } from '../../../src/core/lint/duplicates';
 import { checkBudgets } from '../../../src/core/plan/checks/budgets';
 
-/** All that can be said of definitions without their sources, by file and in the order of the text. */
-export function registryProblems({ registry, problems }: Decoded): readonly Problem[] {
-  return inOrder([...problems, ...checkBudgets(registry, new Map()), ...findDuplicates(registry).same]);
+/** All that can be said of definitions, and `more` from their sources, by file and in the order of the text. */
+export function registryProblems({ registry, problems }: Decoded, more: readonly Problem[] = []): readonly Problem[] {
+  return inOrder([...problems, ...more, ...checkBudgets(registry, new Map()), ...findDuplicates(registry).same]);
 }
 
 /** Those of them that are errors. */

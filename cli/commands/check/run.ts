@@ -5,10 +5,9 @@ import { adviceOn } from '../../../src/core/lint/advice';
 import type { Invocation } from '../../command';
 import { exitCodes, type ExitCode } from '../../exitCodes';
 import { isUnreachable } from '../../grafana/faults';
-import { misuse } from '../../options/parse';
 import { complain } from '../../output/problems';
 import type { World } from '../../world';
-import { dataSourcePrefix, readDefinitions } from '../../registry/read';
+import { readDefinitions } from '../../registry/read';
 import { reportAs } from './formats/formats';
 import { measure, nothingMeasured, type Measured } from './measure';
 import type { CheckOptions } from './options';
@@ -20,13 +19,10 @@ import { inUse, readinessOf, scoresOf, type KpiReadiness } from './scores';
 /** `kpi check`. Scores and advice are never findings; what is not ready is one strictly. */
 export async function checkFiles(invocation: Invocation<CheckOptions>): Promise<ExitCode> {
   const { options, operands, world } = invocation;
-  const asksGrafana = options.smart || options.ready || operands.some((one) => one.startsWith(dataSourcePrefix));
   const files = await readDefinitions(operands, options, world);
-  if (!files.ok || (options.grafana !== undefined && !asksGrafana)) {
-    const remedy = 'Add one of them, name datasource:UID, or remove it.';
-    const alone = misuse('--grafana has no effect without --smart or --ready.', remedy);
-    complain(world, files.ok ? [alone] : files.problems);
-    return !files.ok && files.problems.some(isUnreachable) ? exitCodes.unreachable : exitCodes.usage;
+  if (!files.ok) {
+    complain(world, files.problems);
+    return files.problems.some(isUnreachable) ? exitCodes.unreachable : exitCodes.usage;
   }
   const decoded = decodeRegistry(files.value);
   const measured = await measuredOf(invocation, decoded.registry);
@@ -37,7 +33,7 @@ export async function checkFiles(invocation: Invocation<CheckOptions>): Promise<
   const report: Report = {
     files: files.value,
     kpis: decoded.registry.kpis.length + decoded.leftOut.length,
-    problems: registryProblems(decoded),
+    problems: registryProblems(decoded, measured.value.problems),
     smart: options.smart
       ? { scores: scoresOf(decoded.registry, measured.value), advice: adviceOn(decoded.registry) }
       : null,
@@ -52,9 +48,7 @@ export async function checkFiles(invocation: Invocation<CheckOptions>): Promise<
 
 /** Nothing is asked without `--grafana`. */
 async function measuredOf({ options, world }: Invocation<CheckOptions>, registry: Registry): Promise<Result<Measured>> {
-  return options.grafana === undefined || (!options.smart && !options.ready)
-    ? ok(nothingMeasured)
-    : measure(options, registry, world);
+  return options.grafana === undefined ? ok(nothingMeasured) : measure(options, registry, world);
 }
 
 async function readyOf(registry: Registry, measured: Measured, world: World): Promise<KpiReadiness[]> {
