@@ -1,6 +1,7 @@
-import { AppPlugin, type AppRootProps } from '@grafana/data';
+import { AppPlugin, PluginExtensionPoints, type AppRootProps, type PluginExtensionPanelContext } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
+import { alertsLink } from './pages/alertsLink';
 
 const App = lazy(() => import('./pages/App'));
 
@@ -12,4 +13,11 @@ function Root(props: AppRootProps) {
   );
 }
 
-export const plugin = new AppPlugin().setRootPage(Root);
+export const plugin = new AppPlugin().setRootPage(Root).addLink<PluginExtensionPanelContext>({
+  targets: PluginExtensionPoints.DashboardPanelMenu,
+  title: 'Alert rules of this KPI',
+  description: 'Compare the alert rules of the KPI with those of Grafana',
+  icon: 'bell',
+  path: '/a/northstar-kpi-app/alerts',
+  configure: alertsLink,
+});

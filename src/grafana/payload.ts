@@ -1,3 +1,4 @@
+import type { FiringAlert } from '../core/alerting/firing';
 import type { Problem } from '../core/base/result';
 import type { Direction, Kpi, Line, Link, Owner, TargetStep } from '../core/definition/types';
 import { freshnessOf } from '../core/compute/freshness';
@@ -60,6 +61,8 @@ export interface KpiData extends Omit<KpiResult, 'kpi' | 'series' | 'sets'> {
   readonly sets: SetsData | null;
   /** Its sources have not answered yet: the rest is its last result, or nothing. */
   readonly pending?: Pending;
+  /** Its alerts that fire now: the panel adds them, they are in no frame. */
+  readonly alerts?: readonly FiringAlert[];
   /** Where it cannot be measured now: its last result. */
   readonly last?: { readonly asOf: number; readonly data: KpiData };
 }

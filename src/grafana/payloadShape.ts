@@ -296,6 +296,8 @@ export const kpiData: Reader<KpiData> = object<KpiData>({
   lineage,
   pending: optional(pending),
   last: optional((value, path) => lastKnown(value, path)),
+  // What fired when a snapshot was made says nothing of now.
+  alerts: () => undefined,
 });
 
 const lastKnown: Reader<NonNullable<KpiData['last']>> = object<NonNullable<KpiData['last']>>({

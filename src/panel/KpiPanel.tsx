@@ -14,6 +14,7 @@ import { Objectives } from './objectives/Objectives';
 import { readObjectives } from './objectives/read';
 import { PanelMessage } from './PanelMessage';
 import { Tiles } from './Tiles';
+import { useFiringAlerts } from './useFiringAlerts';
 import { explainView } from './view/explain/explain';
 import { saidOnce } from './view/saidOnce';
 
@@ -23,7 +24,8 @@ export function KpiPanel(props: PanelProps<KpiPanelOptions>) {
   const options = useMemo(() => decodeOptions(props.options), [props.options]);
   const content = useMemo(() => readFrames(data.series), [data.series]);
   const objectives = useMemo(() => readObjectives(data.series), [data.series]);
-  const entries = useMemo(() => sortEntries(content.entries, options.order), [content, options.order]);
+  const sorted = useMemo(() => sortEntries(content.entries, options.order), [content, options.order]);
+  const entries = useFiringAlerts(data, sorted);
   const drawn = useMemo(() => saidOnce(entries), [entries]);
   const { layout, density } = options;
   const parts = useMemo(

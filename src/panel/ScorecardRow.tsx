@@ -8,6 +8,7 @@ import { BudgetBar } from '../ui/BudgetBar';
 import { SafeLink } from '../ui/SafeLink';
 import { Sparkline } from '../ui/Sparkline';
 import { StatusBadge } from '../ui/StatusBadge';
+import { Badges } from './card/Badges';
 import { DeltaPart } from './card/DeltaPart';
 import { ExplainButton } from './card/ExplainButton';
 import type { DataLinks } from './dataLinks';
@@ -38,6 +39,7 @@ export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
   const styles = useStyles2(getStyles);
   const card = useMemo(() => standingCard(entry.data, decimals, timeZone), [entry.data, decimals, timeZone]);
   const isFailed = card.problems.length > 0;
+  const alerts = card.badges.filter(({ isAlert }) => isAlert === true);
   const numbers = columns.filter((column) => !['status', 'name', 'explain'].includes(column));
   const cell = (column: Column) => (
     <Cell {...{ column, card, isIconsOnly }} links={entry.links} onExplain={() => onExplain(entry.key)} />
@@ -48,6 +50,7 @@ export const ScorecardRow = React.memo(function ScorecardRow(props: Props) {
       <td className={styles.cell}>{cell('status')}</td>
       <th scope="row" className={cx(styles.cell, styles.name, depth === 1 && styles.below)} title={card.name}>
         {card.name}
+        {alerts.length > 0 && <Badges badges={alerts} isTiny />}
       </th>
       {isFailed ? (
         <td className={styles.cell} colSpan={numbers.length} title={reason}>

@@ -1,5 +1,5 @@
 import type { ComparedRule, RuleState } from '../../core/alerting/apply/types';
-import { alertNames } from '../../core/alerting/labels';
+import { kindName } from '../../core/alerting/firing';
 import type { RuleStatus } from '../../core/alerting/states';
 import type { Problem } from '../../core/base/result';
 import type { StatusIconName } from '../../ui/statusLook';
@@ -68,12 +68,6 @@ export const stateLook: Readonly<
 const states: readonly RuleState[] = ['new', 'changed', 'edited', 'provisioned', 'orphaned', 'unchanged'];
 const differs: ReadonlySet<RuleState> = new Set(['new', 'changed']);
 
-const kinds: ReadonlyArray<readonly [alert: string, name: string]> = [
-  [alertNames.burn, 'Budget burn'],
-  [alertNames['off-target'], 'Off target'],
-  [alertNames.stale, 'Stale data'],
-];
-
 /** What the page shows, from what was compared. */
 export function alertsView({ kpis, translations, comparison }: AlertsData): AlertsView {
   const { compared, statuses } = comparison;
@@ -110,8 +104,8 @@ function isDifferent({ state, reason }: ComparedRule): boolean {
 
 function nameOf({ title, wanted, found }: ComparedRule): string {
   const severity = wanted?.rule.labels.severity ?? found?.labels.severity;
-  const kind = kinds.find(([alert]) => title.includes(alert))?.[1];
-  return kind === undefined || severity === undefined ? title : `${kind}, ${severity}`;
+  const kind = kindName(title);
+  return kind === null || severity === undefined ? title : `${kind}, ${severity}`;
 }
 
 /** What the rule says now; empty where nobody knows. */

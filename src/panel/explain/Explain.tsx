@@ -3,6 +3,7 @@ import React from 'react';
 
 import { StatusBadge } from '../../ui/StatusBadge';
 import type { ExplainView } from '../view/explain/types';
+import { Alerts } from './Alerts';
 import { Contacts } from './Contacts';
 import { Messages } from './Messages';
 import { SectionPart } from './SectionPart';
@@ -27,6 +28,7 @@ export function Explain({ view, onClose }: Props) {
         <p className={styles.lead}>{view.summary}</p>
         <Messages messages={view.problems} severity="error" />
         <Messages messages={view.notices} severity="info" />
+        <Alerts alerts={view.alerts} />
         <Contacts owner={view.owner} people={view.people} links={view.links} />
         {view.sections.map((section) => (
           <SectionPart key={section.title} section={section} />

@@ -5,4 +5,6 @@ export interface Badge {
   readonly word: string;
   readonly full: string;
   readonly tone: Tone;
+  /** It says that an alert fires: rows show it, too. */
+  readonly isAlert?: true;
 }

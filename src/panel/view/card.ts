@@ -4,6 +4,7 @@ import { hour } from '../../core/time/units';
 import type { KpiData } from '../../grafana/payload';
 import { formattedText, kpiDecimals, valueParts, writtenAs } from '../../grafana/valueText';
 import { longPeriod, shortPeriod } from '../../ui/period';
+import { alertBadges } from './alerts';
 import type { Badge } from './badge';
 import { badgesOf } from './badges';
 import { budgetView, type BudgetView } from './budget';
@@ -112,7 +113,7 @@ export function cardView(data: KpiData, setting = data.kpi.decimals, timeZone = 
     owner: ownerView(kpi.owner),
     age: age === null ? null : `Data ${shortPeriod(age)} old`,
     staleFor: status === 'stale' && age !== null ? `Data ${shortPeriod(age)} old` : null,
-    badges: badgesOf(data),
+    badges: [...alertBadges(data, timeZone), ...badgesOf(data)],
     problems: problems.map(({ message, hint }) => ({ message, hint: hint ?? null })),
   };
 }

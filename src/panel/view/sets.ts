@@ -31,7 +31,7 @@ export function setsView(data: KpiData, decimals: number | undefined, max = maxR
     return null;
   }
   const worst = sets.shown
-    .map((set) => ({ key: JSON.stringify(Object.values(set.labels)), data: kpiOfSet(data, set) }))
+    .map((set) => ({ key: JSON.stringify(Object.values(set.labels)), data: kpiOfSet({ ...data, alerts: [] }, set) }))
     .sort((a, b) => urgencyOf(a.data.status) - urgencyOf(b.data.status) || leftOf(a.data) - leftOf(b.data));
   const rows = worst.slice(0, max).map((one) => ({ ...one, card: cardView(one.data, decimals) }));
   const count = sets.count ?? sets.shown.length;

@@ -1,10 +1,13 @@
 import { getTimeZoneInfo } from '@grafana/data';
 
 import type { Link, Person } from '../../../core/definition/types';
+import { alertsAddress } from '../../../grafana/addresses';
 import type { KpiData } from '../../../grafana/payload';
+import { mayReadRules } from '../../../grafana/permissions';
 import { kpiDecimals } from '../../../grafana/valueText';
 import type { Problem } from '../../../core/base/result';
 import { mailtoUrl } from '../../../core/base/url';
+import { alertText } from '../alerts';
 import { cardView, type ProblemView } from '../card';
 import { budgetSections } from './budget';
 import { checkSections } from './checks';
@@ -46,6 +49,10 @@ export function explainView(data: KpiData, { timeZone, engine, decimals }: Expla
     summary: explainSummary(data, text, shown),
     problems: problems.map(problemView),
     notices: notices.map(problemView),
+    alerts: {
+      told: (data.alerts ?? []).map((alert) => alertText(alert, timeZone)),
+      address: mayReadRules() ? alertsAddress(kpi.id) : null,
+    },
     owner,
     people: kpi.people.map((person) => ({
       role: roleLabels[person.role],

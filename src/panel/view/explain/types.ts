@@ -40,6 +40,13 @@ export interface LinkView {
   readonly url: string;
 }
 
+/** Which alerts fire, and where its rules are. */
+export interface AlertsLink {
+  readonly told: readonly string[];
+  /** Null for readers who may not see rules. */
+  readonly address: string | null;
+}
+
 /** The explanation of a value: a summary, the contacts, and then every detail. */
 export interface ExplainView {
   readonly title: string;
@@ -50,6 +57,7 @@ export interface ExplainView {
   readonly owner: OwnerView | null;
   readonly people: ReadonlyArray<{ readonly role: string; readonly who: string; readonly mail: string | null }>;
   readonly links: readonly LinkView[];
+  readonly alerts: AlertsLink;
   readonly sections: readonly Section[];
   /** `All dates and times are in Europe/Berlin.` */
   readonly zone: string;
