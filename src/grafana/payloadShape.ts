@@ -13,7 +13,8 @@ import type {
 } from '../core/compute/results';
 import type { Status } from '../core/compute/judge';
 import { statusWords } from '../core/compute/statusWords';
-import type { Line, Link, Owner, Person, TargetOrigin, TargetStep } from '../core/definition/types';
+import type { Owner, Person } from '../core/definition/people';
+import type { Line, Link, TargetOrigin, TargetStep } from '../core/definition/types';
 import type { Trend } from '../core/statistics/trend';
 import type { ExcludedTime } from '../core/time/exclusion';
 import type { Interval } from '../core/time/interval';

@@ -1,7 +1,7 @@
 import { fail, ok, type Problem, type Result } from '../base/result';
 import { rounding } from '../base/meets';
 import { burnFactor, burnRulesFor, lookbacksOf, type BurnWindow, type Severity } from '../definition/burnRules';
-import { tolerated } from '../definition/objective';
+import { tolerated } from '../definition/shares';
 import type { Kpi, OccurrencesBudget } from '../definition/types';
 import { literal } from '../syntax/macros';
 import { formatDuration } from '../time/duration';

@@ -1,5 +1,5 @@
 import { fail, ok, type Problem, type Result } from '../base/result';
-import { tolerated } from '../definition/objective';
+import { tolerated } from '../definition/shares';
 import type { BucketInput, Kpi, Objective, OccurrencesBudget } from '../definition/types';
 import { linearForm } from '../formula/linear';
 import type { Stretch } from '../query/promql';

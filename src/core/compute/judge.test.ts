@@ -2,7 +2,7 @@ import { FakeSource, type Truth } from '../testing/fakeSource';
 import { Bench, formula, input, kpi } from '../testing/world';
 import type { Direction } from '../definition/types';
 import { SliceLedger } from './budget/sliceLedger';
-import { tolerated } from '../definition/objective';
+import { tolerated } from '../definition/shares';
 import { budgetRemaining } from './budget/remaining';
 import { isBetter, judge } from './judge';
 import { day, minute } from '../time/units';

@@ -1,4 +1,4 @@
-import { tolerated } from './objective';
+import { tolerated } from './shares';
 import { day, hour, minute } from '../time/units';
 
 export type Severity = 'page' | 'ticket';

@@ -1,5 +1,5 @@
 import type { Interval } from '../time/interval';
-import type { Owner, Review } from './types';
+import type { Owner, Review } from './people';
 
 /** committed: to be reached in full. aspirational: a stretch, of which 0.7 is success. */
 export type Commitment = 'committed' | 'aspirational';

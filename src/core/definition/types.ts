@@ -4,6 +4,7 @@ import type { Exclusion } from '../time/exclusion';
 import type { Interval } from '../time/interval';
 import type { BurnSet } from './burnRules';
 import type { OkrObjective } from './okr';
+import type { Owner, Person, Review } from './people';
 import type { Comparison, Window } from '../time/window';
 import type { Place } from '../base/result';
 
@@ -29,35 +30,12 @@ export type Category = (typeof categories)[number];
 export type Lifecycle = 'draft' | 'active' | 'deprecated' | 'retired';
 export type Missing = 'gap' | 'zero' | 'last';
 
-/** Who is accountable: a role, a team, or a role of a team. At least one of the two is set. */
-export interface Owner {
-  readonly name?: string;
-  readonly team?: string;
-  readonly email?: string;
-  readonly chat?: string;
-  readonly pager?: string;
-  readonly avatar?: string;
-}
-
-export interface Person {
-  readonly role: 'business' | 'engineering' | 'responsible' | 'consulted' | 'informed';
-  readonly name?: string;
-  readonly team?: string;
-  readonly email?: string;
-}
-
 export interface Link {
   readonly kind: 'runbook' | 'playbook' | 'dashboard' | 'ticket' | 'source';
   readonly title: string;
   readonly url: string;
   /** When somebody last made sure that the page is right, in ms since the epoch. */
   readonly checked?: number;
-}
-
-/** When people look at a KPI together. */
-export interface Review {
-  readonly cadence: 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'yearly';
-  readonly by: string;
 }
 
 /** Who approved which version; `on` in ms since the epoch. */

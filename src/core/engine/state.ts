@@ -15,6 +15,7 @@ import type { SetPlans } from '../plan/setPlans';
 import type { WatchPlan, WindowPlan } from '../plan/windowInputs';
 import type { Failures } from '../query/failures';
 import type { Answer } from '../query/window/reply';
+import { second } from '../time/units';
 import type { Zone } from '../time/zone';
 import type { Session } from './session';
 
@@ -23,6 +24,9 @@ export interface FetchOptions {
   /** The viewer wants to know what the sources say now: all that is kept is compared with them. */
   readonly fresh?: boolean;
 }
+
+/** Who asks for fresh data twice within so many ms asks once. */
+export const freshFor = 10 * second;
 
 /** The plans of a request. */
 export interface Planned {

@@ -2,7 +2,7 @@ import { didYouMean } from '../base/nearest';
 import { quote } from '../base/quote';
 import { unreachable, type Problem } from '../base/result';
 import type { KeyResult, OkrObjective } from '../definition/okr';
-import type { Review } from '../definition/types';
+import type { Review } from '../definition/people';
 import { day } from '../time/units';
 import type { CheckIn } from './results';
 

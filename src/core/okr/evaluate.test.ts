@@ -3,7 +3,8 @@ import { FakeSource } from '../testing/fakeSource';
 import { decodeOkr, exampleKeyResult, quarterStart, saying } from '../testing/okr';
 import { Bench } from '../testing/world';
 import { day } from '../time/units';
-import { evaluateObjectives, type OkrWorld } from './evaluate';
+import { evaluateObjectives } from './evaluate';
+import type { OkrWorld } from './world';
 import type { CheckIn } from './results';
 
 type Overrides = Readonly<Record<string, unknown>>;

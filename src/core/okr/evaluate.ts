@@ -1,24 +1,13 @@
-import type { Problem } from '../base/result';
 import type { KpiResult } from '../compute/results';
 import type { KeyResult, OkrObjective } from '../definition/okr';
-import type { Kpi } from '../definition/types';
-import type { Interval } from '../time/interval';
 import { assessObjectives } from './assess';
 import { checkInNotices } from './checkIns';
 import { noFacts, type KeyFacts } from './facts';
 import { guardNotices } from './guards';
-import { courseQuestion, instantQuestion, measureOf, needsStart, pointsOf, type OkrQuestion } from './measured';
+import { courseQuestion, instantQuestion, measureOf, needsStart, pointsOf } from './measured';
 import type { CheckIn, ObjectiveResult } from './results';
 import { childrenOf, keyOf } from './rollUp';
-
-/** Whoever measures KPIs and reads check-ins: the data source through Grafana, the command, a test. */
-export interface OkrWorld {
-  readonly kpis: ReadonlyMap<string, Kpi>;
-  /** The one way to a number. Never rejects: failures of sources are in the result. */
-  measure(question: OkrQuestion): Promise<KpiResult>;
-  /** What keeps them from being read is a problem, never an empty list. */
-  checkIns(within: Interval): Promise<readonly CheckIn[] | Problem>;
-}
+import type { OkrWorld } from './world';
 
 /**
  * Objectives at an instant, in the order of the registry: those chosen, by the results of all that contribute to them.

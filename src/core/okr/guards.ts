@@ -5,7 +5,7 @@ import { isBetter, misses } from '../compute/judge';
 import type { KpiResult } from '../compute/results';
 import type { OkrObjective } from '../definition/okr';
 import { instantQuestion } from './measured';
-import type { OkrWorld } from './evaluate';
+import type { OkrWorld } from './world';
 
 /** That guards of an objective got worse since it began: by a hundredth, or off target. */
 export async function guardNotices(

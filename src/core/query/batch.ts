@@ -3,7 +3,7 @@ import { union, type Interval } from '../time/interval';
 import { columnKey, foldOf, type InputQuery, type Need } from './query';
 import { pairNeeds, type CounterPair } from './pairs';
 import { pairPromqlFor, promqlFor } from './promql';
-import { shiftOf } from './reply';
+import { shiftOf } from './shift';
 import { withInterval } from '../syntax/macros';
 import { sqlStatement } from '../syntax/sqlStatement';
 import type { SourceInfo } from './types';

@@ -3,8 +3,9 @@ import { messageOf, SourceError, type Problem } from '../base/result';
 import { instantText, isInstant } from '../time/dateText';
 import { floorTo } from '../time/units';
 import type { SourceRequest, SourceTarget } from './batch';
+import { shiftOf } from './shift';
 import { groupingOf } from './dialects';
-import { nullIsZero, type Need } from './query';
+import { nullIsZero } from './query';
 import type { Buckets, RawSeries } from './series';
 import type { SourceInfo } from './types';
 
@@ -61,14 +62,6 @@ export function normalise(
     }
   }
   return { ok: true, buckets: { values: grid.values, newestRow: grid.newestRow } };
-}
-
-/**
- * How far back from its own grid's last instant in a request Prometheus looks for a need, in ms. Targets of several steps
- * share a request, and it answers each on multiples of its own step.
- */
-export function shiftOf({ range }: Pick<SourceRequest, 'range'>, need: Pick<Need, 'step' | 'range'>): number {
-  return floorTo(range.to, need.step) - need.range.to;
 }
 
 /** Tiles of a series with labels come with a second, bare one, which is NaN where a tile has a hole. */

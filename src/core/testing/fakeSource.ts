@@ -1,7 +1,8 @@
 import type { QueryRunner } from '../engine/clock';
 import type { QueryTarget, SourceRequest, SourceTarget } from '../query/batch';
 import { foldOf } from '../query/query';
-import { shiftOf, type TargetReply } from '../query/reply';
+import type { TargetReply } from '../query/reply';
+import { shiftOf } from '../query/shift';
 import { floorTo } from '../time/units';
 import type { Question } from '../query/window/question';
 import type { WholeRequest, WholeTarget } from '../query/window/requests';
@@ -99,7 +100,10 @@ export class FakeSource implements QueryRunner {
 
 /** How many points a source returns for a request. */
 export function pointsOf({ range, targets }: SourceRequest): number {
-  return targets.reduce((sum, { need: { step } }) => sum + (floorTo(range.to, step) - floorTo(range.from, step)) / step, 0);
+  return targets.reduce(
+    (sum, { need: { step } }) => sum + (floorTo(range.to, step) - floorTo(range.from, step)) / step,
+    0
+  );
 }
 
 function isWhole(request: SourceRequest<QueryTarget>): request is WholeRequest {

@@ -1,6 +1,7 @@
 import type { QueryRunner } from '../engine/clock';
 import type { SourceRequest, SourceTarget } from '../query/batch';
-import { shiftOf, type TargetReply } from '../query/reply';
+import type { TargetReply } from '../query/reply';
+import { shiftOf } from '../query/shift';
 import { floorTo } from '../time/units';
 import { pointsOf } from './fakeSource';
 import type { RawSeries } from '../query/series';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/base/result';
 import { engineVersion } from '../../core/compute/results';
 import type { Commitment, Initiative } from '../../core/definition/okr';
-import type { Owner } from '../../core/definition/types';
+import type { Owner } from '../../core/definition/people';
 import type {
   CheckIn,
   KeyForecast,

@@ -1,6 +1,6 @@
 import { valueAt } from '../../core/base/valueAt';
 import type { Commitment, Initiative } from '../../core/definition/okr';
-import type { Owner } from '../../core/definition/types';
+import type { Owner } from '../../core/definition/people';
 import { okrStatuses, type Bounds, type KeyForecast } from '../../core/okr/results';
 import type { TrendWord } from '../../core/statistics/trend';
 import { flag, list, Misfit, number, object, optional, or, orNull, text, word, type Reader } from '../shape';

@@ -1,5 +1,5 @@
 import { ownerName } from '../../core/definition/owner';
-import type { Owner } from '../../core/definition/types';
+import type { Owner } from '../../core/definition/people';
 import { mailtoUrl, safeImageUrl, safeUrl } from '../../core/base/url';
 
 /** A way to reach the owner; `url` is null where there is only text, such as a channel's name. */

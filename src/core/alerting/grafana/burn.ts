@@ -1,7 +1,7 @@
 import { fail, ok, type Problem, type Result } from '../../base/result';
 import { rounding } from '../../base/meets';
 import { burnFactor, burnRulesFor, lookbacksOf, type BurnWindow, type Severity } from '../../definition/burnRules';
-import { tolerated } from '../../definition/objective';
+import { tolerated } from '../../definition/shares';
 import type { Kpi } from '../../definition/types';
 import { linearForm } from '../../formula/linear';
 import { formatDuration } from '../../time/duration';

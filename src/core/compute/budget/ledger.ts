@@ -1,5 +1,5 @@
 import type { OccurrencesBudget } from '../../definition/types';
-import { tolerated } from '../../definition/objective';
+import { tolerated } from '../../definition/shares';
 import { linearForm } from '../../formula/linear';
 import type { PlannedWindows } from '../../plan/windows';
 import { PrefixSum, type Windows } from '../../statistics/prefixSum';

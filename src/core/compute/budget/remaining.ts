@@ -1,5 +1,5 @@
 import { isEqual } from '../../base/meets';
-import { tolerated } from '../../definition/objective';
+import { tolerated } from '../../definition/shares';
 
 /**
  * The state of an error budget. Events are counts of the budget's total, or slices of time; `remaining` is a ratio,

@@ -1,5 +1,5 @@
 import type { Kpi, SlicesBudget } from '../../definition/types';
-import { tolerated } from '../../definition/objective';
+import { tolerated } from '../../definition/shares';
 import { PrefixSum } from '../../statistics/prefixSum';
 import type { PlannedWindows } from '../../plan/windows';
 import { misses } from '../judge';

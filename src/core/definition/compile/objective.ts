@@ -1,5 +1,6 @@
 import { quote } from '../../base/quote';
-import { notAnObjective, share, shareOfTarget } from '../objective';
+import { notAnObjective, shareOfTarget } from '../objective';
+import { share } from '../shares';
 import type { KpiReport } from '../report';
 import type { AuthoredKpi } from '../schema/kpi';
 import type { Direction, Objective, OccurrencesBudget } from '../types';

@@ -6,9 +6,8 @@ import type { Recheck } from '../../cache/recheck';
 import type { Kpi } from '../../definition/types';
 import { withParts, type Plan } from '../../plan/plan';
 import { columnKey, type Need } from '../../query/query';
-import { second } from '../../time/units';
 import type { Session } from '../session';
-import { made, type Fetched, type Planned, type Stage, type State } from '../state';
+import { freshFor, made, type Fetched, type Planned, type Stage, type State } from '../state';
 import { wantedBuckets } from '../wanted';
 
 /** Brings everything that the plans need into the caches. */
@@ -95,9 +94,6 @@ function asSent(needs: readonly Need[]): Need[] {
   }
   return [...own, ...grouped.values()];
 }
-
-/** Who asks for fresh data twice within so many ms asks once. */
-export const freshFor = 10 * second;
 
 /** What compares what is kept with its source along the rounds of a fetch; null, as nearly always, where no query is due. */
 async function recheckOf(

@@ -1,12 +1,12 @@
 import type { BucketInput, Kpi } from '../../definition/types';
 import { batch } from '../../query/batch';
-import { queryIn } from '../../plan/inputs';
+import { queryIn, type PlannedInput } from '../../plan/inputs';
+import type { Plan } from '../../plan/plan';
 import type { InputQuery, Need } from '../../query/query';
 import type { Interval } from '../../time/interval';
 import { ceilTo, day, floorTo, minute } from '../../time/units';
 import type { Session } from '../session';
 import type { State } from '../state';
-import type { Beginning } from './history';
 
 /** How far back a first row is looked for, and in what steps: with a month, a day and the bucket few rows are read. */
 const reach = 10 * 365 * day;
@@ -20,6 +20,13 @@ const steady = 0.5;
 
 /** A source that had no row is asked again after this long, in ms. */
 const retry = 5 * minute;
+
+/** Inputs of one KPI and source whose rows all begin within what was read, as far as that tells. */
+export interface Beginning {
+  readonly kpi: Plan['kpi'];
+  readonly source: string;
+  readonly inputs: readonly PlannedInput[];
+}
 
 /** The state with the beginnings that were found; null where none was. */
 export async function withBegins(

@@ -4,13 +4,7 @@ import { withParts, type Plan } from '../../plan/plan';
 import type { PlannedInput } from '../../plan/inputs';
 import { columnKey } from '../../query/query';
 import { made, runStages, type Stage, type State } from '../state';
-
-/** Inputs of one KPI and source whose rows all begin within what was read, as far as that tells. */
-export interface Beginning {
-  readonly kpi: Plan['kpi'];
-  readonly source: string;
-  readonly inputs: readonly PlannedInput[];
-}
+import type { Beginning } from './firstRows';
 
 /**
  * A SQL source without rows counts as zero, but not before its first row: that time is unknown. Where a KPI's earliest

@@ -6,9 +6,8 @@ import { planWatches, planWindows } from '../../plan/windowInputs';
 import { keyOf, type Question } from '../../query/window/question';
 import type { Answer } from '../../query/window/reply';
 import type { Session } from '../session';
-import { made, type FetchedWindows, type State } from '../state';
+import { freshFor, made, type FetchedWindows, type State } from '../state';
 import { wantedWindow } from '../wanted';
-import { freshFor } from './fetch';
 
 /** Has sources compute whole windows of the plans; of the first, the one that is shown, the checks on its data too. */
 export async function fetchWindows(

@@ -3,8 +3,7 @@ import type { AuthoredInput, Draft, Import } from '../shared/draft';
 import { notImported, type Fields } from '../shared/fields';
 import { shortName } from '../shared/names';
 import type { Notes } from '../shared/notes';
-import type { Judged, Method, Objective } from './objective';
-import type { Shared } from './slo';
+import type { Judged, Method, Objective, Shared } from './objective';
 
 /** An objective of an SLO, read. */
 export interface Part {

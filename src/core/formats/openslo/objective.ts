@@ -9,6 +9,16 @@ import type { Measure } from './indicator';
 export const methods = ['Occurrences', 'Timeslices', 'RatioTimeslices'] as const;
 export type Method = (typeof methods)[number];
 
+/** What all KPIs of one SLO share. */
+export interface Shared {
+  readonly id: string;
+  readonly name: string;
+  readonly at: Fields['tree'];
+  readonly kpi: Pick<AuthoredKpi, 'description' | 'tags' | 'owner' | 'lifecycle' | 'links'>;
+  readonly window: NonNullable<AuthoredKpi['window']>;
+  readonly own: Readonly<Record<string, unknown>>;
+}
+
 /** Lengths in ms, shares in percent. */
 export interface Objective {
   readonly target: number;

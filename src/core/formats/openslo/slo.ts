@@ -2,7 +2,6 @@ import { quote } from '../../base/quote';
 import { parseDuration } from '../../time/duration';
 import { minute } from '../../time/units';
 import { nominalLength } from '../../time/window';
-import type { AuthoredKpi } from '../../definition/schema/kpi';
 import { ownership, type Draft, type Import } from '../shared/draft';
 import type { Fields } from '../shared/fields';
 import { shortName, titleOf } from '../shared/names';
@@ -11,20 +10,10 @@ import { importAlerts } from './alerts';
 import { addComposite, type Part } from './composite';
 import { findIndicator, readIndicator, type Indicator } from './indicator';
 import { readAbout } from './metadata';
-import { judge, methods, readObjective, type Judged, type Method } from './objective';
+import { judge, methods, readObjective, type Judged, type Method, type Shared } from './objective';
 import { readService, unassigned } from './service';
 import type { Objects, OpenSloObject } from './objects';
 import { importWindow } from './window';
-
-/** What all KPIs of one SLO share. */
-export interface Shared {
-  readonly id: string;
-  readonly name: string;
-  readonly at: Fields['tree'];
-  readonly kpi: Pick<AuthoredKpi, 'description' | 'tags' | 'owner' | 'lifecycle' | 'links'>;
-  readonly window: NonNullable<AuthoredKpi['window']>;
-  readonly own: Readonly<Record<string, unknown>>;
-}
 
 /** An SLO as a KPI for each objective; with indicators of their own the objectives make up a composite besides. */
 export function importSlo({ name, whole, metadata, spec }: OpenSloObject, objects: Objects, into: Import): void {

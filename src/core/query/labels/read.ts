@@ -1,6 +1,7 @@
 import type { SourceRequest, SourceTarget } from '../batch';
 import { columnKey, type InputQuery, type ReadColumn, type ReadColumns } from '../query';
-import { normalise, shiftOf } from '../reply';
+import { normalise } from '../reply';
+import { shiftOf } from '../shift';
 import type { RawSeries } from '../series';
 import { union, type Interval } from '../../time/interval';
 import { setKey, type LabelSet } from '../../base/labelSet';

@@ -1,6 +1,7 @@
 import { getTimeZoneInfo } from '@grafana/data';
 
-import type { Link, Person } from '../../../core/definition/types';
+import type { Person } from '../../../core/definition/people';
+import type { Link } from '../../../core/definition/types';
 import { alertsAddress } from '../../../grafana/addresses';
 import type { KpiData } from '../../../grafana/payload';
 import { mayReadRules } from '../../../grafana/permissions';

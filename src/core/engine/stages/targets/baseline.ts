@@ -9,7 +9,7 @@ import type { Interval } from '../../../time/interval';
 import { day, hour, minute } from '../../../time/units';
 import type { Session } from '../../session';
 import { begin, made, runStages, type Stage, type State } from '../../state';
-import type { FoundTarget } from './resolve';
+import type { FoundTarget } from './found';
 
 /** So long after its end a baseline's data may still come in: until then it is measured again now and then. */
 const late = hour;

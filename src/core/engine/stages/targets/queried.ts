@@ -6,7 +6,7 @@ import type { RawSeries } from '../../../query/series';
 import { stepsOf } from '../../../query/target/rows';
 import type { Session } from '../../session';
 import type { State } from '../../state';
-import type { FoundTarget } from './resolve';
+import type { FoundTarget } from './found';
 
 /** The steps that a source knows. Null where the source cannot be asked, which the checks of sources report. */
 export async function queriedTarget(

@@ -3,19 +3,14 @@ import { unlikeBaseline } from '../../../compute/targets/unlikeBaseline';
 import { warn } from '../../../compute/targets/words';
 import { targetFaults } from '../../../definition/checkTarget';
 import { notAnObjective, shareOfTarget } from '../../../definition/objective';
-import type { Kpi, TargetOrigin, TargetStep } from '../../../definition/types';
+import type { Kpi } from '../../../definition/types';
 import { partMeasures } from '../../../formula/walk';
 import { inForce } from '../../../time/steps';
 import type { Session } from '../../session';
 import { concernedKpis, type Stage, type State } from '../../state';
 import { relativeTarget } from './baseline';
+import type { FoundTarget } from './found';
 import { queriedTarget } from './queried';
-
-/** What an unresolved target turned out to be. */
-export interface FoundTarget {
-  readonly steps: readonly TargetStep[];
-  readonly origins: readonly TargetOrigin[];
-}
 
 /**
  * Finds out the targets that are in data: of the KPI, of those that share its budget, and of those it is made of whose
