@@ -181,8 +181,16 @@ function keysOf(schema: unknown): string[] {
 /** What stands in backticks. */
 const codesIn = (text: string): Set<string> => new Set([...text.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!));
 
-test('docs/definitions.md explains every field of the schema', () => {
-  const codes = codesIn(read('docs/definitions.md'));
+/** Keys that a text shows in its examples. */
+const keysShownIn = (text: string): string[] => [...text.matchAll(/\b(\w+):/g)].map(([, key]) => key!);
+
+test('docs/definitions.md and, of objectives, docs/objectives.md explain every field of the schema', () => {
+  const objectives = read('docs/objectives.md');
+  const codes = new Set([
+    ...codesIn(read('docs/definitions.md')),
+    ...codesIn(objectives),
+    ...[...objectives.matchAll(/```yaml[^]*?```|`[^`\n]+`/g)].flatMap(([code]) => keysShownIn(code)),
+  ]);
   const keys = [...new Set(keysOf(JSON.parse(read('schema/kpi-v1.json'))))];
   expect(keys.length).toBeGreaterThan(60);
   expect(keys.filter((key) => !codes.has(key))).toEqual([]);
