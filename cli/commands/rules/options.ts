@@ -19,6 +19,10 @@ export const rulesOptions = {
     value: 'NAME',
     about: 'For Prometheus: the one that evaluates the rules, where definitions read more than one.',
   },
+  'sloth-compatible': {
+    kind: 'flag',
+    about: 'For Prometheus: names, labels and layout of the rules as Sloth writes them.',
+  },
   check: { kind: 'flag', about: 'Write nothing; a file that is missing or out of date is a finding.' },
   strict: { kind: 'flag', about: 'What cannot be said by a rule is a finding.' },
 } as const satisfies OptionTable;

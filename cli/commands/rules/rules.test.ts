@@ -100,3 +100,28 @@ test('rules of Grafana name data sources by their uids', async () => {
   expect(groups[0].rules.map(({ uid }: { uid: string }) => uid)).toEqual(['kpi-a-burn-page', 'kpi-a-burn-ticket']);
   expect(groups[0].rules[0].data[0].datasourceUid).toBe('prom-eu');
 });
+
+test('in the layout of Sloth a budget without alerts has its records', async () => {
+  const silent = { id: 'shop-c', tags: ['service:shop'], alerts: { page: { on: [] }, ticket: { on: [] } } };
+  fs.writeFileSync(path.join(folder, 'kpis/c.yaml'), exampleRegistry(silent));
+  const { output, messages } = await run(['kpis/c.yaml', '--sloth-compatible']);
+  expect(messages).toBe('0 alert rules of 0 KPIs.\n');
+  expect(parse(output).groups.map(({ name }: { name: string }) => name)).toEqual([
+    'sloth-slo-sli-recordings-shop-c',
+    'sloth-slo-meta-recordings-shop-c',
+  ]);
+});
+
+test('the layout of Sloth is for Prometheus; what is not burn has a group beside it', async () => {
+  const stale = { id: 'shop-c', tags: ['service:shop'], alerts: { ticket: { on: ['burn', 'stale'] } } };
+  fs.writeFileSync(path.join(folder, 'kpis/c.yaml'), exampleRegistry(stale));
+  const { code, output, messages } = await run(['kpis/c.yaml', '--sloth-compatible']);
+  expect([code, messages]).toEqual([0, '3 alert rules of 1 KPI.\n']);
+  const kinds = ['sli-recordings', 'meta-recordings', 'alerts'];
+  expect(parse(output).groups.map(({ name }: { name: string }) => name)).toEqual([
+    ...kinds.map((kind) => `sloth-slo-${kind}-shop-c`),
+    'kpi-shop-c',
+  ]);
+  const grafana = await run(['kpis/c.yaml', '--sloth-compatible', '--for', 'grafana']);
+  expect(grafana).toMatchObject({ code: 2, messages: expect.stringContaining('Remove --sloth-compatible') });
+});

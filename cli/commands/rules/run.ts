@@ -51,7 +51,10 @@ async function deliver(text: string, { options, operands, world }: Invocation<Ru
     return exitCodes.fine;
   }
   const names = ['for', 'datasources', 'source', 'folder', 'out'] as const;
-  const flags = names.flatMap((name) => (options[name] === undefined ? [] : [`--${name} ${shown(options[name])}`]));
+  const flags = [
+    ...names.flatMap((name) => (options[name] === undefined ? [] : [`--${name} ${shown(options[name])}`])),
+    ...(options['sloth-compatible'] ? ['--sloth-compatible'] : []),
+  ];
   const files = [{ name: out, text }];
   return check
     ? compareFiles(files, ['kpi rules', ...operands, ...flags].join(' '), world)

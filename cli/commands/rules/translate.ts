@@ -1,4 +1,5 @@
 import { ruleFile } from '../../../src/core/alerting/ruleFile';
+import { slothFile, slothGroups } from '../../../src/core/alerting/sloth/file';
 import { grafanaFile } from '../../../src/core/alerting/grafana/file';
 import { translateForGrafana } from '../../../src/core/alerting/grafana/translate';
 import { translate } from '../../../src/core/alerting/translate';
@@ -20,6 +21,8 @@ export interface RuleWish {
   /** The Prometheus that evaluates the rules. */
   readonly source?: string;
   readonly folder?: string;
+  /** For Prometheus: in the names and the layout of Sloth. */
+  readonly 'sloth-compatible'?: boolean;
 }
 
 /** The text of a rule file, and what it says. */
@@ -32,7 +35,8 @@ export interface Translated {
 
 /** The rules of all KPIs that have alerts. Problems are warnings at the places of their KPIs. */
 export function translateAll({ kpis: all, places }: Registry, wish: RuleWish): Result<Translated> {
-  const kpis = all.filter(hasAlerts);
+  const isRead = ({ lifecycle, budget }: Kpi) => wish['sloth-compatible'] && lifecycle !== 'retired' && budget !== null;
+  const kpis = all.filter((kpi) => hasAlerts(kpi) || isRead(kpi));
   const counted = <
     T extends { readonly kpi: string; readonly problems: readonly Problem[]; readonly rules: readonly unknown[] },
   >(
@@ -46,6 +50,9 @@ export function translateAll({ kpis: all, places }: Registry, wish: RuleWish): R
       problems: translations.flatMap((one) => placed(one, places)),
     });
   if (wish.for === 'grafana') {
+    if (wish['sloth-compatible']) {
+      return fail(misuse('Sloth writes rules of Prometheus only.', 'Remove --sloth-compatible or --for grafana.'));
+    }
     const { sources } = wish;
     if (sources === null) {
       return fail(misuse('Rules of Grafana name data sources by their uids.', 'Write --datasources FILE.'));
@@ -60,7 +67,12 @@ export function translateAll({ kpis: all, places }: Registry, wish: RuleWish): R
     return server;
   }
   const sourceOf = (name: string) => (sources.get(name)?.uid === server.value ? sources.get(name)! : null);
-  const translations = kpis.map((kpi) => translate(kpi, { now: wish.now, sourceOf }));
+  const context = { now: wish.now, sourceOf };
+  if (wish['sloth-compatible']) {
+    const slos = slothGroups(kpis, context);
+    return counted(slos, slothFile(slos));
+  }
+  const translations = kpis.map((kpi) => translate(kpi, context));
   return counted(translations, ruleFile(translations));
 }
 

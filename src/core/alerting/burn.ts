@@ -36,9 +36,7 @@ export function burnConditions(kpi: Kpi, context: RuleContext): Result<BurnCondi
     return made;
   }
   const { interval, records, period, rate } = made.value;
-  const rules = burnRulesFor(kpi, period);
-  const faults = rules.map((rule) => faultOf(rule, kpi, interval));
-  const said = rules.filter((_, i) => faults[i] === null);
+  const { rules: said, problems } = sayableRules(kpi, made.value);
   const whole = said.some(({ remaining }) => remaining !== undefined) ? [period] : [];
   const conditions = new Map<Severity, string>();
   for (const rule of said) {
@@ -51,8 +49,18 @@ export function burnConditions(kpi: Kpi, context: RuleContext): Result<BurnCondi
     interval,
     records: [...records, ...lookbacks.map(rate)],
     conditions,
-    problems: faults.flatMap((fault) => fault ?? []),
+    problems,
   });
+}
+
+/** The burn rules of a KPI that its records can tell, and why the others cannot be told. */
+export function sayableRules(
+  kpi: Kpi,
+  { period, interval }: Pick<RecordedBurn, 'period' | 'interval'>
+): { readonly rules: readonly BurnWindow[]; readonly problems: readonly Problem[] } {
+  const rules = burnRulesFor(kpi, period);
+  const faults = rules.map((rule) => faultOf(rule, kpi, interval));
+  return { rules: rules.filter((_, i) => faults[i] === null), problems: faults.flatMap((fault) => fault ?? []) };
 }
 
 /** How the burn rates of a KPI are recorded and read; or why they cannot be. */

@@ -68,8 +68,7 @@ function rulesOf(
     return fault === null;
   });
   if (wanted.length === 0) {
-    const message = 'The SLO has no alerts, which a definition cannot say: it is shown with the default burn rules.';
-    notes.warning(tree, notImported, message, 'Make no alert rules from this KPI.');
+    return { page: { on: [] }, ticket: { on: [] } };
   }
   if (rules.length === 0) {
     return undefined;

@@ -15,6 +15,7 @@ slos:
 const file = `${head}  - name: carts
 ${slo}    alerting: {name: CartsFail}
 `;
+const silent = expect.objectContaining({ on: [] });
 const read = (text: string): Seen => importText(importSloth, text);
 
 test('an SLO becomes a ratio of sums with the budget and the rules of Sloth', () => {
@@ -146,10 +147,19 @@ test.each([
     'pageAlert: {disable: true}',
     'slo.yaml:11:16 Unknown key "pageAlert" in the alerting of Sloth: not imported. Did you mean "page_alert"?',
   ],
-  ['page_alert: {disable: true}, ticket_alert: {disable: true}', 'slo.yaml:11:15 The SLO has no alerts'],
 ])('of the alerting {%s} is told', (alerting, told) => {
   const { problems } = read(file.replace('name: CartsFail', alerting));
   expect(problems).toEqual([expect.stringContaining(told)]);
+});
+
+test('an SLO whose alerts are disabled has none', () => {
+  const { kpis, problems } = read(
+    file.replace('name: CartsFail', 'page_alert: {disable: true}, ticket_alert: {disable: true}')
+  );
+  expect([problems, kpis['shop-carts']?.alerts]).toEqual([
+    [],
+    expect.objectContaining({ page: silent, ticket: silent }),
+  ]);
 });
 
 test('alerts that are disabled leave the rules of the others', () => {
