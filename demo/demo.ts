@@ -10,6 +10,7 @@ import { newPassword, startPostgres, type PostgresService } from './services/pos
 import { prometheusData, startPrometheus } from './services/prometheus';
 import { startShop } from './services/shop';
 import { requireTool } from './services/tools';
+import { readBreak, writeBreak } from './shop/breaks';
 import type { Service } from './services/service';
 
 export interface DemoOptions {
@@ -39,6 +40,11 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
+/** The file in the demo's folder that says what is broken on request. */
+export function breakFileIn(folder: string): string {
+  return path.join(folder, 'break.json');
+}
+
 /** Brings the history up to now; PostgreSQL runs, Prometheus does not. */
 async function fillHistory(options: DemoOptions, postgres: PostgresService): Promise<void> {
   const { folder, days = defaultDays, onStep, signal } = options;
@@ -64,7 +70,9 @@ async function fillHistory(options: DemoOptions, postgres: PostgresService): Pro
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { folder, readerPassword = newPassword(), onStep = () => {}, onChange, pauseMs, signal } = options;
   const started: Service[] = [];
+  let watching: NodeJS.Timeout | undefined;
   const stop = async () => {
+    clearInterval(watching);
     for (const service of started.splice(0).reverse()) {
       await service.stop();
     }
@@ -78,8 +86,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   try {
     fs.mkdirSync(folder, { recursive: true });
     onStep('Starting PostgreSQL');
+    const breakFile = breakFileIn(folder);
+    writeBreak(breakFile, null);
+    const isDown = () => readBreak(breakFile, Date.now())?.kind === 'database';
     const postgres = await start(
-      lasting({ name: 'PostgreSQL', onChange, pauseMs }, (port) =>
+      lasting({ name: 'PostgreSQL', onChange, pauseMs, isHeld: isDown }, (port) =>
         startPostgres({ folder: path.join(folder, 'postgres'), port, readerPassword, signal })
       )
     );
@@ -87,7 +98,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     await fillHistory(options, postgres);
     onStep('Starting the shop');
     const shop = await start(
-      startShop({ folder, historyFolder: path.join(folder, 'history'), databaseUrl: postgres.url, signal })
+      startShop({ folder, historyFolder: path.join(folder, 'history'), databaseUrl: postgres.url, breakFile, signal })
     );
     onStep('Starting Prometheus');
     const { instance, job } = targetLabels;
@@ -102,6 +113,15 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       postgres.ended.then(() => 'PostgreSQL'),
       shop.ended.then(() => 'The shop'),
     ]);
+    // Stops PostgreSQL once each time that this is what is broken; `lasting` starts it again afterwards.
+    let wasDown = false;
+    watching = setInterval(() => {
+      const isNow = isDown();
+      if (isNow && !wasDown) {
+        void postgres.interrupt();
+      }
+      wasDown = isNow;
+    }, 1000);
     return { prometheus, postgres, shop, ended, stop };
   } catch (error) {
     await stop();

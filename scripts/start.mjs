@@ -71,6 +71,10 @@ async function run(options) {
   try {
     running = await start({ ...options, root, progress, signal });
     signal.throwIfAborted();
+    if (running.isOver) {
+      progress.say(running.lines.join('\n'));
+      return;
+    }
     progress.say(['', ...running.lines, 'Ctrl-C stops it.'].join('\n'));
     const why = await Promise.race([stopped(), running.ended]);
     if (why !== null) {

@@ -20,14 +20,21 @@ function world(...fails: Array<Error | null>) {
     const stop = async () => end();
     return { url: 'http://127.0.0.1:7', port: 7, ended, stop };
   };
-  const begin = () => lasting({ name: 'PostgreSQL', pauseMs: 10, onChange: (text) => said.push(text) }, start);
+  const held = { is: false };
+  const options = {
+    name: 'PostgreSQL',
+    pauseMs: 10,
+    isHeld: () => held.is,
+    onChange: (text: string) => said.push(text),
+  };
+  const begin = () => lasting(options, start);
   const kill = () => running.forEach((end) => end());
   const until = async (text: string) => {
     while (!said.includes(text)) {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
   };
-  return { started, running, said, begin, kill, until };
+  return { started, running, said, held, begin, kill, until };
 }
 
 test('what has ended is started again where it was, as often as it ends', async () => {
@@ -88,4 +95,23 @@ test('one that somebody started by hand is waited for', async () => {
 test('the first start fails as before', async () => {
   const { begin } = world(new Error('no room'));
   await expect(begin()).rejects.toThrow('no room');
+});
+
+test('one that is held stays ended until it is mended, or stopped', async () => {
+  const { started, said, held, begin, until } = world();
+  const service = await begin();
+  held.is = true;
+  await service.interrupt();
+  await until('PostgreSQL has ended. It is started again when it is mended.');
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(started.length).toBe(1);
+  held.is = false;
+  await until('PostgreSQL runs again.');
+  expect(said).toHaveLength(2);
+
+  held.is = true;
+  await service.interrupt();
+  await service.stop();
+  await service.ended;
+  expect(started.length).toBe(2);
 });

@@ -6,11 +6,16 @@ export interface LastingOptions {
   readonly name: string;
   /** How long it stays ended: long enough to see what a board says without it. */
   readonly pauseMs?: number;
+  /** Whether it is to stay ended: it is not started again before. */
+  readonly isHeld?: () => boolean;
   /** Told that it has ended, and that it runs again. */
   readonly onChange?: (text: string) => void;
 }
 
 const usualPauseMs = 30_000;
+
+/** How often it is looked whether what is held may start again. */
+const lookEvery = 1000;
 
 /** A start that fails is tried again, but not for ever. */
 const mostTries = 5;
@@ -20,18 +25,18 @@ const mostTries = 5;
  * port of its first start. `ended` resolves where it cannot be started again. Rejects where the first start fails.
  */
 export async function lasting<T extends Service>(
-  { name, pauseMs = usualPauseMs, onChange = () => {} }: LastingOptions,
+  { name, pauseMs = usualPauseMs, isHeld = () => false, onChange = () => {} }: LastingOptions,
   start: (port?: number) => Promise<T>
-): Promise<T> {
+): Promise<T & { interrupt(): Promise<void> }> {
   const first = await start();
   const pauses = new Set<() => void>();
   let current: Service | null = first;
   let isStopped = false;
   let starting: Promise<unknown> = Promise.resolve();
 
-  const pause = () =>
+  const pause = (ms: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pauseMs);
+      const timer = setTimeout(resolve, ms);
       pauses.add(() => {
         clearTimeout(timer);
         resolve();
@@ -40,7 +45,9 @@ export async function lasting<T extends Service>(
 
   /** Null where it was stopped meanwhile. */
   async function again(tries: number): Promise<T | null> {
-    await pause();
+    do {
+      await pause(isHeld() ? Math.min(lookEvery, pauseMs) : pauseMs);
+    } while (isHeld() && !isStopped);
     if (isStopped) {
       return null;
     }
@@ -63,7 +70,8 @@ export async function lasting<T extends Service>(
       if (isStopped) {
         return;
       }
-      onChange(`${name} has ended. It is started again in ${Math.round(pauseMs / 1000)} s.`);
+      const when = isHeld() ? 'when it is mended' : `in ${Math.round(pauseMs / 1000)} s`;
+      onChange(`${name} has ended. It is started again ${when}.`);
       const restart = again(mostTries);
       starting = restart.catch(() => null);
       const next = await restart.catch((error: unknown) => {
@@ -88,5 +96,7 @@ export async function lasting<T extends Service>(
     await current?.stop();
     await ended;
   };
-  return { ...first, ended, stop };
+  /** Ends it as if it had failed. */
+  const interrupt = async (): Promise<void> => current?.stop();
+  return { ...first, ended, stop, interrupt };
 }

@@ -6,7 +6,7 @@ import { loopback, onPort } from './ports';
 import { requireTool } from './tools';
 import type { Service } from './service';
 
-/** What Prometheus scrapes every minute. */
+/** What Prometheus scrapes four times a minute. */
 export interface ScrapeTarget {
   readonly job: string;
   /** host:port of a metrics page at /metrics. */
@@ -34,7 +34,7 @@ export function prometheusData(folder: string): string {
 // JSON is YAML, and needs no library to write.
 function configuration(scrape: readonly ScrapeTarget[]): string {
   return JSON.stringify({
-    global: { scrape_interval: '60s', scrape_timeout: '10s' },
+    global: { scrape_interval: '15s', scrape_timeout: '10s' },
     scrape_configs: scrape.map(({ job, address, labels }) => ({
       job_name: job,
       static_configs: [{ targets: [address], labels: { ...labels } }],

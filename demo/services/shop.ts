@@ -15,6 +15,8 @@ export interface ShopServiceOptions {
   readonly port?: number;
   /** Whether visitors come. They do unless it is said. */
   readonly traffic?: boolean;
+  /** A file that says what is broken on request. */
+  readonly breakFile?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -36,6 +38,7 @@ export function startShop(options: ShopServiceOptions): Promise<Service> {
         SHOP_PORT: String(port),
         SHOP_TRAFFIC: options.traffic === false ? 'off' : 'on',
         DATABASE_URL: options.databaseUrl,
+        ...(options.breakFile !== undefined && { SHOP_BREAK: options.breakFile }),
       },
       signal: options.signal,
       isReady: async () => (await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(2000) })).ok,

@@ -60,3 +60,18 @@ export function createLedger(shop: Shop, pool: Pool, now: () => number): Ledger 
     },
   };
 }
+
+/** Books of which minutes are closed late: while `isHeld` says so they are kept, and written with the next that is not. */
+export function withLateMinutes(ledger: Ledger, isHeld: () => boolean): Ledger {
+  const held: Array<readonly [minute: number, sessions: number]> = [];
+  return {
+    order: (minute) => ledger.order(minute),
+    async closeMinute(minute, sessions) {
+      held.push([minute, sessions]);
+      while (held[0] !== undefined && !isHeld()) {
+        await ledger.closeMinute(...held[0]);
+        held.shift();
+      }
+    },
+  };
+}

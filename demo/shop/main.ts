@@ -1,12 +1,13 @@
 /**
  * The live shop: `node main.js <folder>`, the folder being that of the history, whose counters it takes up.
  * SHOP_HOST and SHOP_PORT say where it listens, DATABASE_URL where it keeps its books, SHOP_TRAFFIC=off keeps visitors
- * away.
+ * away, SHOP_BREAK is a file that says what is broken on request.
  */
 import { Pool } from 'pg';
 import { countersFile, readCounters, readState } from '../history/state';
 import { Counters } from './counters';
-import { createLedger } from './ledger';
+import { watchBreak } from './breaks';
+import { createLedger, withLateMinutes } from './ledger';
 import { createShop } from './model';
 import { createShopService } from './service';
 import { startTraffic } from './traffic';
@@ -28,14 +29,15 @@ function start(folder: string): void {
   pool.on('error', (error) => say(`The database has gone: ${error.message}`));
   const onTrouble = (error: unknown) => say(`The books could not be written: ${String(error)}`);
   const [now, random] = [Date.now, Math.random];
-  const ledger = createLedger(shop, pool, now);
-  const service = createShopService({ shop, counters, ledger, now, random, onTrouble });
+  const broken = watchBreak(process.env.SHOP_BREAK, now);
+  const ledger = withLateMinutes(createLedger(shop, pool, now), () => broken() === 'late-data');
+  const service = createShopService({ shop, counters, ledger, now, random, broken, onTrouble });
 
   const host = process.env.SHOP_HOST ?? '127.0.0.1';
   const port = Number(process.env.SHOP_PORT ?? 8080);
   service.server.listen(port, host, () => say(`The shop is open at http://${host}:${port}`));
   const url = `http://127.0.0.1:${port}`;
-  const stopTraffic = process.env.SHOP_TRAFFIC === 'off' ? () => {} : startTraffic({ shop, url, now, random });
+  const stopTraffic = process.env.SHOP_TRAFFIC === 'off' ? () => {} : startTraffic({ shop, url, now, random, broken });
 
   let timer: NodeJS.Timeout;
   const closeMinutes = () => {

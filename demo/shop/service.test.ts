@@ -1,3 +1,4 @@
+import type { BreakKind } from './breaks';
 import { startTraffic } from './traffic';
 import { Counters } from './counters';
 import { createShop } from './model';
@@ -16,7 +17,7 @@ afterEach(async () => {
   await new Promise((resolve) => service?.server.close(resolve));
 });
 
-async function open(minute: number, order: () => Promise<void> = async () => {}) {
+async function open(minute: number, order: () => Promise<void> = async () => {}, kind: BreakKind | null = null) {
   let draws = 0;
   const random = () => uniform(1, (draws += 1), 0);
   const counters = new Counters();
@@ -25,7 +26,7 @@ async function open(minute: number, order: () => Promise<void> = async () => {})
   const onTrouble = (error: unknown) => troubles.push(error);
   const ledger = { order, closeMinute: async () => {} };
   const now = () => minute * 60_000;
-  service = createShopService({ shop, counters, ledger, now, random, onTrouble });
+  service = createShopService({ shop, counters, ledger, now, random, broken: () => kind, onTrouble });
   const { server } = service;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -110,4 +111,47 @@ test('visitors come over HTTP with the rhythm of the model, until they are stopp
   expect(before).toBeLessThan(40);
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(answered()).toBe(before);
+});
+
+test('a broken checkout fails six times in ten, in a quiet hour', async () => {
+  const { url } = await open(quietMinute, undefined, 'checkout');
+  const failed = (await checkouts(url, 200)).filter((status) => status === 500).length;
+  expect(failed).toBeGreaterThan(90);
+  expect(failed).toBeLessThan(150);
+});
+
+test('late data: Prometheus gets nothing, visitors notice nothing', async () => {
+  const { url } = await open(quietMinute, undefined, 'late-data');
+  expect((await fetch(`${url}/metrics`)).status).toBe(503);
+  expect((await fetch(url)).status).toBe(200);
+});
+
+describe('the inbox', () => {
+  const send = (url: string, body: string) => fetch(`${url}/inbox`, { method: 'POST', body });
+
+  test('shows the alerts that arrived, the newest first, as text', async () => {
+    const { url } = await open(quietMinute);
+    expect(await (await fetch(`${url}/inbox`)).text()).toContain('No alert has arrived yet.');
+    const alert = (name: string) => ({
+      ...{ status: 'firing', labels: { alertname: name, severity: 'page' } },
+      annotations: { summary: '<img src=x onerror=alert(1)>' },
+    });
+    await send(url, JSON.stringify({ alerts: [alert('First')] }));
+    expect((await send(url, JSON.stringify({ alerts: [alert('Second')] }))).status).toBe(204);
+    const page = await (await fetch(`${url}/inbox`)).text();
+    expect(page.indexOf('Second')).toBeLessThan(page.indexOf('First'));
+    expect(page).toContain('severity=page');
+    expect(page).not.toContain('<img');
+  });
+
+  test.each([
+    ['no JSON', 'hello', 400],
+    ['JSON of another kind', '[1]', 204],
+    ['alerts without anything', '{"alerts":[null,1]}', 204],
+    ['a flood', 'x'.repeat(1_000_001), 413],
+  ])('%s', async (_, body, status) => {
+    const { url } = await open(quietMinute);
+    expect((await send(url, body)).status).toBe(status);
+    expect((await fetch(`${url}/inbox`)).status).toBe(200);
+  });
 });

@@ -1,6 +1,8 @@
 import http from 'node:http';
+import { brokenConditions, type BreakKind } from './breaks';
 import type { RouteConditions } from './conditions';
 import type { Counters } from './counters';
+import { Inbox, inboxPath, serveInbox } from './inbox';
 import type { Ledger } from './ledger';
 import { metricsPage } from './metrics-page';
 import type { Shop } from './model';
@@ -15,6 +17,8 @@ export interface ShopServiceOptions {
   readonly now: () => number;
   /** Numbers in [0, 1). */
   readonly random: () => number;
+  /** What is broken on request; nothing where it is left out. */
+  readonly broken?: () => BreakKind | null;
   /** Told when the books cannot be written; the shop goes on. */
   readonly onTrouble: (error: unknown) => void;
 }
@@ -49,7 +53,8 @@ function drawCode({ codes }: RouteConditions, draw: number): string {
 
 /** A small real shop: it answers as slowly and as badly as the model says for this minute, and counts what it answers. */
 export function createShopService(options: ShopServiceOptions): ShopService {
-  const { shop, counters, ledger, now, random, onTrouble } = options;
+  const { shop, counters, ledger, now, random, onTrouble, broken = () => null } = options;
+  const inbox = new Inbox(now);
   const minuteNow = () => Math.floor(now() / 60_000);
   let sessions = 0;
   let number = 0;
@@ -79,13 +84,22 @@ export function createShopService(options: ShopServiceOptions): ShopService {
 
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://shop');
+    if (pathname === inboxPath) {
+      serveInbox(inbox, request, response).catch(onTrouble);
+      return;
+    }
     request.resume();
+    if (pathname === '/metrics' && broken() === 'late-data') {
+      response.writeHead(503).end();
+      return;
+    }
     if (pathname === '/metrics') {
       response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' });
       response.end(metricsPage(counters, shop.minute(minuteNow())));
       return;
     }
-    const conditions = shop.conditions(minuteNow()).routes.find(({ route }) => route.path === pathname);
+    const expected = brokenConditions(shop.conditions(minuteNow()), broken());
+    const conditions = expected.routes.find(({ route }) => route.path === pathname);
     if (conditions === undefined || request.method !== conditions.route.method) {
       response.writeHead(conditions === undefined ? 404 : 405).end();
       return;

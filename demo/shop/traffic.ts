@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { brokenConditions, type BreakKind } from './breaks';
 import { poisson } from './random';
 import type { Route } from './routes';
 import { sessionShare, type Shop } from './model';
@@ -11,13 +12,15 @@ export interface TrafficOptions {
   readonly now: () => number;
   /** Numbers in [0, 1). */
   readonly random: () => number;
+  /** What is broken on request; nothing where it is left out. */
+  readonly broken?: () => BreakKind | null;
 }
 
 const turnMs = 250;
 const turnsPerMinute = 60_000 / turnMs;
 
 /** Visitors: requests over HTTP with the model's rhythm, until the returned function is called. */
-export function startTraffic({ shop, url, now, random }: TrafficOptions): () => void {
+export function startTraffic({ shop, url, now, random, broken = () => null }: TrafficOptions): () => void {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 
   function visit({ path, method }: Route): void {
@@ -29,7 +32,8 @@ export function startTraffic({ shop, url, now, random }: TrafficOptions): () => 
   }
 
   function turn(): void {
-    for (const { route, requests } of shop.conditions(Math.floor(now() / 60_000)).routes) {
+    const { routes } = brokenConditions(shop.conditions(Math.floor(now() / 60_000)), broken());
+    for (const { route, requests } of routes) {
       const visits = poisson(requests / turnsPerMinute, random(), random());
       for (let index = 0; index < visits; index += 1) {
         setTimeout(() => visit(route), turnMs * random());

@@ -70,12 +70,22 @@ export function credentialsIn(cache: string): Credentials {
   return credentials;
 }
 
+const lockFile = 'start.pid';
+
+/** The process that runs over the same data; null where there is none. */
+function runsIn(cache: string): number | null {
+  const file = path.join(cache, lockFile);
+  const other = fs.existsSync(file) ? Number.parseInt(fs.readFileSync(file, 'utf8'), 10) : NaN;
+  const isOne = Number.isInteger(other) && other !== process.pid && isAlive(other);
+  return isOne && commandOf(other).includes('start.mjs') ? other : null;
+}
+
 /** Keeps a second start away from the same data, and returns what lets the next one in. */
 export function lock(cache: string): () => void {
   fs.mkdirSync(cache, { recursive: true });
-  const file = path.join(cache, 'start.pid');
-  const other = fs.existsSync(file) ? Number.parseInt(fs.readFileSync(file, 'utf8'), 10) : NaN;
-  if (Number.isInteger(other) && other !== process.pid && isAlive(other) && commandOf(other).includes('start.mjs')) {
+  const file = path.join(cache, lockFile);
+  const other = runsIn(cache);
+  if (other !== null) {
     throw trouble(
       'already-running',
       `This clone is already running, as process ${other}.`,

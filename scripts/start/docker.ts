@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { inboxPath } from '../../demo/shop/inbox';
 import { trouble } from '../../demo/trouble';
 import { ensureBuild } from './build';
 import { runLogged } from './command';
@@ -25,13 +26,18 @@ function ensureEnvironment(root: string): string {
   return fs.readFileSync(file, 'utf8');
 }
 
+/** Where the page with the alerts that arrive is served. */
+function inboxPort(port: number): number {
+  return port === 65_535 ? port - 1 : port + 1;
+}
+
 async function compose({ root, cache, port }: Context, words: readonly string[], signal?: AbortSignal): Promise<void> {
   const logFile = path.join(cache, `docker-compose-${words[0] ?? ''}.log`);
   const { code, log } = await runLogged({
     command: 'docker',
     args: ['compose', ...words],
     cwd: root,
-    env: { GRAFANA_PORT: String(port) },
+    env: { GRAFANA_PORT: String(port), INBOX_PORT: String(inboxPort(port)) },
     logFile,
     signal,
   });
@@ -76,6 +82,7 @@ export async function startDockerMode(context: Context): Promise<Running> {
   return {
     lines: [
       `The KPIs of the demo shop: http://127.0.0.1:${port}/d/shop-kpis`,
+      `Alerts arrive at http://127.0.0.1:${inboxPort(port)}${inboxPath}`,
       `Everybody can look; to edit, sign in as admin with the password ${valueIn(environment, 'GRAFANA_ADMIN_PASSWORD')}`,
     ],
     ended: new Promise(() => {}),

@@ -98,6 +98,7 @@ export async function startGrafanaMode(context: Context): Promise<Running> {
     return {
       lines: [
         `The KPIs of the demo shop: ${url}/d/shop-kpis`,
+        `Alerts arrive at ${local.variables.DEMO_INBOX_URL ?? ''}`,
         `Everybody can look; to edit, sign in as admin with the password ${password}${remark}`,
       ],
       ended: Promise.race([child.ended.then(() => 'Grafana'), local.demo.ended]).then((name) => `${name} has ended.`),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { startDemo, type Demo } from '../../demo/demo';
 import { ensureTools } from '../../demo/services/install';
 import { missingTools } from '../../demo/services/tools';
+import { inboxPath } from '../../demo/shop/inbox';
 import { ensureBuild } from './build';
 import { credentialsIn, type Credentials } from './cache';
 import type { Context } from './types';
@@ -63,7 +64,7 @@ export async function startLocal(context: Context): Promise<Local> {
     (signal) => ensureBuild({ ...context, signal }),
     (signal) => startSources({ ...context, signal }, credentials.reader)
   );
-  const { prometheus, postgres } = demo;
+  const { prometheus, postgres, shop } = demo;
   return {
     demo,
     credentials,
@@ -74,6 +75,7 @@ export async function startLocal(context: Context): Promise<Local> {
       POSTGRES_DATABASE: postgres.database,
       POSTGRES_READER: postgres.reader.user,
       POSTGRES_READER_PASSWORD: postgres.reader.password,
+      DEMO_INBOX_URL: `${shop.url}${inboxPath}`,
     },
   };
 }

@@ -67,7 +67,7 @@ test('the other sources take addresses and passwords from the environment', () =
   const sources = parseProvisioning(text, { PROMETHEUS_URL: 'http://p:1', POSTGRES_READER_PASSWORD: 'secret' });
   expect(sources).toMatchObject({
     datasources: [
-      { name: 'Prometheus', uid: 'prom', url: 'http://p:1', jsonData: { timeInterval: '60s' } },
+      { name: 'Prometheus', uid: 'prom', url: 'http://p:1', jsonData: { timeInterval: '15s' } },
       { name: 'Shop SQL', uid: 'shop-sql', secureJsonData: { password: 'secret' } },
     ],
   });

@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { portTaken } from '../../demo/services/ports';
+import { breakKinds } from '../../demo/shop/breaks';
 import { trouble } from '../../demo/trouble';
-import { parseArguments, usage } from '../../scripts/start/arguments.mjs';
+import { breaks, parseArguments, usage } from '../../scripts/start/arguments.mjs';
 import { ensureBuild, sourceHash } from '../../scripts/start/build';
 import { cacheFolder, credentialsIn, lock, requireRoom } from '../../scripts/start/cache';
 import { environmentFrom, valueIn } from '../../scripts/start/docker';
@@ -28,10 +29,16 @@ function write(file: string, text = '', mode = 0o644): string {
 
 describe('arguments', () => {
   test.each([
-    ['', { port: 3000, mode: null, help: false }],
-    ['--port 8080', { port: 8080, mode: null, help: false }],
-    ['--mode=grafana --port=21', { port: 21, mode: 'grafana', help: false }],
-    ['-h', { port: 3000, mode: null, help: true }],
+    ['', { port: 3000, mode: null, breakage: null, help: false }],
+    ['--port 8080', { port: 8080, mode: null, breakage: null, help: false }],
+    ['--mode=grafana --port=21', { port: 21, mode: 'grafana', breakage: null, help: false }],
+    ['-h', { port: 3000, mode: null, breakage: null, help: true }],
+    ['--break checkout', { port: 3000, mode: null, breakage: { kind: 'checkout', forMs: 1_200_000 }, help: false }],
+    [
+      '--break=latency --for 90s',
+      { port: 3000, mode: null, breakage: { kind: 'latency', forMs: 90_000 }, help: false },
+    ],
+    ['--break none', { port: 3000, mode: null, breakage: { kind: 'none', forMs: 1_200_000 }, help: false }],
   ])('"%s"', (line, options) => {
     expect(parseArguments(line.split(' ').filter(Boolean))).toEqual(options);
   });
@@ -43,6 +50,17 @@ describe('arguments', () => {
     ['--port 3e3', '"3e3" is not a port. Write a number from 1 to 65535, such as --port 3000'],
     ['--mode kubernetes', 'There is no mode "kubernetes". Write --mode with one of: docker, grafana, preview'],
     ['--mode', 'There is no mode "". Write --mode with one of: docker, grafana, preview'],
+    [
+      '--break all',
+      '"all" cannot be broken. Write --break with one of: checkout, slow-burn, latency, no-traffic, database, late-data, none',
+    ],
+    [
+      '--break',
+      '"" cannot be broken. Write --break with one of: checkout, slow-burn, latency, no-traffic, database, late-data, none',
+    ],
+    ['--for 20m', '--for has no effect without --break. Write --break checkout --for 20m'],
+    ['--break latency --for 20', '"20" is not a duration of at most a day. Write --for 90s, --for 20m or --for 2h'],
+    ['--break latency --for 25h', '"25h" is not a duration of at most a day. Write --for 90s, --for 20m or --for 2h'],
     ['--prot 1', '"--prot" is not an option. Run npm start -- --help to see them.'],
     ['--constructor', '"--constructor" is not an option. Run npm start -- --help to see them.'],
     ['-x', '"-x" is not an option. Run npm start -- --help to see them.'],
@@ -52,8 +70,15 @@ describe('arguments', () => {
     expect(parseArguments(line.split(' '))).toEqual({ problem });
   });
 
+  test('every break is one that the demo has, and is in the help', () => {
+    expect(breaks).toEqual([...Object.keys(breakKinds), 'none']);
+    breaks.forEach((kind) => expect(usage).toMatch(new RegExp(`^ +${kind} `, 'm')));
+  });
+
   test('help names every option', () => {
-    expect(usage).toMatch(/--port[^]*--mode[^]*docker[^]*grafana[^]*preview[^]*--help[^]*NORTHSTAR_CACHE/);
+    expect(usage).toMatch(
+      /--port[^]*--mode[^]*docker[^]*grafana[^]*preview[^]*--break[^]*--for[^]*--help[^]*NORTHSTAR_CACHE/
+    );
   });
 });
 
