@@ -6,6 +6,8 @@ export interface Invocation<T extends OptionTable = OptionTable> {
   readonly options: OptionValues<T>;
   readonly operands: readonly string[];
   readonly world: World;
+  /** The whole table, for what is made from it. */
+  readonly commands: readonly Command[];
 }
 
 export interface Example {

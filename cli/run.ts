@@ -48,7 +48,7 @@ async function runCommand(command: Command, args: readonly string[], world: Worl
     const hint = `Write kpi ${command.name} ${command.operands}.`;
     return refuse(world, [misuse(`kpi ${command.name} needs ${command.operands}.`, hint)]);
   }
-  const code = await command.run({ options, operands, world });
+  const code = await command.run({ options, operands, world, commands });
   return world.signal.aborted ? exitCodes.interrupted : code;
 }
 

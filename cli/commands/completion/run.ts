@@ -1,7 +1,6 @@
 import { didYouMean } from '../../../src/core/base/nearest';
 import { quote } from '../../../src/core/base/quote';
 import type { Command, Invocation } from '../../command';
-import { commands } from '../../commands';
 import { exitCodes, type ExitCode } from '../../exitCodes';
 import { commonOptions, misuse } from '../../options/parse';
 import type { OptionTable } from '../../options/spec';
@@ -15,7 +14,11 @@ const shells: ReadonlyMap<string, (commands: readonly Command[]) => string> = ne
 ]);
 
 /** `kpi completion`. The scripts are made from the table of commands. */
-export async function completionScript({ operands, world }: Invocation<Record<string, never>>): Promise<ExitCode> {
+export async function completionScript({
+  operands,
+  world,
+  commands,
+}: Invocation<Record<string, never>>): Promise<ExitCode> {
   const [name = ''] = operands;
   const script = shells.get(name);
   if (script === undefined || operands.length > 1) {

@@ -2,7 +2,7 @@ import { rounding } from '../../base/meets';
 import { ok, type Result } from '../../base/result';
 import { alertsOf } from '../../definition/alerts';
 import { burnFactor, lookbacksOf, type BurnWindow, type Severity } from '../../definition/burnRules';
-import { tolerated } from '../../definition/objective';
+import { tolerated } from '../../definition/shares';
 import type { Kpi } from '../../definition/types';
 import { literal } from '../../syntax/macros';
 import { day } from '../../time/units';
