@@ -39,6 +39,7 @@ const coreOrder = [
   'plan',
   'cache',
   'compute',
+  'value',
   'okr',
   'lint',
   'engine',

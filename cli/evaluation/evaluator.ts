@@ -10,6 +10,7 @@ import type { FetchOptions } from '../../src/core/engine/state';
 import type { Context, KpiRequest } from '../../src/core/plan/ask';
 import { GrafanaAnnotations } from '../../src/core/wire/annotations';
 import { variableProblems } from './variables';
+import { withMoney } from '../../src/core/value/money';
 import type { Grafana } from '../grafana/connect';
 import { getJson } from '../grafana/getJson';
 import { HttpRunner } from '../grafana/runner';
@@ -35,7 +36,10 @@ export class Evaluator {
   /** Failures of sources are in the result, and so are variables of dashboards that a query needs. */
   async evaluate(request: KpiRequest, options: FetchOptions = { fresh: undefined }): Promise<KpiResult> {
     const result = await this.measured(request, options);
-    return withGuards(result, this.context.kpis, (kpi) => this.measured({ ...request, kpi, points: 0 }, options));
+    const guarded = await withGuards(result, this.context.kpis, (kpi) =>
+      this.measured({ ...request, kpi, points: 0 }, options)
+    );
+    return withMoney(guarded, this.context.kpis, (asked) => this.measured({ ...asked, now: request.now }, options));
   }
 
   private measured(request: KpiRequest, options: FetchOptions): Promise<KpiResult> {

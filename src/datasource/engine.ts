@@ -177,6 +177,15 @@ export class Engine {
     return known;
   }
 
+  /** A result that also tells what it means in money. */
+  async withMoney(result: KpiResult, context: RequestContext, cancelled?: Signal): Promise<KpiResult> {
+    if (result.kpi.businessValue === undefined) {
+      return result;
+    }
+    const { withMoney } = await import(/* webpackChunkName: "money" */ '../core/value/money');
+    return withMoney(result, this.definitions.registry.byId, (asked) => this.measure(asked, context, cancelled));
+  }
+
   /** What a KPI is before anything is known of it. */
   unmeasured(request: Omit<KpiRequest, 'now'>, { now }: RequestContext): KpiResult {
     return unmeasured({ ...request, now }, []);

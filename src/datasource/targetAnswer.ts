@@ -112,7 +112,8 @@ export class KpiAnswer implements TargetAnswer {
       // A guard that does not answer keeps nobody from the number.
       const guarded = await engine
         .withGuards(result, asked.range, context, stop)
-        .then((known) => engine.withMetricKinds(known, context));
+        .then((known) => engine.withMetricKinds(known, context))
+        .then((known) => engine.withMoney(known, context, stop));
       if (guarded !== result && !stop.aborted) {
         this.results[i] = last.keep(key, guarded, context.now);
         advance();

@@ -5,6 +5,7 @@ import type {
   CheckResult,
   Delta,
   Lineage,
+  Money,
   PeriodResult,
   Projection,
   QueryLineage,
@@ -273,6 +274,10 @@ const projection: Reader<Projection> = (value, path) =>
     : object<Projection>({ value: number, band: orNull(object({ low: number, high: number })) })(value, path);
 
 /** One KPI of the payload. */
+const money = object<Money>({
+  ...{ currency: text, lost: count, atRisk: count, gained: count, users: count, accuracy: count },
+});
+
 export const kpiData: Reader<KpiData> = object<KpiData>({
   ...measured,
   kpi: info,
@@ -292,6 +297,7 @@ export const kpiData: Reader<KpiData> = object<KpiData>({
   periods: list(period),
   checks: list(check),
   sets: orNull(sets),
+  money: optional(money),
   problems: list(problem),
   notices: list(problem),
   lineage,

@@ -83,6 +83,7 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
       number('Change', ({ delta }) => delta?.change ?? null, { decimals: shared.decimals }),
       number('Budget left', ({ budget }) => budget?.remaining ?? null, percent),
       number('Burn rate', ({ burn }) => highest(burn.map(({ longRate }) => longRate)), { decimals: 2 }),
+      ...moneyFields(rows.map(({ data }) => data)),
       number('Coverage', ({ coverage }) => coverage, percent),
       number('Age', ({ age }) => age, duration),
       text('Owner', ({ kpi }) => ownerName(kpi.owner) ?? ''),
@@ -93,6 +94,26 @@ export function statusFrame(kpis: readonly KpiData[]): PlainFrame {
       text('Problem', ({ problems }) => messagesOf(problems)),
     ],
   };
+}
+
+/** Money in columns of its own for each currency, so that no panel adds up different ones; none without money. */
+function moneyFields(kpis: readonly KpiData[]): Field[] {
+  const currencies = [...new Set(kpis.flatMap(({ money }) => money?.currency ?? []))];
+  const { number } = columnsOver(kpis);
+  const users = kpis.some(({ money }) => money != null && money.users !== null);
+  return [
+    ...currencies.flatMap((currency) => {
+      const config: FieldConfig = { unit: `suffix: ${currency}`, decimals: 2 };
+      const amount = (key: 'lost' | 'atRisk' | 'gained') => (data: KpiData) =>
+        data.money?.currency === currency ? data.money[key] : null;
+      return [
+        number(`Lost (${currency})`, amount('lost'), config),
+        number(`At risk per minute (${currency})`, amount('atRisk'), config),
+        number(`Gained (${currency})`, amount('gained'), config),
+      ];
+    }),
+    ...(users ? [number('Users', ({ money }) => money?.users ?? null, { decimals: 0 })] : []),
+  ];
 }
 
 /** A KPI whose sources have not answered yet has no status, also in an export. */

@@ -19,6 +19,8 @@ export const figures = {
   coverage: ({ coverage }: KpiResult) => coverage,
   events: ({ events }: KpiResult) => events,
   ageSeconds: ({ age }: KpiResult) => (age === null ? null : age / 1000),
+  lost: ({ money }: KpiResult) => money?.lost ?? null,
+  atRisk: ({ money }: KpiResult) => money?.atRisk ?? null,
   status: ({ status }: KpiResult) => statuses.indexOf(status),
 } as const satisfies Record<string, (result: KpiResult) => number | null>;
 

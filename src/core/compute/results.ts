@@ -158,6 +158,21 @@ export interface Projection {
   readonly band: { readonly low: number; readonly high: number } | null;
 }
 
+/** What a KPI means in money, in full digits: it is rounded where it is shown. Null where it is not known or not said. */
+export interface Money {
+  readonly currency: string;
+  /** In the window. */
+  readonly lost: number | null;
+  /** Per minute, as of now. */
+  readonly atRisk: number | null;
+  /** How much less was lost than in the window before. */
+  readonly gained: number | null;
+  /** People affected in the window. */
+  readonly users: number | null;
+  /** How far the truth may be from it, as a ratio; null where it is not said. */
+  readonly accuracy: number | null;
+}
+
 /** The result of one KPI at one instant. Ratios are 0..1, times ms since the epoch, values in the KPI's unit. */
 export interface KpiResult {
   readonly kpi: Kpi;
@@ -203,6 +218,8 @@ export interface KpiResult {
   readonly series: KpiSeries;
   /** Null without results by label. */
   readonly sets: LabelSets | null;
+  /** What it means in money; absent where the definition does not say, and until it is computed. */
+  readonly money?: Money;
   /** The problems that prevented measuring the KPI. */
   readonly problems: readonly Problem[];
   /** Warnings for the reader. */

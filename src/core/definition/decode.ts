@@ -15,6 +15,7 @@ import { placesOf } from './places';
 import { otherFormat } from './otherFormats';
 import type { LeftOut } from './leftOut';
 import { leftOutDefinition, leftOutFile } from './readLeftOut';
+import { checkCurrencies } from './currencies';
 import { checkMeasures } from './measures';
 import { checkObjectives, isValidObjective, type CompiledObjective } from './okrReferences';
 import { checkCycles, checkDuplicates, checkPartCounts, checkParts } from './references';
@@ -76,8 +77,12 @@ export function* decodeInSteps(files: readonly DefinitionFile[]): Steps<Decoded>
   yield* checkCycles(built);
   yield* checkPartCounts(built);
   yield* checkMeasures(built);
+  yield* checkCurrencies(built);
   yield* checkParts(built);
-  const goals = yield* buildObjectives(read.flatMap((one) => one.objectives), built);
+  const goals = yield* buildObjectives(
+    read.flatMap((one) => one.objectives),
+    built
+  );
   const problems: Problem[] = [];
   const leftOut: Array<LeftOut | null> = [];
   for (const [i, { kpis, exclusions: excluded, burnSets: sets, objectives, problems: ofFile }] of read.entries()) {
@@ -198,6 +203,7 @@ function* decodeInlineInSteps(text: string, registry?: Registry): Steps<DecodedI
   yield* checkCycles([built], rest);
   yield* checkPartCounts([built], rest);
   yield* checkMeasures([built], rest);
+  yield* checkCurrencies([built], rest);
   const problems = inOrder([...(yield* placedProblems(file)), ...outside, ...one.report.problems]);
   return { kpi: isValid(built) ? built.kpi : null, registry: yield* registryOf([built]), problems };
 }

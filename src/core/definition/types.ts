@@ -5,6 +5,7 @@ import type { Interval } from '../time/interval';
 import type { BurnSet } from './burnRules';
 import type { OkrObjective } from './okr';
 import type { Owner, Person, Review } from './people';
+import type { BusinessValue } from './value';
 import type { Comparison, Window } from '../time/window';
 import type { Place } from '../base/result';
 
@@ -304,6 +305,8 @@ export interface Kpi {
   /** Null where the KPI has only the total. */
   readonly by: ByLabels | null;
   readonly versions: readonly PastVersion[];
+  /** What it means in money; absent where the definition does not say. */
+  readonly businessValue?: BusinessValue;
 }
 
 /** The place of a definition in its file. */

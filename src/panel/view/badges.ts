@@ -3,6 +3,7 @@ import type { KpiData } from '../../grafana/payload';
 import { formatRatio } from '../../ui/format';
 import type { Badge } from './badge';
 import { checkBadges } from './checks';
+import { moneyBadges } from './money';
 import { excludedNow, excludedText, reasonsText } from './excluded';
 import { withHint } from './withHint';
 
@@ -33,7 +34,7 @@ export function badgesOf(data: KpiData): Badge[] {
       tone: enough ? 'neutral' : 'warning',
     });
   }
-  return [...badges, ...checkBadges(data), ...noticeBadges(notices)];
+  return [...badges, ...moneyBadges(data), ...checkBadges(data), ...noticeBadges(notices)];
 }
 
 /** Labels of badges by notice code; all other notices are grouped as notes. */

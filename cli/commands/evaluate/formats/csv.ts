@@ -12,10 +12,14 @@ export function csvOf(results: readonly KpiResult[]): string {
   );
   const head = ['kpi', 'time', 'value', 'unit', 'target_min', 'target_max'];
   const own = hasCourse ? [] : ['status', 'coverage', 'budget_remaining', 'budget_bad', 'budget_total', 'problem'];
+  const hasMoney = !hasCourse && results.some(({ money }) => money !== undefined);
+  const money = hasMoney ? ['currency', 'lost', 'at_risk_per_minute', 'gained', 'users'] : [];
   const burn = lookbacks.map((lookback) => `burn_${formatDuration(lookback)}`);
-  const names = hasCourse ? [...head, 'budget_remaining', ...burn] : [...head, ...own, ...burn];
+  const names = hasCourse ? [...head, 'budget_remaining', ...burn] : [...head, ...own, ...burn, ...money];
   const rows = results.flatMap((result) =>
-    hasCourse ? courseRows(result, lookbacks) : [headlineRow(result, lookbacks)]
+    hasCourse
+      ? courseRows(result, lookbacks)
+      : [[...headlineRow(result, lookbacks), ...(hasMoney ? moneyRow(result) : [])]]
   );
   return csvText([names, ...rows]);
 }
@@ -50,6 +54,12 @@ function headlineRow(result: KpiResult, lookbacks: readonly number[]): Cell[] {
     ...[...found, problems.map(({ message }) => message).join(' ')],
     ...lookbacks.map((lookback) => rates.get(lookback) ?? null),
   ];
+}
+
+function moneyRow({ money }: KpiResult): Cell[] {
+  return money === undefined
+    ? [null, null, null, null, null]
+    : [money.currency, money.lost, money.atRisk, money.gained, money.users];
 }
 
 function courseRows({ kpi, series }: KpiResult, lookbacks: readonly number[]): Cell[][] {

@@ -9,13 +9,16 @@ import { columnsText } from '../../../output/columns';
 import { numberText, percentText } from '../../../output/numbers';
 import type { World } from '../../../world';
 import { reasonText } from '../../../evaluation/resultJson';
+import { moneyCells, moneyNames, moneyTotals } from './money';
 
 const colours: Partial<Record<Status, Colour>> = { 'on-target': 'green', 'at-risk': 'yellow', 'off-target': 'red' };
 
 /** For people: a row a KPI, with the part of its target that is due by now where it has a pace, and below it why it has no value. */
 export function tableOf(results: readonly KpiResult[], world: World): string {
   const paint = painter(world.output, world);
-  const head = ['KPI', 'As of', 'Value', 'Target', 'Status', 'Budget left', 'Burn'].map((text) => paint(text, 'bold'));
+  const hasMoney = results.some(({ money }) => money !== undefined);
+  const names = ['KPI', 'As of', 'Value', 'Target', 'Status', 'Budget left', 'Burn', ...(hasMoney ? moneyNames : [])];
+  const head = names.map((text) => paint(text, 'bold'));
   const rows = results.map((result) => {
     const { kpi, at, value, target, due, status, budget, problems } = result;
     const colour = colours[status];
@@ -28,6 +31,7 @@ export function tableOf(results: readonly KpiResult[], world: World): string {
       problems.length > 0 ? paint('Not measured', 'red') : colour === undefined ? word : paint(word, colour),
       budget?.remaining == null ? '-' : percentText(budget.remaining),
       burnText(result),
+      ...(hasMoney ? moneyCells(result) : []),
     ];
   });
   const reasons = results.flatMap((result) => {
@@ -35,7 +39,7 @@ export function tableOf(results: readonly KpiResult[], world: World): string {
     return reason === '' ? [] : [`${result.kpi.id}: ${printable(reason)}\n`];
   });
   const course = results.filter(({ series }) => series.times.length > 0).map(courseText);
-  return [columnsText([head, ...rows]), ...reasons, ...course].join('');
+  return [columnsText([head, ...rows]), ...reasons, ...moneyTotals(results), ...course].join('');
 }
 
 /** A share of a total: its decimals say nothing unless the definition wants them, or it is small. */

@@ -5,6 +5,7 @@ import { parseDate } from '../date';
 import type { KpiReport } from '../report';
 import { countedInputs } from '../countedInputs';
 import type { Budget, Input } from '../types';
+import type { BusinessValue } from '../value';
 import type { Path } from '../yaml/tree';
 import type { Fields } from './fields';
 
@@ -37,7 +38,8 @@ export function checkUse(
   formula: Formula | null,
   inputs: readonly Input[] | null,
   budget: Budget | null,
-  report: KpiReport
+  report: KpiReport,
+  value?: BusinessValue | null
 ): void {
   if (formula === null || report.hasErrors) {
     return;
@@ -46,7 +48,8 @@ export function checkUse(
     const hint = 'Use an input, or another KPI as kpi("its-id").';
     report.error(['formula'], { code: 'constant-formula', message: 'The formula uses no input and no KPI.', hint });
   }
-  const used = new Set([...formula.names, ...countedInputs(budget)]);
+  const ofValue = [value?.lost, value?.atRisk, value?.users].flatMap((one) => one?.names ?? []);
+  const used = new Set([...formula.names, ...countedInputs(budget), ...ofValue]);
   for (const { name } of inputs ?? []) {
     if (!used.has(name)) {
       const message = `The input ${quote(name)} is not used.`;

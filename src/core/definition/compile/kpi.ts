@@ -17,6 +17,7 @@ import type { KnownDefinitions } from './known';
 import { warnAboutPersonalAddresses } from './people';
 import { buildQuality } from './quality';
 import { buildTarget, checkPace, checkTarget } from './target';
+import { buildValue } from './value';
 import { buildVersions } from './versions';
 import { checkWindowInputs } from './windowInputs';
 import { buildWindow } from './window';
@@ -87,6 +88,7 @@ type Meaning = Pick<
   | 'exclusions'
   | 'versions'
   | 'by'
+  | 'businessValue'
 >;
 
 /** Everything that determines the KPI's numbers. Each part is checked even where others have errors. */
@@ -116,6 +118,11 @@ function buildMeaning(
     direction,
   };
   const alerts = good.alerts && buildAlerts(good.alerts, basis, report);
+  const valueBasis = {
+    ...{ inputNames, ids, hasTarget: fields.has('target'), budget },
+    ...{ hasBudget: good.budget !== undefined, hasWindow: isComposite !== true },
+  };
+  const businessValue = good.value && buildValue(good.value, valueBasis, report);
   const versions = buildVersions(good.versions ?? [], { version, scope, budget }, report);
   const exclude = [...(good.exclude ?? []), ...(good.include ?? [])];
   const exclusions = buildExclusions(good, isComposite, known, report);
@@ -130,7 +137,7 @@ function buildMeaning(
   const by = buildByLabels(good, { inputs, formula, isComposite, versions }, report);
   checkDays({ inputs: inputs ?? [], versions, exclusions, bucket }, report);
   checkWindowInputs(inputs ?? [], { budget, exclude, versions }, report);
-  checkUse(formula, inputs, budget, report);
+  checkUse(formula, inputs, budget, report, businessValue);
   if (inputs !== null && bucket !== null) {
     checkLasts(inputs, bucket, report);
   }
@@ -151,6 +158,7 @@ function buildMeaning(
         exclusions,
         versions: versions.map((version) => ({ ...version, inputs: withGap(version.inputs, gap) })),
         by,
+        ...(businessValue && { businessValue }),
       }
     : null;
 }

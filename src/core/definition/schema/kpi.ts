@@ -11,6 +11,7 @@ import { link, outcome, owner, person } from './people';
 import { quality } from './quality';
 import { budget, line, target } from './target';
 import { testCase } from './tests';
+import { value } from './value';
 import { window } from './window';
 
 const formula = described(
@@ -18,7 +19,7 @@ const formula = described(
   'The formula for the value, from the inputs: 100 * good / total. Use kpi("its-id") for another KPI, and budget, burn or target of it.'
 );
 
-const laterKeys = ['fallback', 'forecast', 'objectives', 'policy', 'value'] as const;
+const laterKeys = ['fallback', 'forecast', 'objectives', 'policy'] as const;
 
 const earlierDefinition = mapping(
   { inputs: described(inputs, 'The queries, by the names that the formula uses.'), formula },
@@ -38,7 +39,7 @@ const earlierDefinition = mapping(
       'periods',
       'quality',
     ],
-    ...['target', 'unit', 'window'],
+    ...['target', 'unit', 'value', 'window'],
     ...laterKeys,
   ]
 );
@@ -124,6 +125,7 @@ export const entries = {
     v.array(pastVersion),
     'Earlier versions: past values are computed with the version that was valid then.'
   ),
+  value: optional(value, 'What it means in money: formulas for what is lost, at risk, and whom it concerns.'),
   tests: optional(v.array(testCase), 'Cases that "kpi test" computes without a server.'),
 } as const;
 
