@@ -1,5 +1,5 @@
 import { LoadingState, type PanelData } from '@grafana/data';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import { minute } from '../core/time/units';
 import { firingAlerts, type FiringAlerts } from '../grafana/firingAlerts';
@@ -26,7 +26,10 @@ export function useFiringAlerts(data: PanelData, entries: readonly Entry[]): rea
       isWanted = false;
     };
   }, [series, isAsked, to]);
-  return firing.size === 0 ? entries : entries.map((entry) => withAlerts(entry, firing));
+  return useMemo(
+    () => (firing.size === 0 ? entries : entries.map((entry) => withAlerts(entry, firing))),
+    [entries, firing]
+  );
 }
 
 function withAlerts(entry: Entry, firing: FiringAlerts): Entry {

@@ -60,8 +60,10 @@ export class AlertingGrafana implements GrafanaApi {
       case 'GET alert-rules':
         return uid === '' ? fine([...this.rules.values()]) : this.rules.has(uid) ? fine(this.rules.get(uid)) : notFound;
       case 'DELETE alert-rules':
-        this.rules.delete(uid);
-        return { status: 204, body: null };
+        // Grafana 12.4 does not say 404 here.
+        return this.rules.delete(uid)
+          ? { status: 204, body: null }
+          : { status: 500, body: { message: 'could not find alert rule' } };
       case 'PUT alert-rules':
         this.store(body);
         return fine(this.rules.get(uid));

@@ -30,17 +30,27 @@ jest.mock('@grafana/runtime', () => ({
     getInstanceSettings: () => ({ jsonData: { definitions: [{ name: 'kpis.yaml', text: mockDefinitions.text }] } }),
   }),
   getBackendSrv: () => ({
-    fetch: ({ url, method = 'GET', data }: { url: string; method?: 'GET'; data?: unknown }) =>
-      mockAnswer(url, method, data),
+    fetch: ({
+      url,
+      method = 'GET',
+      data,
+      responseType,
+    }: {
+      url: string;
+      method?: 'GET';
+      data?: unknown;
+      responseType?: string;
+    }) => mockAnswer(url, method, data, responseType === 'text'),
   }),
 }));
 
-function mockAnswer(url: string, method: 'GET', data: unknown) {
+/** As Grafana's client answers: what is asked for as text is text, and otherwise an empty answer is no JSON. */
+function mockAnswer(url: string, method: 'GET', data: unknown, isText: boolean) {
   if (url === '/api/health') {
     return of({ headers: new Headers({ Date: new Date(now).toUTCString() }) });
   }
   if (url === '/api/v1/eval') {
-    return of({ status: 200, data: mockEval(data) });
+    return of({ status: 200, data: JSON.stringify(mockEval(data)) });
   }
   const grafana = mockGrafana.current;
   // The fake answers at once.
@@ -50,7 +60,13 @@ function mockAnswer(url: string, method: 'GET', data: unknown) {
     return throwError(() => ({ status: 0, statusText: 'Failed' }));
   }
   const { status, body } = answer;
-  return status < 300 ? of({ status, data: body }) : throwError(() => ({ status, data: body }));
+  const text = status === 204 || status === 404 ? '' : JSON.stringify(body);
+  if (!isText && text === '') {
+    return throwError(() => new SyntaxError('Unexpected end of JSON input'));
+  }
+  return status < 300
+    ? of({ status, data: text })
+    : throwError(() => ({ status, data: { message: text, error: '', response: text } }));
 }
 
 const kpiSource = { name: 'KPIs', uid: 'kpis', type: 'northstar-kpi-datasource', meta: {} };

@@ -155,6 +155,15 @@ test('rules that no definition has any more are removed only where that is chose
   expect([...grafana.rules.keys()].sort()).toEqual(['kpi-a-burn-page', 'kpi-b-burn-page', 'kpi-b-burn-ticket']);
 });
 
+test('a rule whose removal was not answered is removed', async () => {
+  const grafana = await grafanaWith({ id: 'a' });
+  let lost = 0;
+  grafana.fails = ({ method }) => (method === 'DELETE' && lost++ === 0 ? 'lost' : null);
+  const { outcomes } = await removed(grafana, [{ id: 'a' }]);
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'done']);
+  expect(grafana.rules.size).toBe(0);
+});
+
 test('remove takes ours away and nothing else', async () => {
   const grafana = await grafanaWith(...kpis);
   const foreign = { ...grafana.rules.get('kpi-a-burn-page')!, uid: 'mine', annotations: {}, labels: {} };
