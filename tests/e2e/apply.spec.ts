@@ -31,7 +31,11 @@ test.describe('in Grafana', () => {
     const admin = `Basic ${Buffer.from(process.env.GRAFANA_LOGIN ?? 'admin:admin').toString('base64')}`;
     const call = async (method: string, path: string, body?: unknown, authorization = admin): Promise<unknown> => {
       const headers = { authorization, 'content-type': 'application/json', 'x-disable-provenance': 'true' };
-      const response = await fetch(`${baseURL}${path}`, { method, headers, body: body && JSON.stringify(body) });
+      const response = await fetch(`${baseURL}${path}`, {
+        method,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
       const text = await response.text();
       expect([method, path, response.status < 300 ? 'fine' : text]).toEqual([method, path, 'fine']);
       return text === '' ? null : JSON.parse(text);

@@ -116,12 +116,15 @@ export class AlertingGrafana implements GrafanaApi {
     if (receiver !== undefined) {
       return { status: 400, body: { message: `invalid alert rule: receiver ${String(receiver)} does not exist` } };
     }
+    const before = this.inGroup(folder, group).map(({ uid }) => uid);
     const kept = new Set(rules.map(({ uid }) => uid));
     this.inGroup(folder, group)
       .filter(({ uid }) => !kept.has(uid))
       .forEach(({ uid }) => this.rules.delete(uid));
-    // A rule without a difference is not written.
-    rules.filter((rule) => this.rules.get(rule.uid) !== rule).forEach((rule) => this.store(rule));
+    // A rule without a difference at the place that it had is not written.
+    rules
+      .filter((rule, i) => this.rules.get(rule.uid) !== rule || before[i] !== rule.uid)
+      .forEach((rule) => this.store(rule));
     this.intervals.set(`${folder}/${group}`, Number(valueAt(body, 'interval')));
     return fine(body);
   }

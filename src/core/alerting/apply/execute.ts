@@ -165,12 +165,14 @@ class Run {
     const write = new Map(step.write.map((one) => [one.rule.uid, one]));
     const paid = (one: WantedRule): unknown =>
       payloadOf(one, folder, valueAt(there.get(one.rule.uid), 'isPaused') === true);
-    const kept = rules.filter((rule) => !write.has(String(valueAt(rule, 'uid'))));
+    const uids = rules.map((rule) => String(valueAt(rule, 'uid')));
+    const added = step.write.filter(({ rule: { uid } }) => !uids.includes(uid));
     const body = {
       title: step.group,
       folderUid: folder,
       interval: step.every / second,
-      rules: [...kept, ...step.write.map(paid)],
+      // In the order that they have: a rule at another place would be written, too.
+      rules: [...rules.map((rule, i) => (write.has(uids[i]!) ? paid(write.get(uids[i]!)!) : rule)), ...added.map(paid)],
     };
     const reply = await this.send({ method: 'PUT', path, body });
     return isFine(reply) ? null : this.refusal(reply, step);
