@@ -23,6 +23,11 @@ export const rulesOptions = {
     kind: 'flag',
     about: 'For Prometheus: names, labels and layout of the rules as Sloth writes them.',
   },
+  tests: {
+    kind: 'text',
+    value: 'FILE',
+    about: 'For Prometheus: also write tests of the alerts on burn, for "promtool test rules FILE".',
+  },
   check: { kind: 'flag', about: 'Write nothing; a file that is missing or out of date is a finding.' },
   strict: { kind: 'flag', about: 'What cannot be said by a rule is a finding.' },
 } as const satisfies OptionTable;

@@ -1,4 +1,6 @@
-import { ok } from '../../../src/core/base/result';
+import path from 'node:path';
+import { testFile, type TestFile, type Tested } from '../../../src/core/alerting/promtool/file';
+import { ok, type Problem } from '../../../src/core/base/result';
 import { decodeRegistry } from '../../../src/core/definition/decode';
 import type { Invocation } from '../../command';
 import { exitCodes, type ExitCode } from '../../exitCodes';
@@ -10,13 +12,14 @@ import { counted } from '../../output/words';
 import { registryErrors } from '../check/problems';
 import type { RulesOptions } from './options';
 import { readDataSources } from './sources';
-import { translateAll } from './translate';
+import { heading, placed, translateAll } from './translate';
+
+type Options = Invocation<RulesOptions>['options'];
 
 /** `kpi rules`. Nothing is written where a definition has an error. */
 export async function writeRules(invocation: Invocation<RulesOptions>): Promise<ExitCode> {
   const { options, operands, world } = invocation;
-  const misused =
-    options.check && options.out === undefined ? [misuse('--check needs a file.', 'Write --out FILE.')] : [];
+  const misused = misuses(options);
   const files = await readFiles(operands, world);
   const known = options.datasources === undefined ? ok(null) : await readDataSources(options.datasources, world);
   if (misused.length > 0 || !files.ok || !known.ok) {
@@ -35,27 +38,57 @@ export async function writeRules(invocation: Invocation<RulesOptions>): Promise<
     complain(world, translated.problems);
     return exitCodes.usage;
   }
-  const { text, kpis, alerts, problems } = translated.value;
+  const { text, kpis, alerts, problems: refused, tested } = translated.value;
+  const tests = testsFor(tested, options);
+  const untested = (tests?.problems ?? []).flatMap((one) => placed(one, decoded.registry.places));
+  const problems = [...refused, ...untested];
   complain(world, problems, files.value);
-  const done = await deliver(text, invocation);
+  const done = await deliver([text, ...(tests === null ? [] : [heading + tests.text])], invocation);
   if (done === exitCodes.fine) {
     world.messages.write(`${counted(alerts, 'alert rule')} of ${counted(kpis, 'KPI')}.\n`);
   }
   return done === exitCodes.fine && options.strict && problems.length > 0 ? exitCodes.findings : done;
 }
 
-async function deliver(text: string, { options, operands, world }: Invocation<RulesOptions>): Promise<ExitCode> {
+function misuses({ check, out, tests, for: server }: Options): Problem[] {
+  return [
+    ...(check && out === undefined ? [misuse('--check needs a file.', 'Write --out FILE.')] : []),
+    ...(tests !== undefined && out === undefined
+      ? [misuse('Tests name the file of the rules.', 'Write --out FILE.')]
+      : []),
+    ...(tests !== undefined && server === 'grafana'
+      ? [misuse('promtool tests rules of Prometheus only.', 'Remove --tests or --for grafana.')]
+      : []),
+  ];
+}
+
+/** The test file on request, which names the rules from where it is itself. */
+function testsFor(tested: readonly Tested[], { tests, out = '', ...options }: Options): TestFile | null {
+  const rules = path.relative(path.dirname(path.resolve(tests ?? '')), path.resolve(out));
+  return tests === undefined
+    ? null
+    : testFile(tested, { rules: rules.split(path.sep).join('/'), isSeparate: options['sloth-compatible'] });
+}
+
+/** Writes the rules, and the tests where there are any. */
+async function deliver(
+  [text = '', tests]: readonly string[],
+  { options, operands, world }: Invocation<RulesOptions>
+): Promise<ExitCode> {
   const { out, check } = options;
   if (out === undefined) {
     world.output.write(text);
     return exitCodes.fine;
   }
-  const names = ['for', 'datasources', 'source', 'folder', 'out'] as const;
+  const names = ['for', 'datasources', 'source', 'folder', 'out', 'tests'] as const;
   const flags = [
     ...names.flatMap((name) => (options[name] === undefined ? [] : [`--${name} ${shown(options[name])}`])),
     ...(options['sloth-compatible'] ? ['--sloth-compatible'] : []),
   ];
-  const files = [{ name: out, text }];
+  const files = [
+    { name: out, text },
+    ...(tests === undefined || options.tests === undefined ? [] : [{ name: options.tests, text: tests }]),
+  ];
   return check
     ? compareFiles(files, ['kpi rules', ...operands, ...flags].join(' '), world)
     : deliverFiles(files, world);

@@ -1,7 +1,10 @@
+import { alertNames } from '../../../src/core/alerting/labels';
 import { ruleFile } from '../../../src/core/alerting/ruleFile';
 import { slothFile, slothGroups } from '../../../src/core/alerting/sloth/file';
+import type { Tested } from '../../../src/core/alerting/promtool/file';
 import { grafanaFile } from '../../../src/core/alerting/grafana/file';
 import { translateForGrafana } from '../../../src/core/alerting/grafana/translate';
+import type { AlertRule } from '../../../src/core/alerting/types';
 import { translate } from '../../../src/core/alerting/translate';
 import { quote } from '../../../src/core/base/quote';
 import { fail, ok, type Problem, type Result } from '../../../src/core/base/result';
@@ -10,7 +13,7 @@ import type { Kpi, Registry } from '../../../src/core/definition/types';
 import { misuse } from '../../options/parse';
 import { sourcesByQueries, type Sources } from './sources';
 
-const heading = '# Written by "kpi rules": change the definitions, not this file.\n';
+export const heading = '# Written by "kpi rules": change the definitions, not this file.\n';
 
 /** How rules are written; `now` in ms since the epoch. */
 export interface RuleWish {
@@ -31,6 +34,8 @@ export interface Translated {
   readonly kpis: number;
   readonly alerts: number;
   readonly problems: readonly Problem[];
+  /** What a test file of promtool can be about: none of Grafana's. */
+  readonly tested: readonly Tested[];
 }
 
 /** The rules of all KPIs that have alerts. Problems are warnings at the places of their KPIs. */
@@ -41,9 +46,11 @@ export function translateAll({ kpis: all, places }: Registry, wish: RuleWish): R
     T extends { readonly kpi: string; readonly problems: readonly Problem[]; readonly rules: readonly unknown[] },
   >(
     translations: readonly T[],
-    text: string
+    text: string,
+    tested: readonly Tested[] = []
   ): Result<Translated> =>
     ok({
+      tested,
       text: heading + text,
       kpis: translations.filter(({ rules }) => rules.length > 0).length,
       alerts: translations.flatMap(({ rules }) => rules).length,
@@ -70,10 +77,22 @@ export function translateAll({ kpis: all, places }: Registry, wish: RuleWish): R
   const context = { now: wish.now, sourceOf };
   if (wish['sloth-compatible']) {
     const slos = slothGroups(kpis, context);
-    return counted(slos, slothFile(slos));
+    return counted(slos, slothFile(slos), burning(kpis, slos));
   }
   const translations = kpis.map((kpi) => translate(kpi, context));
-  return counted(translations, ruleFile(translations));
+  return counted(translations, ruleFile(translations), burning(kpis, translations));
+}
+
+/** The KPIs with alerts on burn: a draft has only records. */
+function burning(
+  kpis: readonly Kpi[],
+  translations: ReadonlyArray<{ readonly interval: number; readonly rules: readonly AlertRule[] }>
+): Tested[] {
+  return kpis.flatMap((kpi, i) => {
+    const { rules = [], interval = 0 } = translations[i] ?? {};
+    const burns = rules.some(({ alert }) => alert === alertNames.burn);
+    return burns && kpi.lifecycle !== 'draft' ? [{ kpi, interval }] : [];
+  });
 }
 
 /** The uid of the one Prometheus that the rules can ask. */

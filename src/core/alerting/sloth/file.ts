@@ -13,6 +13,8 @@ export interface SlothGroups {
   readonly kpi: string;
   readonly groups: readonly RuleGroup[];
   readonly rules: readonly AlertRule[];
+  /** How often the records are made, in ms. */
+  readonly interval: number;
   readonly problems: readonly Problem[];
 }
 
@@ -26,7 +28,7 @@ export function slothGroups(kpis: readonly Kpi[], context: RuleContext): SlothGr
     const { page, ticket } = alertsOf(kpi);
     const rest = translate(withoutBurn(kpi), context);
     const { problems, rules } = rest;
-    const others = { groups: rest.records.length > 0 ? [groupOf(rest)] : [], rules, problems };
+    const others = { groups: rest.records.length > 0 ? [groupOf(rest)] : [], rules, interval: rest.interval, problems };
     const isWanted = [page, ticket].some(({ on }) => on.includes('burn'));
     const slo = isWanted || kpi.budget?.method === 'occurrences' ? translateAsSloth(kpi, context) : null;
     if (slo === null || (!slo.ok && !isWanted)) {
@@ -44,6 +46,7 @@ export function slothGroups(kpis: readonly Kpi[], context: RuleContext): SlothGr
       kpi: kpi.id,
       groups: [...groupsOf(slo.value), ...others.groups],
       rules: [...slo.value.rules, ...rules],
+      interval: slo.value.interval,
       problems: [...named(slo.value.problems), ...problems],
     };
   });
