@@ -131,3 +131,78 @@ test.each([
   const ran = await kpi(['gate', '-', '--grafana', 'http://grafana.test', ...args], { input: exampleRegistry({}) });
   expect([ran.code, ran.messages]).toEqual([2, expect.stringContaining(told)]);
 });
+
+describe('SQL', () => {
+  const input = (value: string) => ({
+    source: 'Shop SQL',
+    query: `select $__timeGroupAlias(at, $__interval), ${value} as n from requests where $__timeFilter(at) group by 1`,
+    over: 'sum',
+  });
+  const inputs = { good: input('sum(good)'), total: input('count(*)') };
+  const settings: Answer = {
+    body: {
+      buildInfo: { version: '12.4.0' },
+      datasources: { 'Shop SQL': { uid: 'shop', type: 'grafana-postgresql-datasource', jsonData: {} } },
+    },
+  };
+
+  /** 10,000 requests a bucket; one in 20 of the canary fails. */
+  function rows({ body }: Sent): Answer {
+    const { from, to, queries } = body as {
+      readonly from: string;
+      readonly to: string;
+      readonly queries: ReadonlyArray<{ readonly refId: string; readonly rawSql: string; readonly intervalMs: number }>;
+    };
+    const results = queries.map(({ refId, rawSql, intervalMs }) => {
+      const version = / AND version = 'canary'\)/.test(rawSql)
+        ? 'canary'
+        : / AND version = 'stable'\)/.test(rawSql)
+          ? 'stable'
+          : '';
+      expect(version).not.toBe('');
+      const times: number[] = [];
+      for (let at = Math.ceil(Number(from) / intervalMs) * intervalMs; at < Number(to); at += intervalMs) {
+        times.push(at);
+      }
+      const good = /sum\(good\)/.test(rawSql) && version === 'canary' ? 9500 : 10_000;
+      const fields = [
+        { name: 'time', type: 'time' },
+        { name: 'n', type: 'number' },
+      ];
+      const data = { values: [times, times.map(() => (good * intervalMs) / 300_000)] };
+      return [refId, { status: 200, frames: [{ schema: { refId, fields }, data }] }];
+    });
+    return { body: { results: Object.fromEntries(results) } };
+  }
+
+  const run = (registry: string) => {
+    const { fetch } = grafanaOf({ '/api/frontend/settings': settings, '/api/ds/query': rows });
+    const args = [
+      'gate',
+      '-',
+      '--grafana',
+      'http://grafana.test',
+      '--where',
+      'version=canary',
+      '--against',
+      'version=stable',
+    ];
+    return kpi(args, { input: registry, fetch, now: () => Date.parse('2026-03-01T00:00:00Z') });
+  };
+
+  test('is compared by a condition beside its time filter', async () => {
+    const { code, output, messages } = await run(exampleRegistry({ inputs }));
+    expect([code, messages]).toEqual([1, '']);
+    expect(output).toMatch(/^checkout-availability +Failed .*\b5(?:\.\d+)? ?%/m);
+  });
+
+  test('without a time filter of Grafana is left out and told', async () => {
+    const query =
+      'select $__timeGroupAlias(at, $__interval), sum(good) from requests where at >= $__timeFrom() group by 1';
+    const { code, messages } = await run(exampleRegistry({ inputs: { ...inputs, good: { ...inputs.good, query } } }));
+    expect([code, messages]).toEqual([
+      2,
+      expect.stringContaining('has the input "good", to which no label can be added.'),
+    ]);
+  });
+});

@@ -2,8 +2,9 @@ import type { LabelSet } from '../../../../src/core/base/labelSet';
 import { quote } from '../../../../src/core/base/quote';
 import { fail, ok, type Problem, type Result } from '../../../../src/core/base/result';
 import { countedInputs } from '../../../../src/core/definition/countedInputs';
-import type { Kpi } from '../../../../src/core/definition/types';
+import type { Input, Kpi } from '../../../../src/core/definition/types';
 import { narrowed } from '../../../../src/core/query/labels/narrow';
+import { narrowedSql } from '../../../../src/core/query/labels/narrowSql';
 import type { SourceInfo } from '../../../../src/core/query/types';
 import { formatDuration } from '../../../../src/core/time/duration';
 
@@ -28,16 +29,15 @@ export function narrowKpi(
   }
   const names = new Set(countedInputs(budget));
   const inputs = kpi.inputs.filter(({ name }) => names.has(name));
-  const other = inputs.find(
-    ({ source, query }) => typeof query !== 'string' || (sources.get(source)?.kind ?? 'prometheus') !== 'prometheus'
-  );
+  const queries = inputs.map((input) => narrowedQuery(input, labels, sources.get(input.source)));
+  const other = inputs[queries.indexOf(null)];
   if (other !== undefined) {
-    const hint = 'Labels are added to PromQL alone: choose other KPIs with --kpi.';
-    return fail(fault(kpi, `has the input ${quote(other.name)}, which is not PromQL.`, hint));
+    const hint = 'Labels are added to PromQL, and beside $__timeFilter in SQL: choose other KPIs with --kpi.';
+    return fail(fault(kpi, `has the input ${quote(other.name)}, to which no label can be added.`, hint));
   }
   return ok({
     ...kpi,
-    inputs: inputs.map(({ fallback: _, query, ...input }) => ({ ...input, query: narrowed(String(query), labels) })),
+    inputs: inputs.map(({ fallback: _, query, ...input }, i) => ({ ...input, query: queries[i] ?? query })),
     // Only the counts matter; what judges them does not.
     formula: budget.total,
     target: [],
@@ -57,6 +57,21 @@ export function narrowKpi(
     versions: [],
     quality: { ...kpi.quality, queries: [] },
   });
+}
+
+/** Null where a query cannot be narrowed. A source that is not there is told when it is asked. */
+function narrowedQuery({ query }: Input, labels: LabelSet, source: SourceInfo | undefined): string | null {
+  if (typeof query !== 'string') {
+    return null;
+  }
+  switch (source?.kind) {
+    case 'sql':
+      return narrowedSql(query, labels, source.dialect);
+    case 'other':
+      return null;
+    default:
+      return narrowed(query, labels);
+  }
 }
 
 function fault({ id }: Kpi, what: string, hint: string): Problem {
