@@ -47,6 +47,14 @@ describe.each(names)('%s', (name) => {
   });
 });
 
+test('money travels, also where a snapshot drops what is not known of it', () => {
+  const [data] = golden(names[0]!);
+  const money = { currency: 'EUR', lost: 0.1, atRisk: null, gained: null, users: 3, accuracy: null };
+  for (const travel of [inJson, withoutNulls]) {
+    expect(read(travel(sent([{ ...data, money }])))).toMatchObject({ kpis: [{ money }] });
+  }
+});
+
 test('what waits, and what was there before, travel too', () => {
   const [data] = golden(names[0]!);
   const kpis = [
