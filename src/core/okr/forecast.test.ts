@@ -32,6 +32,14 @@ describe('forecast', () => {
     ).toBe(1);
   });
 
+  test('a value that never was below 0 stays there, except for a budget, which can be overspent', () => {
+    const falling = days(30, (i) => 30 - i);
+    const value = (overrides: Overrides): number =>
+      keyForecast(keyResultOf(overrides), 90, falling, from + 30 * day)!.value;
+    expect(value({ baseline: 90, target: 50 })).toBe(0);
+    expect(value({ measure: 'budgetRemaining', baseline: 90, target: 50 })).toBeCloseTo(30 - 91, 6);
+  });
+
   test('too few days, a day after the end, and what comes later', () => {
     expect(
       keyForecast(

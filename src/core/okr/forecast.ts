@@ -49,12 +49,13 @@ export function keyForecast(
   };
 }
 
-/** A forecast stays within limits that all known values keep: not below zero, no share above 100 %. */
-function limitsOf({ unit }: KeyResult, values: Float64Array): { min: number; max: number } {
+/** A forecast stays within limits that all known values keep: not below zero, no share above 100 %. A budget can be overspent. */
+function limitsOf({ unit, source }: KeyResult, values: Float64Array): { min: number; max: number } {
   const known = values.filter((value) => !Number.isNaN(value));
   const whole = wholeOf(unit);
+  const isBudget = source.kind === 'kpi' && source.measure === 'budgetRemaining';
   return {
-    min: known.every((value) => value >= 0) ? 0 : -Infinity,
+    min: !isBudget && known.every((value) => value >= 0) ? 0 : -Infinity,
     max: known.every((value) => value <= whole) ? whole : Infinity,
   };
 }
