@@ -45,6 +45,7 @@ const coreOrder = [
   'engine',
   'alerting',
   'formats',
+  'library',
 ];
 const coreZones = coreOrder.map((folder, place) => ({
   target: `./src/core/${folder}/**/!(*.test).ts`,

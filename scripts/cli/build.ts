@@ -1,4 +1,4 @@
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
 import { packageFolderOf, readPackage, writeThirdParty } from '../build/thirdParty';
@@ -7,6 +7,16 @@ const root = path.resolve(__dirname, '..', '..');
 
 /** The command in one file, with all it needs. */
 export const bundle = path.join(root, 'dist', 'cli', 'kpi.js');
+
+/** The texts of kpis/library in place of the module that reads them from the repository. */
+const library: Plugin = {
+  name: 'library',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]cli[\\/]library[\\/]texts\.ts$/ }, async () => {
+      const { libraryTexts } = await import('../../cli/library/texts');
+      return { contents: `export const libraryTexts = ${JSON.stringify(libraryTexts)};` };
+    }),
+};
 
 /** Writes `dist/cli/kpi.js`, and beside it the licences of the packages in it. A second or less. */
 export async function buildCli(outfile = bundle): Promise<void> {
@@ -25,6 +35,7 @@ export async function buildCli(outfile = bundle): Promise<void> {
     metafile: true,
     mainFields: ['module', 'main'],
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [library],
     logLevel: 'error',
   });
   fs.chmodSync(outfile, 0o755);

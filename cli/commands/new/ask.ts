@@ -1,10 +1,12 @@
 import { describeProblem, fail, ok, type Result } from '../../../src/core/base/result';
 import { decodeRegistry } from '../../../src/core/definition/decode';
+import { nameFrom } from '../../../src/core/library/render';
+import { templates } from '../../library/templates';
 import { misuse } from '../../options/parse';
 import { painter } from '../../output/colours';
 import type { World } from '../../world';
 import { LineReader } from './lines';
-import { fileFrom, nameFrom, questions, templates } from './templates';
+import { fileFrom, templateList } from './templates';
 
 /** What `kpi new` is told by arguments, or asks for. */
 export interface Wanted {
@@ -54,18 +56,16 @@ export async function askFor(
   if (id === null) {
     return fail(stopped);
   }
-  world.messages.write([...templates].map(([name, { about }]) => `  ${name.padEnd(14)}${about}\n`).join(''));
+  world.messages.write(templateList());
   const from = await ask('Template', given.from, (answer) => faultIn(id, answer, []));
   const set: string[] = [];
-  for (const [key, standard] of from === null ? [] : Object.entries(templates.get(from)?.settings ?? {})) {
-    const suggested = key === 'name' ? nameFrom(id) : standard;
-    const answer = await ask(questions[key] ?? key, suggested, (one) =>
-      faultIn(id, from ?? '', [...set, `${key}=${one}`])
-    );
+  for (const { name, description, default: standard } of templates.get(from ?? '')?.params ?? []) {
+    const suggested = name === 'name' ? nameFrom(id) : standard;
+    const answer = await ask(description, suggested, (one) => faultIn(id, from ?? '', [...set, `${name}=${one}`]));
     if (answer === null) {
       return fail(stopped);
     }
-    set.push(`${key}=${answer}`);
+    set.push(`${name}=${answer}`);
   }
   const out =
     from === null ? null : (given.out ?? (await ask('File, or - to print it', `kpis/${id}.yaml`, () => null)));

@@ -7,10 +7,11 @@ export const newCommand = defineCommand({
   operands: '[ID]',
   options: newOptions,
   examples: [
+    { line: 'kpi new --list', about: 'See the templates, each with what it is for.' },
     { line: 'kpi new', about: 'Be asked step by step.' },
     { line: 'kpi new checkout-availability --out kpis/checkout.yaml', about: 'Share of requests without an error.' },
     {
-      line: `kpi new search-speed --from latency --set metric=search_seconds --set limit=0.3 --set team=Search`,
+      line: `kpi new search-speed --from fast-share --set metric=search_seconds --set limit=0.3 --set team=Search`,
       about: 'Share of requests within 0.3 s.',
     },
   ],

@@ -2,11 +2,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '../../testing/folder';
 import { kpi } from '../../testing/world';
-import { newOptions } from './options';
-import { templates } from './templates';
+import { templates } from '../../library/templates';
 
-test('the option names all templates', () => {
-  expect([...templates.keys()]).toEqual(newOptions.from.among);
+test('the list names every template with its purpose', async () => {
+  const { code, output } = await kpi(['new', '--list']);
+  expect(code).toBe(0);
+  for (const { id, area, purpose } of templates.values()) {
+    expect(output).toMatch(new RegExp(`^  ${id} +\\S`, 'm'));
+    expect(output).toContain(purpose);
+    expect(output).toContain(`${area}\n`);
+  }
 });
 
 test.each([...templates.keys()])('%s checks as it is, strictly', async (from) => {
@@ -30,8 +35,12 @@ test.each([
   [['a', 'b'], 'kpi new takes one id.'],
   [['a', '--set', 'metrc=x'], 'Unknown setting "metrc". Did you mean "metric"?'],
   [['a', '--set', 'metric'], '"metric" is no setting.'],
-  [['a', '--set', 'target=high'], 'kpis[0].target: '],
-  [['a', '--from', 'latncy'], 'Did you mean "latency"?'],
+  [['a', '--set', 'target=high'], '"target" must not be "high". Write a number, such as 99.9.'],
+  [['a', '--set', 'metric='], '"metric" is missing.'],
+  [['a', '--set', 'labels=job="a"}) or vector(1) or (x{b="c"'], 'are not labels. Write label="value"'],
+  [['a', '--from', 'revenue', '--set', 'table=orders; drop table orders'], 'is not the name of a table.'],
+  [['a', '--from', 'latency-p96'], 'Did you mean "latency-p95"?'],
+  [['a', '--from', 'nothing-like-it'], 'kpi new --list names the templates.'],
 ])('%j is refused', async (args, told) => {
   const { code, output, messages } = await kpi(['new', ...args]);
   expect([code, output, messages]).toEqual([2, '', expect.stringContaining(told)]);
@@ -68,7 +77,7 @@ describe('on a terminal it asks', () => {
   test('step by step, and takes what stands in brackets for an empty line', async () => {
     const answers = [
       'search-speed',
-      'latency',
+      'fast-share',
       'Search speed',
       '',
       'Search',
@@ -92,7 +101,7 @@ describe('on a terminal it asks', () => {
   test('again where an answer would make an error', async () => {
     const { code, output, messages } = await run(
       ['a'],
-      'latncy',
+      'fast-shar',
       '',
       '',
       '',
@@ -108,8 +117,8 @@ describe('on a terminal it asks', () => {
       '-'
     );
     expect([code, output]).toEqual([0, expect.stringContaining('target: 99\n')]);
-    expect(messages).toContain('Unknown template "latncy". Did you mean "latency"?');
-    expect(messages).toMatch(/Target \[99\.9\]: {3}kpis\[0\]\.target: .*\nTarget \[99\.9\]: /);
+    expect(messages).toContain('Unknown template "fast-shar". Did you mean "fast-share"?');
+    expect(messages).toMatch(/Target \[99\.9\]: {3}"target" must not be "high"\. .*\nTarget \[99\.9\]: /);
   });
 
   test('and writes nothing where the input ends', async () => {

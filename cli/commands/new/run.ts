@@ -11,11 +11,15 @@ import { complain } from '../../output/problems';
 import type { World } from '../../world';
 import { askFor, canAsk, type Wanted } from './ask';
 import type { NewOptions } from './options';
-import { fileFrom } from './templates';
+import { fileFrom, templateList } from './templates';
 
 /** `kpi new`. What is written has no errors; settings that would cause some are told. */
 export async function newFile(invocation: Invocation<NewOptions>): Promise<ExitCode> {
   const { world } = invocation;
+  if (invocation.options.list) {
+    world.output.write(templateList());
+    return exitCodes.fine;
+  }
   const wanted = await wantedOf(invocation);
   if (!wanted.ok) {
     complain(world, wanted.problems);
@@ -50,7 +54,7 @@ export async function newFile(invocation: Invocation<NewOptions>): Promise<ExitC
 /** By arguments, or step by step where somebody sits before a terminal and gave no settings. */
 async function wantedOf({ options, operands, world }: Invocation<NewOptions>): Promise<Result<Wanted>> {
   const [id, ...more] = operands;
-  const { from, set, out } = options;
+  const { from = 'availability', set, out } = options;
   const taken = out === undefined ? null : existing(out, world);
   if (more.length > 0 || taken !== null) {
     return fail(
