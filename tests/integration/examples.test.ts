@@ -1,13 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { burnRatesOf } from '../../src/core/alerting/burn';
 import { decodeRegistry } from '../../src/core/definition/decode';
 import type { Input, Kpi } from '../../src/core/definition/types';
 import { evaluateScalar } from '../../src/core/formula/evaluate';
 import type { KpiResult } from '../../src/core/compute/results';
+import { prometheus } from '../../src/core/testing/world';
 import { day, floorTo, hour, minute } from '../../src/core/time/units';
 import { Board } from './lib/board';
 import { fromSampleToSample } from './lib/counterPromql';
 import { startShop } from './lib/shop';
+import { askOverRecords, record } from './lib/recorded';
 import { askPrometheus, type Sources } from './lib/sources';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
@@ -171,3 +174,46 @@ test.each(examples.filter(({ budget }) => budget !== null).map((kpi) => [kpi.id,
     expect(budget.remaining).toBeCloseTo(1 - budget.bad / ((1 - objective) * budget.total), 9);
   }
 );
+
+/** Rules end ten seconds before their evaluation. */
+const settled = 10_000;
+const instants = [0, 1, 5].map((steps) => floorTo(now, 5 * minute) - steps * 5 * minute);
+/** Longer lookbacks are sums of the same records: `alertParity` has them. */
+const longest = 6 * hour;
+
+test('the records of alert rules have the burn rates of the board', async () => {
+  const sourceOf = (name: string) => (name === 'Prometheus' ? { ...prometheus, name } : null);
+  const faults: string[] = [];
+  const compared = new Set<string>();
+  const budgeted = examples.filter(({ budget }) => budget !== null);
+  for (const kpi of budgeted) {
+    const made = burnRatesOf(kpi, { now, sourceOf });
+    if (!made.ok) {
+      throw new Error(`${kpi.id}: ${made.problems.map(({ message }) => message).join(' ')}`);
+    }
+    const { records, interval, rate } = made.value;
+    const span = { from: instants.at(-1)! - longest + settled, to: instants[0]! + settled, every: interval };
+    const recorded = await record(sources, records, span);
+    for (const instant of instants) {
+      const { burn } = await new Board(instant, byId).ask(kpi);
+      const shown = burn.flatMap(({ long, short, longRate, shortRate }) => [
+        [long, longRate] as const,
+        [short ?? long, shortRate] as const,
+      ]);
+      for (const [length, wanted] of shown.filter(([one]) => one <= longest)) {
+        const told = await askOverRecords(sources, recorded, rate(length).expr, instant + settled);
+        compared.add(kpi.id);
+        if (
+          told === null || wanted === null
+            ? told !== wanted
+            : !(Math.abs(told - wanted) <= 1e-6 * Math.abs(wanted) + 1e-12)
+        ) {
+          faults.push(`${kpi.id} ${length / minute} min at ${instant}: rule ${told}, board ${wanted}`);
+        }
+      }
+    }
+  }
+  expect(faults).toEqual([]);
+  expect([...compared]).toEqual(budgeted.map(({ id }) => id));
+  expect(compared.size).toBeGreaterThan(2);
+}, 120_000);
