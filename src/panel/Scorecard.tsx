@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, useRef } from 'react';
 
-import { StatusBadge } from '../ui/StatusBadge';
 import { VisuallyHidden } from '../ui/VisuallyHidden';
+import { Counts } from './Counts';
 import type { Drawing } from './drawing';
 import { rowsIn } from './layout/rows';
 import type { Entry } from './read';
@@ -13,8 +13,6 @@ import { useVisibleLines } from './useVisibleLines';
 import { valueView } from './view/card';
 import { columnLook, columnsFor, columnWidth, hasIconsOnly, valueColumnWidth } from './view/columns';
 import { scorecardLines } from './view/scorecard';
-import { isUnknownYet } from './view/standing';
-import { countByStatus } from './view/status';
 
 interface Props {
   readonly entries: readonly Entry[];
@@ -34,23 +32,12 @@ export function Scorecard({ entries, drawing }: Props) {
     return valueColumnWidth(all.map((data) => valueView(data, decimals ?? data.kpi.decimals)));
   }, [lines, decimals]);
   const columns = useMemo(() => columnsFor(width, options.show, valueWidth), [width, options.show, valueWidth]);
-  const known = useMemo(() => entries.filter(({ data }) => !isUnknownYet(data)), [entries]);
-  const counts = useMemo(() => countByStatus(known.map(({ data }) => data.status)), [known]);
-  const unknown = entries.length - known.length;
   const viewport = height - heights.summary;
   const box = useRef<HTMLDivElement>(null);
   const { first, last, onScroll } = useVisibleLines(box, lines.length, rowHeight, viewport - heights.head);
   return (
     <div style={{ width, height }}>
-      {heights.summary > 0 && (
-        <div className={styles.summary} style={{ height: heights.summary }}>
-          <span>{entries.length} KPIs</span>
-          {counts.map(({ count, word, icon, tone }) => (
-            <StatusBadge key={word} word={`${count} ${word.toLowerCase()}`} icon={icon} tone={tone} />
-          ))}
-          {unknown > 0 && <StatusBadge word={`${unknown} waiting`} icon="hourglass" tone="neutral" />}
-        </div>
-      )}
+      {heights.summary > 0 && <Counts entries={entries} height={heights.summary} />}
       <div
         ref={box}
         onScroll={onScroll}
@@ -117,17 +104,6 @@ function Space({ height }: { readonly height: number }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  summary: css({
-    display: 'flex',
-    alignItems: 'center',
-    // What does not fit wraps onto a hidden second line; the most urgent counts come first.
-    flexWrap: 'wrap',
-    gap: theme.spacing(2),
-    overflow: 'hidden',
-    whiteSpace: 'nowrap',
-    lineHeight: '32px',
-    fontWeight: theme.typography.fontWeightMedium,
-  }),
   space: css({
     overflowY: 'auto',
     overflowX: 'hidden',

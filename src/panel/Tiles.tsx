@@ -4,11 +4,12 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, useRef } from 'react';
 
 import { Card } from './card/Card';
+import { Counts } from './Counts';
 import type { Drawing } from './drawing';
 import { tileKind } from './layout/choose';
 import { fitCard } from './layout/fit';
 import { placeSets, type SetsPlace } from './layout/sets';
-import { layOutTiles } from './layout/tiles';
+import { countsHeight, isCounted, layOutTiles } from './layout/tiles';
 import { PlotTile } from './PlotTile';
 import type { Entry } from './read';
 import { splitGap, SplitTile } from './SplitTile';
@@ -25,8 +26,22 @@ interface Props {
 
 const noSetList: SetsPlace = { at: 'nowhere', size: 0 };
 
-/** KPIs as a grid of equal tiles that fills the panel, or scrolls where the tiles would get too small. */
+/** KPIs as a grid of equal tiles, below a line that counts them where there is room. */
 export function Tiles({ entries, drawing }: Props) {
+  const { options, width, height } = drawing;
+  const isBelow = isCounted(entries.length, { width, height }, options.density);
+  return isBelow ? (
+    <>
+      <Counts entries={entries} height={countsHeight} />
+      <TileGrid entries={entries} drawing={{ ...drawing, height: height - countsHeight }} />
+    </>
+  ) : (
+    <TileGrid entries={entries} drawing={drawing} />
+  );
+}
+
+/** The tiles fill the space, or scroll where they would get too small. */
+function TileGrid({ entries, drawing }: Props) {
   const { options, title, width, height, decimals, timeZone, onExplain } = drawing;
   const { density, layout, show } = options;
   const styles = useStyles2(getStyles);

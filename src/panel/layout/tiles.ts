@@ -1,6 +1,15 @@
 import type { Density } from '../options';
 import { gridOf, type Grid } from './grid';
 
+/** Height of the line that counts, in px. */
+export const countsHeight = 32;
+
+/** Fewer KPIs are seen at a glance. */
+const minCounted = 4;
+
+/** Where tiles would get lower than this, or a scrolled panel be lower, the cards need the room more. */
+const roomy = { tile: 110, panel: 300 };
+
 interface Size {
   readonly width: number;
   readonly height: number;
@@ -35,4 +44,14 @@ export function layOutTiles(count: number, space: Size, density: Density): TileL
     rowDistance: grid.tileHeight + gap,
     totalHeight: grid.rows * (grid.tileHeight + gap) - gap,
   };
+}
+
+/** Whether a line that counts has room above the tiles. */
+export function isCounted(count: number, { width, height }: Size, density: Density): boolean {
+  if (count < minCounted) {
+    return false;
+  }
+  const { grid } = layOutTiles(count, { width, height: height - countsHeight }, density);
+  const without = layOutTiles(count, { width, height }, density);
+  return grid.isScrolled ? without.grid.isScrolled && height >= roomy.panel : grid.tileHeight >= roomy.tile;
 }
