@@ -64,6 +64,9 @@ export class AlertingGrafana implements GrafanaApi {
         return this.rules.delete(uid)
           ? { status: 204, body: null }
           : { status: 500, body: { message: 'could not find alert rule' } };
+      case 'POST alert-rules':
+        this.store(body);
+        return { status: 201, body };
       case 'PUT alert-rules':
         this.store(body);
         return fine(this.rules.get(uid));
@@ -121,9 +124,10 @@ export class AlertingGrafana implements GrafanaApi {
     this.inGroup(folder, group)
       .filter(({ uid }) => !kept.has(uid))
       .forEach(({ uid }) => this.rules.delete(uid));
-    // A rule without a difference at the place that it had is not written.
+    // All are numbered anew: those that were added one by one had no number.
+    const isNumbered = before.every((uid) => this.rules.get(uid)?.isAlone !== true);
     rules
-      .filter((rule, i) => this.rules.get(rule.uid) !== rule || before[i] !== rule.uid)
+      .filter((rule, i) => !isNumbered || this.rules.get(rule.uid) !== rule || before[i] !== rule.uid)
       .forEach((rule) => this.store(rule));
     this.intervals.set(`${folder}/${group}`, Number(valueAt(body, 'interval')));
     return fine(body);

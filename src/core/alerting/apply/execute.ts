@@ -167,6 +167,12 @@ class Run {
       payloadOf(one, folder, valueAt(there.get(one.rule.uid), 'isPaused') === true);
     const uids = rules.map((rule) => String(valueAt(rule, 'uid')));
     const added = step.write.filter(({ rule: { uid } }) => !uids.includes(uid));
+    const isShared = rules.some(
+      (rule) => foundRule(rule, new Map())?.mark === '' && !write.has(String(valueAt(rule, 'uid')))
+    );
+    if (isShared && interval === step.every / second) {
+      return this.writeRules(step, there, paid);
+    }
     const body = {
       title: step.group,
       folderUid: folder,
@@ -176,6 +182,25 @@ class Run {
     };
     const reply = await this.send({ method: 'PUT', path, body });
     return isFine(reply) ? null : this.refusal(reply, step);
+  }
+
+  /** Writes the rules one by one, where somebody else's are among them: Grafana would number all rules of a group anew. */
+  private async writeRules(
+    step: ApplyStep & { kind: 'group' },
+    there: ReadonlyMap<unknown, unknown>,
+    paid: (one: WantedRule) => unknown
+  ): Promise<Problem | null> {
+    for (const one of step.write) {
+      const { uid } = one.rule;
+      const call = there.has(uid)
+        ? ({ method: 'PUT', path: rulePath(uid) } as const)
+        : ({ method: 'POST', path: rulesPath } as const);
+      const reply = await this.send({ ...call, body: paid(one) });
+      if (!isFine(reply)) {
+        return this.refusal(reply, step);
+      }
+    }
+    return null;
   }
 
   /** Rules that are written to this group and are in another one now. */
@@ -242,6 +267,8 @@ function isWritten(
   });
 }
 
+const rulesPath = '/api/v1/provisioning/alert-rules';
+
 function rulePath(uid: string): string {
-  return `/api/v1/provisioning/alert-rules/${encodeURIComponent(uid)}`;
+  return `${rulesPath}/${encodeURIComponent(uid)}`;
 }
