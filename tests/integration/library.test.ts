@@ -3,16 +3,21 @@ import type { Kpi } from '../../src/core/definition/types';
 import { renderTemplate } from '../../src/core/library/render';
 import { day, hour } from '../../src/core/time/units';
 import { templates } from '../../cli/library/templates';
+import { tables } from '../../demo/shop/tables';
+import { createQueryService, type QueryService } from '../../preview/query/query';
 import { kpi as command } from '../../cli/testing/world';
 import { Board } from './lib/board';
+import { setSources } from './lib/runtime';
 import { startShop } from './lib/shop';
-import { askPrometheus, type Sources } from './lib/sources';
+import { askPrometheus, sqlSource, type Sources } from './lib/sources';
+import { startMariadb, type MariadbService } from '../services/mariadb';
 
 jest.mock('@grafana/runtime', () => jest.requireActual('./lib/runtime').runtime);
 
 /*
  * Every template of the library, rendered with the names that the demo shop has, against a query written here for the
- * whole window at once: PromQL by increase() over the week, SQL by one aggregate. The KPIs count bucket by bucket.
+ * whole window at once: PromQL by increase() over the week, SQL by one aggregate. The KPIs count bucket by bucket. What is
+ * SQL runs over the same rows in MariaDB, too.
  */
 
 /** As in examples.test.ts: off every grid, and without the hole of the story in the week before it. */
@@ -20,12 +25,45 @@ const now = Date.UTC(2026, 6, 9, 17, 23, 40, 123);
 const length = 7 * day;
 
 let sources: Sources;
+let mariadb: MariadbService;
+let service: QueryService | undefined;
 
 beforeAll(async () => {
-  sources = await startShop(now, 30);
+  const [shop, server] = await Promise.all([startShop(now, 10), startMariadb()]);
+  [sources, mariadb] = [shop, server];
+  await copyTables();
+  const other = sqlSource(3, 'mariadb', 'mysql', server, server, { timezone: '+00:00' });
+  const dataSources = [...shop.dataSources, other];
+  service = createQueryService(dataSources, () => now);
+  setSources({ service, dataSources });
 }, 400_000);
 
-afterAll(() => sources.stop());
+afterAll(async () => {
+  await service?.stop();
+  await Promise.all([sources?.stop(), mariadb?.stop()]);
+});
+
+/** The rows of the shop in MariaDB, its times in UTC. */
+async function copyTables(): Promise<void> {
+  const connection = await mariadb.connect();
+  for (const [table, { columns, time }] of Object.entries(tables)) {
+    const types = columns.map((column) =>
+      column === time
+        ? 'datetime not null'
+        : /^(region|reason|service)$/.test(column)
+          ? 'varchar(64)'
+          : 'decimal(20, 4)'
+    );
+    await connection.query(`create table ${table} (${columns.map((name, n) => `${name} ${types[n]}`).join()})`);
+    const { rows } = await sources.owner.query<{ row: string[] }>(
+      `select json_build_array(${columns.map((name) => (name === time ? `to_char(${name} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS')` : name)).join()}) as row from ${table}`
+    );
+    for (let from = 0; from < rows.length; from += 5000) {
+      await connection.query(`insert into ${table} values ?`, [rows.slice(from, from + 5000).map(({ row }) => row)]);
+    }
+  }
+  await connection.end();
+}
 
 type Oracle = (at: number) => Promise<number>;
 
@@ -158,8 +196,10 @@ const cases: Readonly<Record<string, Case>> = {
   },
 };
 
-function textOf(id: string): string {
-  const text = renderTemplate(`my-${id}`, templates.get(id)!, new Map(Object.entries(cases[id]!.set)));
+const inMariadb = { source: 'mariadb', dialect: 'mysql' };
+
+function textOf(id: string, more: Readonly<Record<string, string>> = {}): string {
+  const text = renderTemplate(`my-${id}`, templates.get(id)!, new Map(Object.entries({ ...cases[id]!.set, ...more })));
   if (!text.ok) {
     throw new Error(text.problems.map(({ message }) => message).join(' '));
   }
@@ -170,8 +210,7 @@ test('every template has a case', () => {
   expect(Object.keys(cases).sort()).toEqual([...templates.keys()].sort());
 });
 
-test.each([...templates.keys()])('%s checks without a warning, and is what its sources say', async (id) => {
-  const text = textOf(id);
+async function hold(id: string, text: string): Promise<void> {
   expect(await command(['check', '-', '--strict'], { input: text })).toMatchObject({ code: 0 });
   const { registry } = decodeRegistry([{ name: 'a.yaml', text }]);
   const kpi: Kpi = { ...registry.kpis[0]!, compare: 'none' };
@@ -180,4 +219,14 @@ test.each([...templates.keys()])('%s checks without a warning, and is what its s
   const expected = await cases[id]!.oracle(result.at);
   expect(expected).toBeGreaterThan(0);
   expect(Math.abs(result.value! / expected - 1)).toBeLessThan(cases[id]!.within);
+}
+
+test.each([...templates.keys()])('%s checks without a warning, and is what its sources say', async (id) => {
+  await hold(id, textOf(id));
+});
+
+const inSql = [...templates.values()].filter(({ params }) => params.some(({ kind }) => kind === 'dialect'));
+
+test.each(inSql.map(({ id }) => id))('%s is the same over the same rows in MariaDB', async (id) => {
+  await hold(id, textOf(id, inMariadb));
 });
