@@ -123,20 +123,14 @@ describe('panels of a board', () => {
       answer(source, [{ refId: 'A', ids: ['a'] }], { range }),
       answer(source, [{ refId: 'B', ids: ['a'] }], { range }),
     ]);
-    const texts = prometheus.mock.calls.flatMap(
-      ([
-        {
-          targets,
-          range: { to },
-          intervalMs,
-        },
-      ]) => targets.map(({ expr }) => `${expr} ${intervalMs} ${to.valueOf()}`)
+    const texts = prometheus.mock.calls.flatMap(([{ targets, range: asked, intervalMs }]) =>
+      targets.map(({ expr }) => `${expr} ${intervalMs} ${asked.to.valueOf()}`)
     );
     expect(new Set(texts).size).toBe(texts.length);
-    const asked = prometheus.mock.calls.length;
+    const before = prometheus.mock.calls.length;
     await answer(source, [{ refId: 'C', ids: ['a'] }], { range });
     clock.mockRestore();
-    expect(prometheus.mock.calls.length - asked).toBeLessThanOrEqual(1);
+    expect(prometheus.mock.calls.length - before).toBeLessThanOrEqual(1);
   });
 
   test('that go away cancel only what they alone needed', async () => {
