@@ -1,14 +1,14 @@
-import { AppPlugin, PluginExtensionPoints, type AppRootProps, type PluginExtensionPanelContext } from '@grafana/data';
+import { AppPlugin, PluginExtensionPoints, type PluginExtensionPanelContext } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
 import { alertsLink } from './pages/alertsLink';
 
 const App = lazy(() => import('./pages/App'));
 
-function Root(props: AppRootProps) {
+function Root() {
   return (
     <Suspense fallback={<LoadingPlaceholder text="Loading..." />}>
-      <App {...props} />
+      <App />
     </Suspense>
   );
 }

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, Button, EmptyState, Field, LinkButton, LoadingPlaceholder, Select, useStyles2 } from '@grafana/ui';
+import { Alert, Button, Combobox, EmptyState, Field, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import { mayWriteRules } from '../../grafana/permissions';
 import { ownType } from '../../core/wire/sourceInfo';
@@ -33,9 +33,9 @@ export function AlertsPage({ kpi }: Props) {
   return (
     <>
       {sources.length > 1 && (
-        <Field label="Definitions of">
-          <Select
-            aria-label="Definitions of"
+        <Field label="Definitions of" htmlFor="definitions-of">
+          <Combobox
+            id="definitions-of"
             width={40}
             options={sources.map((source) => ({ label: source.name, value: source.uid }))}
             value={chosen.uid}
