@@ -2,7 +2,7 @@ import type { FiringAlert } from '../core/alerting/firing';
 import type { Problem } from '../core/base/result';
 import type { Owner } from '../core/definition/people';
 import type { Direction, Kpi, Line, Link, TargetStep } from '../core/definition/types';
-import { freshnessOf } from '../core/compute/freshness';
+import { freshnessOf } from '../core/definition/freshness';
 import { engineVersion, type KpiResult, type KpiSeries, type LabelSets, type SetResult } from '../core/compute/results';
 import type { CalendarUnit } from '../core/time/calendar';
 import { nominalLength } from '../core/time/window';

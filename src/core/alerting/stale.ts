@@ -1,5 +1,5 @@
 import { fail, ok, type Problem, type Result } from '../base/result';
-import { freshnessOf } from '../compute/freshness';
+import { freshnessOf } from '../definition/freshness';
 import type { Kpi } from '../definition/types';
 import { isOfBuckets, missingOf } from '../query/query';
 import { literal } from '../syntax/macros';

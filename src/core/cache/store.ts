@@ -40,8 +40,10 @@ export class TileStore {
     }
   }
 
-  newestRow(key: string, step: number): number {
-    return this.columns.get(key)?.get(step)?.newestRow ?? -Infinity;
+  /** The start of the newest bucket or tile for which the source had a row of its own; -Infinity where it had none. */
+  newestRow(key: string): number {
+    const columns = [...(this.columns.get(key)?.values() ?? [])];
+    return Math.max(-Infinity, ...columns.map(({ newestRow }) => newestRow));
   }
 
   /** Copies the tiles of `range` into `out` from `offset` on; NaN where there is no value. */

@@ -1,14 +1,9 @@
+import { isAgedByRows } from '../definition/freshness';
 import type { Kpi } from '../definition/types';
 import type { Plan } from '../plan/plan';
 import type { PlannedInput } from '../plan/inputs';
 import type { TileStore } from '../cache/store';
-import { minute } from '../time/units';
 import type { AlignedInputs } from './alignInputs';
-
-/** The maximum age of data beyond the delay. Default: three buckets, at least 15 minutes. */
-export function freshnessOf({ quality, bucket }: Kpi): number {
-  return quality.freshness ?? Math.max(3 * bucket, 15 * minute);
-}
 
 /**
  * ms between the requested instant and the end of the newest bucket with data, for the oldest input; null where an
@@ -41,10 +36,10 @@ function newestEnd(
 ): number | null {
   const query = pieces[pieces.length - 1]?.query;
   if (query !== undefined && query.missing !== 'gap') {
-    if (kpi.quality.freshness === null && query.missing === 'zero') {
+    if (!isAgedByRows(kpi, query.missing)) {
       return at;
     }
-    const newest = store.newestRow(query.key, kpi.bucket);
+    const newest = store.newestRow(query.key);
     return newest === -Infinity ? null : Math.min(newest + kpi.bucket, at);
   }
   const column = aligned.values.get(input.name);

@@ -1,3 +1,4 @@
+import { freshnessOf, isAgedByRows } from '../definition/freshness';
 import type { Kpi } from '../definition/types';
 import type { History } from './history';
 import { ladderOf } from './ladder';
@@ -6,7 +7,7 @@ import { lookbacksOf, type BurnWindow } from '../definition/burnRules';
 import { composes } from '../query/query';
 import { trailingDay } from '../statistics/exhaustion';
 import { excludedBetween, excludedBuckets } from '../time/exclusion';
-import { subtract } from '../time/interval';
+import { subtract, type Interval } from '../time/interval';
 import { commonStep, day, floorTo, hour } from '../time/units';
 import type { PlannedInput } from './inputs';
 import type { PlannedWindows } from './windows';
@@ -78,17 +79,35 @@ export function shapeOf({
   const from = starts.reduce((earliest, start) => Math.min(earliest, start), past);
   const covered = { from, to: at };
   const out = excludedBuckets(excludedBetween(kpi.exclusions, covered), bucket);
+  const extents = subtract(covered, out);
+  const isAged = inputs.some(({ pieces }) => pieces.some(({ query }) => isAgedByRows(kpi, query.missing)));
+  if (isAged) {
+    // A tile does not tell where in it the newest row is.
+    resolutions.push({ from: startOfLast(extents, freshnessOf(kpi) + bucket), to: at, step: bucket });
+  }
   const slices = kpi.budget?.method === 'time-slices';
   const tiles = !slices && inputs.every(({ pieces }) => pieces.every(({ query }) => composes(query)));
   const distances = [...(pointCount === 0 ? [] : [step, startStep]), ...(hours === null ? [] : [hours.step])];
   // Lookbacks, and days of another zone than UTC, cut the tiles of a day.
   const isHourly = (inTiles && lookbacks.length > 0) || further.some((time) => time % day !== 0);
   return {
-    extents: subtract(covered, out),
+    extents,
     resolutions,
     cuts: [...new Set(cuts)].filter((cut) => cut > from && cut < at).sort((a, b) => a - b),
     ladder: tiles ? ladderOf(bucket, [...distances, ...(isHourly ? [hour] : [])]) : [bucket],
   };
+}
+
+/** Where the last `length` ms of some stretches begin, or the first stretch where they are shorter. */
+function startOfLast(stretches: readonly Interval[], length: number): number {
+  let left = length;
+  for (const { from, to } of [...stretches].reverse()) {
+    if (to - from >= left) {
+      return to - left;
+    }
+    left -= to - from;
+  }
+  return stretches[0]?.from ?? -Infinity;
 }
 
 /** Instants that no tile may reach across: where the objective or the meaning changed, or a history began. */

@@ -1,7 +1,7 @@
 import { hashOf } from '../../base/hash';
 import { quote } from '../../base/quote';
 import type { Problem, Result } from '../../base/result';
-import { freshnessOf } from '../../compute/freshness';
+import { freshnessOf } from '../../definition/freshness';
 import { alertsOf, receiverOf } from '../../definition/alerts';
 import type { Severity } from '../../definition/burnRules';
 import type { AlertKind, Kpi } from '../../definition/types';

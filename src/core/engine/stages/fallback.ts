@@ -4,7 +4,8 @@ import { timelinesFor } from '../../cache/needs';
 import type { TileStore } from '../../cache/store';
 import { alignInputs, type AlignedInputs } from '../../compute/alignInputs';
 import { failuresOf } from '../../compute/failures';
-import { ageOf, freshnessOf } from '../../compute/freshness';
+import { ageOf } from '../../compute/freshness';
+import { freshnessOf } from '../../definition/freshness';
 import type { WindowValues } from '../../compute/windowValues';
 import type { Input, Kpi } from '../../definition/types';
 import type { PlannedInput } from '../../plan/inputs';
@@ -103,7 +104,8 @@ function troublesOf(state: State, store: TileStore): Trouble[] {
       if (problems.length > 0) {
         return [{ kpi, input, problems, why: `failed: ${problems[0]!.message}` }];
       }
-      const why = aligned === null ? null : (lackOf(part, planned, aligned) ?? silenceOf(part, planned, aligned, store));
+      const why =
+        aligned === null ? null : (lackOf(part, planned, aligned) ?? silenceOf(part, planned, aligned, store));
       return why === null ? [] : [{ kpi, input, problems, why }];
     });
     return [...ofBuckets, ...windowTroubles(part, windows?.values.get(part))];
