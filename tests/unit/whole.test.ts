@@ -196,6 +196,30 @@ test('docs/definitions.md and, of objectives, docs/objectives.md explain every f
   expect(keys.filter((key) => !codes.has(key))).toEqual([]);
 });
 
+interface Templates {
+  readonly templates: ReadonlyArray<{ readonly id: string; readonly purpose: string; readonly params: object }>;
+}
+
+/** What all templates, or all over SQL, have. */
+const commonParams = ['source', 'id', 'name', 'role', 'team'];
+
+test('docs/library.md lists every template with its purpose and parameters', () => {
+  const rows = read('docs/library.md')
+    .split('\n')
+    .map((line) => line.replaceAll(/ +\| */g, '|').replace(/^\| */, '|'));
+  const folder = path.join(root, 'kpis', 'library');
+  const library = fs.readdirSync(folder).flatMap((name) => {
+    const { templates }: Templates = parse(fs.readFileSync(path.join(folder, name), 'utf8'));
+    return templates;
+  });
+  expect(library.length).toBeGreaterThan(15);
+  const due = library.map(({ id, purpose, params }) => {
+    const names = Object.keys(params).filter((name) => !commonParams.includes(name));
+    return `|\`${id}\`|${purpose}|${names.map((name) => `\`${name}\``).join(', ')}|`;
+  });
+  expect(due.filter((row) => !rows.includes(row))).toEqual([]);
+});
+
 test('docs/formula.md explains every function of the language, as the language does', () => {
   const text = read('docs/formula.md');
   const rows = [...functions.values()].map(({ usage, doc }) => `\`${usage}\` | ${doc}`);
