@@ -12,20 +12,20 @@ jest.mock('../ui/chart', () => jest.requireActual<object>('./testing/chart'));
 beforeAll(stubObservers);
 
 describe('the line above several cards', () => {
-  const all = [named('A', { status: 'off-target' }), named('B'), named('C', { status: 'at-risk' }), named('D')];
+  const all = [named('A', { status: 'off-target' }), named('B'), named('C', { status: 'at-risk' }), named('D'), named('E')];
 
   test('counts them by status, and says that windows differ', () => {
-    const odd = named('E', { kpi: { windowLength: 7 * day } });
+    const odd = named('F', { kpi: { windowLength: 7 * day } });
     render(<KpiPanel {...propsFor({ series: [frameOf('status', [...all, odd])], width: 1200, height: 500 })} />);
-    expect(screen.getByText('5 KPIs')).toBeInTheDocument();
+    expect(screen.getByText('6 KPIs')).toBeInTheDocument();
     expect(screen.getByText('1 off target')).toBeInTheDocument();
-    expect(screen.getByText('3 on target')).toBeInTheDocument();
+    expect(screen.getByText('4 on target')).toBeInTheDocument();
     expect(screen.getByText('Windows differ: 7 days, 28 days')).toBeInTheDocument();
   });
 
   test.each([
-    ['three cards', all.slice(1), 1200, 500],
-    ['low ones', all, 1200, 130],
+    ['five cards', all, 1200, 500],
+    ['low ones', [...all, named('F')], 1200, 130],
   ])('is left out above %s', (_, entries, width, height) => {
     render(<KpiPanel {...propsFor({ series: [frameOf('status', entries)], width, height })} />);
     expect(screen.getAllByRole('article')).toHaveLength(entries.length);

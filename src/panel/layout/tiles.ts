@@ -4,8 +4,8 @@ import { gridOf, type Grid } from './grid';
 /** Height of the line that counts, in px. */
 export const countsHeight = 32;
 
-/** Fewer KPIs are seen at a glance. */
-const minCounted = 4;
+/** Fewer KPIs are seen at a glance, and their cards use the room better. */
+const minCounted = 6;
 
 /** Where tiles would get lower than this, or a scrolled panel be lower, the cards need the room more. */
 const roomy = { tile: 110, panel: 300 };
