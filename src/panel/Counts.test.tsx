@@ -12,7 +12,13 @@ jest.mock('../ui/chart', () => jest.requireActual<object>('./testing/chart'));
 beforeAll(stubObservers);
 
 describe('the line above several cards', () => {
-  const all = [named('A', { status: 'off-target' }), named('B'), named('C', { status: 'at-risk' }), named('D'), named('E')];
+  const all = [
+    named('A', { status: 'off-target' }),
+    named('B'),
+    named('C', { status: 'at-risk' }),
+    named('D'),
+    named('E'),
+  ];
 
   test('counts them by status, and says that windows differ', () => {
     const odd = named('F', { kpi: { windowLength: 7 * day } });
