@@ -3,6 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
+import { linkStyle } from './linkStyle';
+
 interface Props {
   /** The address of a page of this Grafana, which opens it without loading itself again. */
   readonly href: string;
@@ -20,11 +22,5 @@ export function InternalLink({ href, children }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  link: css({
-    color: theme.colors.text.link,
-    textDecoration: 'underline',
-    textUnderlineOffset: '0.15em',
-    '&:hover': { color: theme.colors.text.link },
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.text}`, outlineOffset: 2 },
-  }),
+  link: css(linkStyle(theme)),
 });

@@ -4,6 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
 import { safeUrl } from '../core/base/url';
+import { linkStyle } from './linkStyle';
 
 interface Props {
   /** Any text; only http, https and mailto become links. */
@@ -27,11 +28,5 @@ export function SafeLink({ href, children, label, className }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  link: css({
-    color: theme.colors.text.link,
-    textDecoration: 'underline',
-    textUnderlineOffset: '0.15em',
-    '&:hover': { color: theme.colors.text.link },
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.text}`, outlineOffset: 2 },
-  }),
+  link: css(linkStyle(theme)),
 });

@@ -5,7 +5,6 @@ import { translateForGrafana } from '../../../src/core/alerting/grafana/translat
 import { quote } from '../../../src/core/base/quote';
 import type { Problem } from '../../../src/core/base/result';
 import { hasAlerts } from '../../../src/core/definition/alerts';
-import { decodeRegistry } from '../../../src/core/definition/decode';
 import type { Invocation } from '../../command';
 import { exitCodes, type ExitCode } from '../../exitCodes';
 import { readFiles } from '../../files/read';
@@ -18,7 +17,7 @@ import { complain } from '../../output/problems';
 import { Progress } from '../../output/progress';
 import { counted } from '../../output/words';
 import { pause } from '../../pause';
-import { registryErrors } from '../check/problems';
+import { faultlessRegistry } from '../check/faultless';
 import { placed } from '../rules/translate';
 import type { ApplyOptions } from './options';
 import { comparisonText } from './text';
@@ -35,13 +34,11 @@ export async function applyRules(invocation: Invocation<ApplyOptions>): Promise<
     );
     return exitCodes.usage;
   }
-  const decoded = decodeRegistry(files.value);
-  const errors = registryErrors(decoded);
-  if (errors.length > 0) {
-    complain(world, errors, files.value);
+  const registry = faultlessRegistry(files.value, world);
+  if (registry === null) {
     return exitCodes.findings;
   }
-  const { kpis, byId, places } = decoded.registry;
+  const { kpis, byId, places } = registry;
   const lost = options.kpi.filter((id) => !byId.has(id));
   if (lost.length > 0) {
     const hint = `Write the id of one of: ${kpis.map(({ id }) => id).join(', ')}.`;

@@ -14,7 +14,7 @@ import { complain } from '../../output/problems';
 import { registryFiles } from '../../registry/names';
 import { readSourceMap, withSources, type SourceMap } from '../../registry/sources';
 import { isTableName, sqlForTable, type Row } from '../../registry/tableSql';
-import { registryErrors } from '../check/problems';
+import { faultlessRegistry } from '../check/faultless';
 import { readDataSources, type Sources } from '../rules/sources';
 import { translateAll } from '../rules/translate';
 import { boardFiles } from './boards';
@@ -35,17 +35,15 @@ export async function provisionFiles(invocation: Invocation<ProvisionOptions>): 
     complain(world, [...misused, ...[map, sources, files].flatMap((one) => (one.ok ? [] : one.problems))]);
     return exitCodes.usage;
   }
-  const decoded = decodeRegistry(files.value);
-  const errors = registryErrors(decoded);
-  if (errors.length > 0) {
-    complain(world, errors, files.value);
+  const found = faultlessRegistry(files.value, world);
+  if (found === null) {
     return exitCodes.findings;
   }
   const names = { name, uid };
   const renamed = withSources(registryFiles(files.value), map.value);
   const written: NewFile[] = [
     ...sourceFiles(renamed, names, options),
-    ...(options.dashboards ? boardFiles(decoded.registry.kpis, names) : []),
+    ...(options.dashboards ? boardFiles(found.kpis, names) : []),
     ...alertFiles(sources.value, renamed, uid, world),
   ].map((file) => ({ ...file, name: path.join(out, file.name) }));
   const registry = options.registry === undefined ? '' : ` --registry ${options.registry}`;

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { testFile, type TestFile, type Tested } from '../../../src/core/alerting/promtool/file';
 import { ok, type Problem } from '../../../src/core/base/result';
-import { decodeRegistry } from '../../../src/core/definition/decode';
 import type { Invocation } from '../../command';
 import { exitCodes, type ExitCode } from '../../exitCodes';
 import { compareFiles, deliverFiles } from '../../files/deliver';
@@ -9,7 +8,7 @@ import { readFiles } from '../../files/read';
 import { misuse } from '../../options/parse';
 import { complain } from '../../output/problems';
 import { counted } from '../../output/words';
-import { registryErrors } from '../check/problems';
+import { faultlessRegistry } from '../check/faultless';
 import type { RulesOptions } from './options';
 import { readDataSources } from './sources';
 import { heading, placed, translateAll } from './translate';
@@ -26,21 +25,19 @@ export async function writeRules(invocation: Invocation<RulesOptions>): Promise<
     complain(world, [...misused, ...[files, known].flatMap((one) => (one.ok ? [] : one.problems))]);
     return exitCodes.usage;
   }
-  const decoded = decodeRegistry(files.value);
-  const errors = registryErrors(decoded);
-  if (errors.length > 0) {
-    complain(world, errors, files.value);
+  const registry = faultlessRegistry(files.value, world);
+  if (registry === null) {
     return exitCodes.findings;
   }
   const wish = { ...options, now: world.now(), sources: known.value };
-  const translated = translateAll(decoded.registry, wish);
+  const translated = translateAll(registry, wish);
   if (!translated.ok) {
     complain(world, translated.problems);
     return exitCodes.usage;
   }
   const { text, kpis, alerts, problems: refused, tested } = translated.value;
   const tests = testsFor(tested, options);
-  const untested = (tests?.problems ?? []).flatMap((one) => placed(one, decoded.registry.places));
+  const untested = (tests?.problems ?? []).flatMap((one) => placed(one, registry.places));
   const problems = [...refused, ...untested];
   complain(world, problems, files.value);
   const done = await deliver([text, ...(tests === null ? [] : [heading + tests.text])], invocation);
